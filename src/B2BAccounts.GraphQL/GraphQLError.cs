@@ -1,0 +1,21 @@
+using B2BAccounts.GraphQL.Language;
+
+namespace B2BAccounts.GraphQL;
+
+/// <summary>One entry of a response's <c>errors</c> (section 7.1.2).</summary>
+/// <param name="Message">What is wrong and, where it can be said, what would be right.</param>
+/// <param name="Locations">Places in the document; none when the error has no place in it.</param>
+/// <param name="Path">Response keys (string) and list indices (int) from the root to the field; null outside execution.</param>
+/// <param name="Code">Becomes <c>extensions.code</c>.</param>
+/// <param name="Extensions">Further entries of <c>extensions</c>; values are what System.Text.Json writes.</param>
+public sealed record GraphQLError(
+    string Message,
+    IReadOnlyList<SourceLocation>? Locations = null,
+    IReadOnlyList<object>? Path = null,
+    string? Code = null,
+    IReadOnlyDictionary<string, object?>? Extensions = null)
+{
+    /// <summary>An error at the start of one or more nodes.</summary>
+    public static GraphQLError At(string message, params IEnumerable<Node> nodes) =>
+        new(message, [.. nodes.Select(n => n.Location).OfType<SourceLocation>()]);
+}
