@@ -1,0 +1,9 @@
+namespace B2BAccounts.Domain.Accounts;
+
+public enum ContactChannel
+{
+    Email,
+    Phone,
+    Post,
+    Messenger,
+}

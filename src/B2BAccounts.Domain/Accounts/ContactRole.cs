@@ -1,0 +1,10 @@
+namespace B2BAccounts.Domain.Accounts;
+
+public enum ContactRole
+{
+    Other,
+    DecisionMaker,
+    Buyer,
+    Finance,
+    Technical,
+}

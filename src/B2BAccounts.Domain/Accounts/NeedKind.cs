@@ -1,0 +1,7 @@
+namespace B2BAccounts.Domain.Accounts;
+
+public enum NeedKind
+{
+    Need,
+    DevelopmentPlan,
+}

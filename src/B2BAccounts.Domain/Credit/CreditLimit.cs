@@ -1,0 +1,32 @@
+namespace B2BAccounts.Domain.Credit;
+
+/// <summary>授信额度. How much an account, or a whole group, may owe us from a day on. Rows are added, never changed.</summary>
+public sealed class CreditLimit
+{
+    public long Id { get; set; }
+
+    public long AccountId { get; set; }
+
+    /// <summary>Covers the account and all below it, not the account alone.</summary>
+    public bool Group { get; set; }
+
+    public LimitSource Source { get; set; }
+
+    /// <summary>0 or more, in <see cref="Currency"/>; 0 is 'pay first'.</summary>
+    public decimal Amount { get; set; }
+
+    public string Currency { get; set; } = "";
+
+    public DateOnly ValidFrom { get; set; }
+
+    /// <summary>The last day on which it holds; null for a policy limit, which holds until the next.</summary>
+    public DateOnly? ExpiresOn { get; set; }
+
+    public string Reason { get; set; } = "";
+
+    public string? SetBy { get; set; }
+
+    public string? PolicyVersion { get; set; }
+
+    public DateTime RecordedAt { get; set; }
+}

@@ -1,0 +1,89 @@
+namespace B2BAccounts.Domain;
+
+/// <summary>The codes of every refused rule. A code, once published, keeps its meaning.</summary>
+public static class RuleCodes
+{
+    /// <summary>An amount of money is outside ±9·10^14 or has more than four decimals.</summary>
+    public const string MoneyOutOfRange = "MONEY_OUT_OF_RANGE";
+
+    /// <summary>A document's amount is not a whole number of its currency's minor units.</summary>
+    public const string MoneyNotInMinorUnits = "MONEY_NOT_IN_MINOR_UNITS";
+
+    /// <summary>The currency code is not an active code of ISO 4217.</summary>
+    public const string CurrencyUnknown = "CURRENCY_UNKNOWN";
+
+    /// <summary>Two amounts of different currencies were to be added, compared or allocated.</summary>
+    public const string CurrencyMismatch = "CURRENCY_MISMATCH";
+
+    /// <summary>No exchange rate is known on the day or in the seven days before it.</summary>
+    public const string FxRateMissing = "FX_RATE_MISSING";
+
+    /// <summary>An exchange rate is zero, negative, or differs from one already known for its day.</summary>
+    public const string FxRateInvalid = "FX_RATE_INVALID";
+
+    /// <summary>An input is outside the values that it may have; the message names them.</summary>
+    public const string ValueOutOfRange = "VALUE_OUT_OF_RANGE";
+
+    /// <summary>An amount that must be above zero is not.</summary>
+    public const string AmountNotPositive = "AMOUNT_NOT_POSITIVE";
+
+    /// <summary>A day lies before another that it must not precede, or a period ends before it begins.</summary>
+    public const string DatesOutOfOrder = "DATES_OUT_OF_ORDER";
+
+    /// <summary>Payment terms contradict themselves.</summary>
+    public const string TermsInvalid = "TERMS_INVALID";
+
+    /// <summary>The parent would make an account its own ancestor.</summary>
+    public const string GroupCycle = "GROUP_CYCLE";
+
+    /// <summary>An account number that another account bears.</summary>
+    public const string AccountNumberTaken = "ACCOUNT_NUMBER_TAKEN";
+
+    /// <summary>No account bears the number or id.</summary>
+    public const string AccountNotFound = "ACCOUNT_NOT_FOUND";
+
+    /// <summary>What was to be changed has been changed by somebody else in the meantime.</summary>
+    public const string VersionConflict = "VERSION_CONFLICT";
+
+    /// <summary>A link or relation from an account to itself.</summary>
+    public const string SelfLink = "SELF_LINK";
+
+    /// <summary>A document number that the account already has for this kind of document.</summary>
+    public const string DocumentNumberTaken = "DOCUMENT_NUMBER_TAKEN";
+
+    /// <summary>The document does not exist, or belongs to another account.</summary>
+    public const string DocumentNotFound = "DOCUMENT_NOT_FOUND";
+
+    /// <summary>An allocation would give more than the source has left.</summary>
+    public const string AllocationExceedsSource = "ALLOCATION_EXCEEDS_SOURCE";
+
+    /// <summary>An allocation would give more than the target has open.</summary>
+    public const string AllocationExceedsTarget = "ALLOCATION_EXCEEDS_TARGET";
+
+    /// <summary>An allocation's date lies before the date of one of its documents.</summary>
+    public const string AllocationBeforeDocument = "ALLOCATION_BEFORE_DOCUMENT";
+
+    /// <summary>These two kinds of document cannot be allocated to each other.</summary>
+    public const string AllocationKinds = "ALLOCATION_KINDS";
+
+    /// <summary>The document or allocation has been reversed already.</summary>
+    public const string AlreadyReversed = "ALREADY_REVERSED";
+
+    /// <summary>A reversal takes back more than is left of its document.</summary>
+    public const string ReversalExceedsDocument = "REVERSAL_EXCEEDS_DOCUMENT";
+
+    /// <summary>Ageing edges are not ascending whole days from 1 up.</summary>
+    public const string AgeingEdgesInvalid = "AGEING_EDGES_INVALID";
+
+    /// <summary>A grading or credit policy document is not valid; the message names the field.</summary>
+    public const string PolicyInvalid = "POLICY_INVALID";
+
+    /// <summary>An active policy is to be edited: it never is, a new version replaces it.</summary>
+    public const string PolicyActive = "POLICY_ACTIVE";
+
+    /// <summary>A customer cannot be flagged as a prospect.</summary>
+    public const string CustomerIsNoProspect = "CUSTOMER_IS_NO_PROSPECT";
+
+    /// <summary>The prospect's stage does not allow the step.</summary>
+    public const string ProspectStage = "PROSPECT_STAGE";
+}
