@@ -1,0 +1,18 @@
+namespace B2BAccounts.GraphQL.Language;
+
+/// <summary>A text that is not GraphQL, or that is beyond a limit of the parser. The error may go to the client as it is.</summary>
+public sealed class GraphQLSyntaxException(Source source, int position, string description, string code = GraphQLSyntaxException.ParseFailed)
+    : Exception($"Syntax Error: {description}")
+{
+    /// <summary><c>extensions.code</c> of a text that is not GraphQL.</summary>
+    public const string ParseFailed = "GRAPHQL_PARSE_FAILED";
+
+    /// <summary><c>extensions.code</c> of a text that is beyond a limit.</summary>
+    public const string LimitExceeded = "LIMIT_EXCEEDED";
+
+    /// <summary>The text, with the name of its file.</summary>
+    public Source Document { get; } = source;
+
+    public GraphQLError Error { get; } =
+        new($"Syntax Error: {description}", [source.LocationOf(position)], Code: code);
+}
