@@ -1,0 +1,19 @@
+using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Credit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace B2BAccounts.Api.Credit;
+
+public sealed class CreditHoldMapping : IEntityTypeConfiguration<CreditHold>
+{
+    public void Configure(EntityTypeBuilder<CreditHold> builder)
+    {
+        builder.Property(x => x.Reason).HasMaxLength(500);
+        builder.Property(x => x.SetBy).HasMaxLength(100);
+        builder.Property(x => x.LiftedBy).HasMaxLength(100);
+        builder.Property(x => x.LiftReason).HasMaxLength(500);
+        builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
+        builder.HasIndex(x => x.AccountId);
+    }
+}

@@ -1,0 +1,21 @@
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Credit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace B2BAccounts.Api.Credit;
+
+public sealed class CreditLimitMapping : IEntityTypeConfiguration<CreditLimit>
+{
+    public void Configure(EntityTypeBuilder<CreditLimit> builder)
+    {
+        builder.Property(x => x.Amount).IsMoney();
+        builder.Property(x => x.Currency).HasMaxLength(3);
+        builder.Property(x => x.Reason).HasMaxLength(500);
+        builder.Property(x => x.SetBy).HasMaxLength(100);
+        builder.Property(x => x.PolicyVersion).HasMaxLength(60);
+        builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
+        builder.HasIndex(x => new { x.AccountId, x.ValidFrom });
+    }
+}

@@ -1,0 +1,55 @@
+using System.Linq.Expressions;
+using B2BAccounts.Api.Security;
+using B2BAccounts.Domain.Credit;
+using B2BAccounts.Domain.Grading;
+using B2BAccounts.Domain.Receivables;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace B2BAccounts.Api.Persistence;
+
+/// <summary>
+/// The book as one caller may see it: for answers. Reads only, tracks nothing, and shows of accounts, and of all that belongs
+/// to accounts, what the scope allows.
+/// </summary>
+public sealed class AnswersDb : Book
+{
+    private static readonly HashSet<Type> NobodysRows =
+    [
+        typeof(FxRate), typeof(GradingPolicyVersion), typeof(StoredQuantileTable), typeof(CreditPolicyVersion),
+        typeof(KeyBlock), typeof(Setting), typeof(UsedKey),
+    ];
+
+    private readonly Scope _scope;
+
+    public AnswersDb(DbContextOptions<AnswersDb> options, Scope scope)
+        : base(options)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        _scope = scope;
+        ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+    }
+
+    // Read by the query filters: EF makes a parameter of a member of the context.
+    private bool SeesEverything => _scope.SeesEverything;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw Refused();
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) => throw Refused();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !NobodysRows.Contains(e.ClrType)))
+        {
+            entity.SetQueryFilter(Visible(entity));
+        }
+    }
+
+    private LambdaExpression Visible(IMutableEntityType entity) => Expression.Lambda(
+        Expression.Property(Expression.Constant(this), nameof(SeesEverything)),
+        Expression.Parameter(entity.ClrType, "row"));
+
+    private static InvalidOperationException Refused() =>
+        new($"{nameof(AnswersDb)} answers questions; changes go through {nameof(BookTransactions)}.");
+}

@@ -1,0 +1,93 @@
+using B2BAccounts.Api.Receivables;
+using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Credit;
+using B2BAccounts.Domain.Grading;
+using B2BAccounts.Domain.Prospects;
+using B2BAccounts.Domain.Receivables;
+using B2BAccounts.Domain.SupplyChain;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Persistence;
+
+/// <summary>
+/// The tables, one definition for both ways in. Code takes <see cref="AccountsDb"/> to decide and to post,
+/// <see cref="AnswersDb"/> to answer a caller; only figures that are the same question in both take this type.
+/// </summary>
+public abstract class Book(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<AccountIdentifier> AccountIdentifiers => Set<AccountIdentifier>();
+
+    public DbSet<AccountProfile> AccountProfiles => Set<AccountProfile>();
+
+    public DbSet<AccountNeed> AccountNeeds => Set<AccountNeed>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<SupplyLink> SupplyLinks => Set<SupplyLink>();
+
+    public DbSet<AccountRelation> AccountRelations => Set<AccountRelation>();
+
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+
+    public DbSet<CreditNote> CreditNotes => Set<CreditNote>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    public DbSet<WriteOff> WriteOffs => Set<WriteOff>();
+
+    public DbSet<Allocation> Allocations => Set<Allocation>();
+
+    public DbSet<Reversal> Reversals => Set<Reversal>();
+
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+
+    public DbSet<OpenItem> OpenItems => Set<OpenItem>();
+
+    public DbSet<FxRate> FxRates => Set<FxRate>();
+
+    public DbSet<AffinityEvent> AffinityEvents => Set<AffinityEvent>();
+
+    public DbSet<GradingPolicyVersion> GradingPolicies => Set<GradingPolicyVersion>();
+
+    public DbSet<StoredQuantileTable> QuantileTables => Set<StoredQuantileTable>();
+
+    public DbSet<StoredAssessment> Assessments => Set<StoredAssessment>();
+
+    public DbSet<CreditPolicyVersion> CreditPolicies => Set<CreditPolicyVersion>();
+
+    public DbSet<CreditLimit> CreditLimits => Set<CreditLimit>();
+
+    public DbSet<CreditHold> CreditHolds => Set<CreditHold>();
+
+    public DbSet<Prospect> Prospects => Set<Prospect>();
+
+    public DbSet<ProspectSignal> ProspectSignals => Set<ProspectSignal>();
+
+    public DbSet<KeyBlock> KeyBlocks => Set<KeyBlock>();
+
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    public DbSet<UsedKey> UsedKeys => Set<UsedKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcInstant>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(Book).Assembly);
+        SqlMoney.Map(modelBuilder);
+        StoredForms.Apply(modelBuilder.Model, scaled: Database.ProviderName == SqliteProvider);
+    }
+
+    private const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
+}

@@ -1,0 +1,63 @@
+using B2BAccounts.Domain;
+
+namespace B2BAccounts.Api.Persistence;
+
+/// <summary>
+/// One change of the book while it is made: the tables, the instant it is recorded at, the business day, and new keys.
+/// Nobody else writes meanwhile, so what is read here still holds when it is written.
+/// </summary>
+public sealed class BookTransaction
+{
+    private const int Block = 200;
+
+    private readonly KeyStock _stock;
+    private readonly Dictionary<Type, KeyRange> _keys = [];
+
+    internal BookTransaction(AccountsDb db, KeyStock stock, DateTime recordedAt, DateOnly today, Currency baseCurrency, CancellationToken cancel)
+    {
+        (Db, _stock, RecordedAt, Today, BaseCurrency, Cancel) = (db, stock, recordedAt, today, baseCurrency, cancel);
+    }
+
+    public AccountsDb Db { get; }
+
+    /// <summary>Taken under the write lock: what is recorded later bears a later instant.</summary>
+    public DateTime RecordedAt { get; }
+
+    public DateOnly Today { get; }
+
+    public Currency BaseCurrency { get; }
+
+    /// <summary>Ends with the caller's patience or with the time that a transaction may last.</summary>
+    public CancellationToken Cancel { get; }
+
+    /// <summary>A key for a new row.</summary>
+    public async ValueTask<long> KeyAsync<TEntity>() => (await KeysAsync<TEntity>(1))[0];
+
+    /// <summary>Consecutive keys for as many new rows.</summary>
+    public async ValueTask<KeyRange> KeysAsync<TEntity>(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var type = typeof(TEntity);
+        if (!_keys.TryGetValue(type, out var left))
+        {
+            left = _stock.TakeOut(type);
+        }
+
+        if (left.Count < count)
+        {
+            left = await KeyTable.TakeAsync(Db, type.Name, Math.Max(Block, count), Cancel);
+        }
+
+        _keys[type] = new KeyRange(left.First + count, left.Count - count);
+        return new KeyRange(left.First, count);
+    }
+
+    /// <summary>Once committed, what is left of the keys may serve the next change; of a change undone they are let go.</summary>
+    internal void ReturnKeys()
+    {
+        foreach (var (type, range) in _keys)
+        {
+            _stock.PutBack(type, range);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace B2BAccounts.Api.Receivables;
+
+public sealed class OpenItemMapping : IEntityTypeConfiguration<OpenItem>
+{
+    public void Configure(EntityTypeBuilder<OpenItem> builder)
+    {
+        builder.HasKey(x => new { x.Kind, x.DocumentId });
+        builder.Property(x => x.Currency).HasMaxLength(3);
+        // Guards against two postings that read the same open amount, on databases where writers do not wait in one line.
+        builder.Property(x => x.Open).IsMoney().IsConcurrencyToken();
+        builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
+        builder.HasIndex(x => new { x.AccountId, x.Kind, x.DueDate });
+        builder.HasIndex(x => new { x.Kind, x.DueDate });
+    }
+}
