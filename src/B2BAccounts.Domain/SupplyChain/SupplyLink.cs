@@ -25,8 +25,8 @@ public sealed class SupplyLink
 
     public LinkSource Source { get; set; }
 
-    /// <summary>How sure we are that the link exists, above 0 up to 1.</summary>
-    public double Confidence { get; set; } = 1;
+    /// <summary>How sure we are that the link exists, above 0 up to 1, at most four decimals: products along a path stay exact.</summary>
+    public decimal Confidence { get; set; } = 1m;
 
     /// <summary>First day; null is 'for as long as anybody knows'.</summary>
     public DateOnly? ValidFrom { get; set; }
@@ -66,9 +66,10 @@ public sealed class SupplyLink
 
         CheckShare(ShareOfSales, "shareOfSales");
         CheckShare(ShareOfSpend, "shareOfSpend");
-        if (Confidence is not (> 0 and <= 1))
+        if (Confidence is not (> 0m and <= 1m) || decimal.Round(Confidence, 4, MidpointRounding.ToZero) != Confidence)
         {
-            throw new RuleViolation(RuleCodes.ValueOutOfRange, $"Confidence must be above 0 and at most 1, not {Confidence}.", "confidence");
+            throw new RuleViolation(RuleCodes.ValueOutOfRange,
+                $"Confidence must be above 0 and at most 1 with at most four decimals, not {Confidence}.", "confidence");
         }
 
         if (YearlyVolume is { } volume)
