@@ -1,0 +1,35 @@
+namespace B2BAccounts.Pdf.Charts;
+
+/// <summary>A value axis that starts and ends on round numbers and always shows zero.</summary>
+internal sealed record Axis(double Low, double High, double Step)
+{
+    private const int Steps = 4;
+
+    public static Axis For(IEnumerable<double> values)
+    {
+        double low = 0, high = 0;
+        foreach (var value in values)
+            (low, high) = (Math.Min(low, value), Math.Max(high, value));
+        if (high <= low)
+            high = low + 1;
+        var step = Round((high - low) / Steps);
+        return new Axis(Math.Floor((low / step) + 1e-9) * step, Math.Ceiling((high / step) - 1e-9) * step, step);
+    }
+
+    public IEnumerable<double> Marks => Enumerable.Range(0, (int)Math.Round((High - Low) / Step) + 1).Select(i => Low + (i * Step));
+
+    /// <summary>Where a value stands, from 0 at the low end to 1 at the high end.</summary>
+    public double Of(double value) => (value - Low) / (High - Low);
+
+    /// <summary>The next of 1, 2, 2.5, 5 times a power of ten.</summary>
+    private static double Round(double least)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
+        foreach (var factor in (ReadOnlySpan<double>)[1, 2, 2.5, 5])
+        {
+            if (factor * power >= least * (1 - 1e-9))
+                return factor * power;
+        }
+        return 10 * power;
+    }
+}

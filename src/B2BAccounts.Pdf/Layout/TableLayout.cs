@@ -1,0 +1,94 @@
+namespace B2BAccounts.Pdf.Layout;
+
+/// <summary>A table's columns for one width, and its rows set in them.</summary>
+internal sealed class TableLayout
+{
+    public const double CellPadding = 4;
+    private const double RowPadding = 2.5, HeaderPadding = 3.5, NarrowestStar = 40;
+
+    private readonly LayoutScope _scope;
+    private readonly IReadOnlyList<Column> _columns;
+    private readonly double[] _widths;
+
+    public TableLayout(LayoutScope scope, IReadOnlyList<Column> columns, IReadOnlyList<TableRow> rows, double width)
+    {
+        (_scope, _columns, Width) = (scope, columns, width);
+        _widths = Widths(rows);
+        var style = HeaderStyle;
+        Header = new RowBox(Place((column, own) => _scope.Text(column.Header, style with { Align = column.Align }, own)), HeaderPadding);
+    }
+
+    public double Width { get; }
+
+    public RowBox Header { get; }
+
+    private TextStyle HeaderStyle => new(_scope.Theme.TableSize, Rgb.White, Bold: true, Leading: _scope.Theme.Leading);
+
+    public RowBox Row(TableRow row)
+    {
+        var at = 0;
+        return new RowBox(
+            Place((column, own) =>
+            {
+                var cell = at < row.Cells.Count ? row.Cells[at] : new Cell("");
+                at++;
+                return CellText.Box(_scope, cell, Style(row, column, cell), own);
+            }),
+            RowPadding);
+    }
+
+    private TextStyle Style(TableRow row, Column? column, Cell cell)
+    {
+        var theme = _scope.Theme;
+        var negative = column is { NegativeInRed: true } && cell.Text.Length > 0 && cell.Text[0] is '-' or '\u2212' or '(';
+        return new TextStyle(theme.TableSize, negative ? theme.NegativeInk : theme.Ink, row.Kind != RowKind.Body, column?.Align ?? Align.Left, theme.Leading);
+    }
+
+    private List<(double, TextBox)> Place(Func<Column, double, TextBox> text)
+    {
+        var cells = new List<(double, TextBox)>(_columns.Count);
+        double x = 0;
+        for (var i = 0; i < _columns.Count; i++)
+        {
+            cells.Add((x + CellPadding, text(_columns[i], _widths[i] - (2 * CellPadding))));
+            x += _widths[i];
+        }
+        return cells;
+    }
+
+    /// <summary>
+    /// Fixed widths as they are, content as it asks, stars the rest. What is too much is taken from the columns that content
+    /// widens, the wider the more, and where that does not suffice, from all.
+    /// </summary>
+    private double[] Widths(IReadOnlyList<TableRow> rows)
+    {
+        var widths = _columns.Select(c => c.Points).ToArray();
+        double stars = _columns.Sum(c => c.Share), content = 0;
+        for (var i = 0; i < widths.Length; i++)
+        {
+            if (widths[i] > 0 || _columns[i].Share > 0)
+                continue;
+            var at = i;
+            var header = CellText.NaturalWidth(_scope, _columns[i].Header, HeaderStyle);
+            widths[i] = rows.Where(r => at < r.Cells.Count).Select(r => CellText.NaturalWidth(_scope, r.Cells[at], Style(r, null, r.Cells[at])))
+                .Append(header).Max() + (2 * CellPadding) + 0.01;
+            content += widths[i];
+        }
+        var keptFree = _columns.Count(c => c.Share > 0) * NarrowestStar;
+        var fixedSum = widths.Sum() - content;
+        if (content > 0 && fixedSum + content + keptFree > Width)
+            Scale(widths, i => _columns[i].Points == 0, Math.Max(Width - fixedSum - keptFree, 0.2 * Width) / content);
+        if (widths.Sum() + keptFree > Width || stars == 0)
+            Scale(widths, _ => true, Math.Max(Width - keptFree, 0.5 * Width) / Math.Max(1, widths.Sum()));
+        var free = Math.Max(0, Width - widths.Sum());
+        for (var i = 0; i < widths.Length; i++)
+            widths[i] += stars > 0 ? free * _columns[i].Share / stars : 0;
+        return widths;
+    }
+
+    private static void Scale(double[] widths, Predicate<int> which, double factor)
+    {
+        for (var i = 0; i < widths.Length; i++)
+            widths[i] *= which(i) ? factor : 1;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using B2BAccounts.Pdf.Fonts;
+
+namespace B2BAccounts.Pdf.Tests.Samples;
+
+public sealed class StatementTests(ITestOutputHelper output)
+{
+    /// <summary>
+    /// Measures and, where PDF_SAMPLE names a file, writes the sample to look at; PDF_FONTS names a folder of fonts to set it in:
+    /// PDF_SAMPLE=/tmp/statement.pdf dotnet test tests/B2BAccounts.Pdf.Tests -c Release --filter sample_statement
+    /// </summary>
+    [Fact]
+    public void The_sample_statement_fills_three_pages_with_no_character_missing()
+    {
+        var fonts = Environment.GetEnvironmentVariable("PDF_FONTS") is { } folder ? FontSet.Load(new FontSearch { Folder = folder }) : SampleFonts.Embedded;
+        var document = Statement.Render(fonts);
+        Assert.Equal(3, document.PageCount);
+        Assert.Empty(document.MissingCharacters);
+        if (Environment.GetEnvironmentVariable("PDF_SAMPLE") is not { } path)
+            return;
+        File.WriteAllBytes(path, document.ToArray());
+        const int Documents = 300;
+        for (var i = 0; i < 50; i++)
+            Statement.Render(fonts);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < Documents; i++)
+            Statement.Render(fonts);
+        output.WriteLine($"{string.Join(", ", fonts.Roles)}: {document.Length:N0} bytes, {document.PageCount} pages, {clock.Elapsed.TotalMilliseconds / Documents:0.00} ms a document, {Documents / clock.Elapsed.TotalSeconds:0} documents a second on one thread, {(GC.GetAllocatedBytesForCurrentThread() - allocated) / Documents / 1024} KB allocated each");
+    }
+}
