@@ -1,3 +1,5 @@
+using B2BAccounts.Pdf.Writing;
+
 namespace B2BAccounts.Pdf.Layout;
 
 /// <summary>The content of a table's cell, or the value of a label.</summary>
@@ -9,7 +11,12 @@ public sealed record Cell(string Text)
     /// <summary>Where set, the text takes this tone's colour.</summary>
     public Tone? Ink { get; init; }
 
-    public Uri? Link { get; init; }
+    /// <summary>An absolute address that the text leads to.</summary>
+    public Uri? Link
+    {
+        get;
+        init => field = value is null ? null : PdfLink.Checked(value);
+    }
 
     public bool Bold { get; init; }
 

@@ -10,11 +10,11 @@ internal static class CellText
         if (cell.Link is not null)
             style = style with { Colour = theme.LinkInk };
         if (cell.Ink is { } ink)
-            style = style with { Colour = theme.Of(ink) };
+            style = style with { Colour = theme.Of(ink).AsInk };
         if (cell.Badge is not { } badge)
             return new TextBox(scope.Shaper.Shape(cell.Text, style.Bold), style, width) { Link = cell.Link };
         var fill = theme.Of(badge);
-        style = style with { Bold = true, Colour = IsLight(fill) ? theme.Ink : Rgb.White };
+        style = style with { Bold = true, Colour = fill.IsLight ? theme.Ink : Rgb.White };
         return new TextBox(scope.Shaper.Shape(cell.Text, true), style, width, fill) { Link = cell.Link };
     }
 
@@ -24,6 +24,4 @@ internal static class CellText
         var ems = scope.Shaper.Shape(cell.Text, style.Bold || cell.Bold || cell.Badge is not null).NaturalWidth;
         return (ems + (cell.Badge is null ? 0 : 2 * TextBox.BadgePadding)) * style.Size;
     }
-
-    private static bool IsLight(Rgb colour) => (0.299 * colour.Red) + (0.587 * colour.Green) + (0.114 * colour.Blue) > 150;
 }

@@ -7,9 +7,9 @@ internal sealed class Columns(IReadOnlyList<(double Weight, Stack Content)> colu
 {
     private const double Gap = 18;
 
-    public override double SpaceBefore(Theme theme) => 4;
+    public override double SpaceBefore(Theme theme) => 12;
 
-    public override double SpaceAfter(Theme theme) => 6;
+    public override double SpaceAfter(Theme theme) => 10;
 
     public override Fit Fit(LayoutScope scope, Room room)
     {

@@ -1,4 +1,5 @@
 using B2BAccounts.Pdf.Charts;
+using B2BAccounts.Pdf.Writing;
 
 namespace B2BAccounts.Pdf.Layout;
 
@@ -22,7 +23,7 @@ public sealed class Flow
     /// <summary>Small muted text, for sources and conditions.</summary>
     public Flow Remark(string text) => Add(new Paragraph(text, theme => theme.Small));
 
-    public Flow Link(string text, Uri target) => Add(new Paragraph(text, theme => theme.Body with { Colour = theme.LinkInk }, target));
+    public Flow Link(string text, Uri target) => Add(new Paragraph(text, theme => theme.Body with { Colour = theme.LinkInk }, PdfLink.Checked(target)));
 
     /// <summary>Labels with values in columns, filled row by row.</summary>
     public Flow KeyValues(IEnumerable<(string Label, Cell Value)> pairs, int columns = 2) => columns is >= 1 and <= 4
@@ -34,7 +35,7 @@ public sealed class Flow
 
     /// <summary>A tinted box that draws the eye to a sentence.</summary>
     public Flow Note(Tone tone, string title, string text) =>
-        Box(tone, box => box.Add(new Paragraph(title, theme => theme.Body with { Bold = true, Colour = theme.Of(tone) })).Paragraph(text));
+        Box(tone, box => box.Add(new Paragraph(title, theme => theme.Body with { Bold = true, Colour = theme.Of(tone).AsInk })).Paragraph(text));
 
     public Flow Box(Tone tone, Action<Flow> content) => Add(new Callout(tone, new Stack(Fill(content)._blocks)));
 

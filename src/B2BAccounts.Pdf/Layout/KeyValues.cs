@@ -12,13 +12,17 @@ internal sealed class KeyValues(IReadOnlyList<(string Label, Cell Value)> pairs,
         var theme = scope.Theme;
         var label = new TextStyle(theme.TextSize - 0.5, theme.Muted, Leading: theme.Leading * theme.TextSize / (theme.TextSize - 0.5));
         var width = (room.Width - (Gap * (columns - 1))) / columns;
-        var widest = pairs.Select(p => scope.Shaper.Shape(p.Label, false).NaturalWidth).DefaultIfEmpty(0).Max() * label.Size;
-        var labelWidth = Math.Min(widest + LabelGap, width * MostOfALabel);
+        var labelWidths = new double[columns];
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            var natural = (scope.Shaper.Shape(pairs[i].Label, false).NaturalWidth * label.Size) + LabelGap + 0.01;
+            labelWidths[i % columns] = Math.Max(labelWidths[i % columns], Math.Min(natural, width * MostOfALabel));
+        }
         var rows = pairs.Chunk(columns).Select(row => (Block)new RowBlock(new RowBox(
-            [.. row.SelectMany((pair, i) => Cells(pair, i * (width + Gap)))], 1)));
+            [.. row.SelectMany((pair, i) => Cells(pair, i * (width + Gap), labelWidths[i]))], 1)));
         return new Stack([.. rows]).Fit(scope, room);
 
-        IEnumerable<(double, TextBox)> Cells((string Label, Cell Value) pair, double x)
+        IEnumerable<(double, TextBox)> Cells((string Label, Cell Value) pair, double x, double labelWidth)
         {
             yield return (x, scope.Text(pair.Label, label, labelWidth - LabelGap));
             yield return (x + labelWidth, CellText.Box(scope, pair.Value, theme.Body with { Bold = true }, width - labelWidth));

@@ -6,7 +6,7 @@ internal sealed class Paragraph(string text, Func<Theme, TextStyle> style, Uri? 
     public override double SpaceAfter(Theme theme) => 5;
 
     public override Fit Fit(LayoutScope scope, Room room) =>
-        new ParagraphLines(new TextBox(scope.Shaper.Shape(text, style(scope.Theme).Bold), style(scope.Theme), room.Width) { Link = link }).Fit(scope, room);
+        new ParagraphLines(new TextBox(scope.Shaper.Shape(text, style(scope.Theme).Bold), style(scope.Theme), room.Width) { Link = link, Underlined = true }).Fit(scope, room);
 }
 
 /// <summary>Lines of a paragraph that are left to be placed.</summary>

@@ -99,13 +99,9 @@ internal sealed class ShapedText
         return CodePoints.IsWide(before) || CodePoints.IsWide(after);
     }
 
-    /// <summary>Not within a date or a range (2026-01-31), nor between a minus sign and its amount.</summary>
-    private bool MayBreakAfterHyphen(int hyphen)
-    {
-        if (!CodePoints.IsDigit(_glyphs[hyphen + 1].CodePoint))
-            return hyphen > 0 && _glyphs[hyphen - 1].CodePoint != ' ';
-        return hyphen > 0 && _glyphs[hyphen - 1].CodePoint is var c && !CodePoints.IsDigit(c) && c is not (' ' or '(');
-    }
+    /// <summary>Not before a digit (dates, ranges, contract numbers, amounts below zero), nor behind a mark that stands alone.</summary>
+    private bool MayBreakAfterHyphen(int hyphen) =>
+        !CodePoints.IsDigit(_glyphs[hyphen + 1].CodePoint) && hyphen > 0 && _glyphs[hyphen - 1].CodePoint != ' ';
 }
 
 /// <summary>A stretch of a shaped text.</summary>

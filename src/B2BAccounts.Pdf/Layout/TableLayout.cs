@@ -13,12 +13,14 @@ internal sealed class TableLayout
     public TableLayout(LayoutScope scope, IReadOnlyList<Column> columns, IReadOnlyList<TableRow> rows, double width)
     {
         (_scope, _columns, Width) = (scope, columns, width);
-        _widths = Widths(rows);
+        _widths = WidthsFor(rows);
         var style = HeaderStyle;
         Header = new RowBox(Place((column, own) => _scope.Text(column.Header, style with { Align = column.Align }, own)), HeaderPadding);
     }
 
     public double Width { get; }
+
+    public IReadOnlyList<double> Widths => _widths;
 
     public RowBox Header { get; }
 
@@ -60,7 +62,7 @@ internal sealed class TableLayout
     /// Fixed widths as they are, content as it asks, stars the rest. What is too much is taken from the columns that content
     /// widens, the wider the more, and where that does not suffice, from all.
     /// </summary>
-    private double[] Widths(IReadOnlyList<TableRow> rows)
+    private double[] WidthsFor(IReadOnlyList<TableRow> rows)
     {
         var widths = _columns.Select(c => c.Points).ToArray();
         double stars = _columns.Sum(c => c.Share), content = 0;

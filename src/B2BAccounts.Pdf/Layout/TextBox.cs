@@ -25,6 +25,7 @@ internal sealed class TextBox
     private TextBox(TextBox whole, int from, int to)
     {
         (_text, Style, _width, _lines, Badge, Link) = (whole._text, whole.Style, whole._width, whole._lines, whole.Badge, whole.Link);
+        Underlined = whole.Underlined;
         (_from, _to) = (from, to);
     }
 
@@ -33,6 +34,9 @@ internal sealed class TextBox
     public Rgb? Badge { get; }
 
     public Uri? Link { get; init; }
+
+    /// <summary>Whether a link shows by a line as well as by its colour.</summary>
+    public bool Underlined { get; init; }
 
     public int LineCount => _to - _from;
 
@@ -75,7 +79,8 @@ internal sealed class TextBox
             if (Link is null)
                 continue;
             var under = y + Style.Baseline + (Style.Size * 0.14);
-            canvas.Line(left, under, left + wide, under, 0.4, Style.Colour);
+            if (Underlined)
+                canvas.Line(left, under, left + wide, under, 0.4, Style.Colour);
             canvas.Link(left, y, wide, Style.LineHeight, Link);
         }
     }

@@ -142,7 +142,16 @@ internal sealed class Canvas(double width, double height, UsedFonts fonts)
 }
 
 /// <summary>A part of a page that leads to a web address; in the page's own coordinates.</summary>
-internal sealed record PdfLink(double Left, double Bottom, double Right, double Top, Uri Target);
+internal sealed record PdfLink(double Left, double Bottom, double Right, double Top, Uri Target)
+{
+    /// <summary>The address in ASCII, as URI actions demand (ISO 32000-1, 12.6.4.7): path percent-encoded, host in Punycode.</summary>
+    public string Address => Target.Host == Target.IdnHost ? Target.AbsoluteUri : Target.AbsoluteUri.Replace(Target.Host, Target.IdnHost, StringComparison.Ordinal);
+
+    /// <exception cref="ArgumentException">The address is relative: a file has no place that it could be relative to.</exception>
+    public static Uri Checked(Uri target) => target.IsAbsoluteUri
+        ? target
+        : throw new ArgumentException($"The link '{target}' is relative; give a whole address such as https://example.org/.", nameof(target));
+}
 
 /// <summary>A heading in the viewer's side bar; <paramref name="Top"/> in the page's own coordinates.</summary>
 internal sealed record Bookmark(string Title, int Level, double Top);

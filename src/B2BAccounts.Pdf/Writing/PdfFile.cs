@@ -42,7 +42,7 @@ internal static class PdfFile
 
     private static PdfBuffer Annotation(PdfLink link) => new PdfBuffer().Text("<</Type/Annot/Subtype/Link/Rect[")
         .Number(link.Left).Number(link.Bottom).Number(link.Right).Number(link.Top)
-        .Text("]/Border[0 0 0]/F 4/A<</S/URI/URI").TextString(link.Target.AbsoluteUri).Text(">>>>");
+        .Text("]/Border[0 0 0]/F 4/A<</S/URI/URI").TextString(link.Address).Text(">>>>");
 
     private static int Information(PdfObjects objects, DocumentInfo info)
     {
