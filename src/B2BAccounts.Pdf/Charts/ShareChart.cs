@@ -5,7 +5,7 @@ namespace B2BAccounts.Pdf.Charts;
 /// <summary>Parts of a whole, one below the other.</summary>
 internal sealed class ShareChart(IReadOnlyList<ShareBar> bars) : Block
 {
-    private const double MostOfLabels = 0.4, MostOfValues = 0.3;
+    private const double MostOfLabels = 0.45, MostOfValues = 0.3;
 
     public override double SpaceBefore(Theme theme) => 2;
 

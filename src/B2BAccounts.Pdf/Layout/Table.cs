@@ -66,9 +66,10 @@ internal sealed class Table : Block
             {
                 var (top, rest) = box.Split(room.Height - used - foot, must);
                 if (top is not null)
+                {
                     AddRow(top);
-                if (top is not null)
                     (cut, next) = (rest, rest is null ? next + 1 : next);
+                }
             }
             break;
         }
@@ -108,10 +109,16 @@ internal sealed class Table : Block
 
     private static void Draw(Canvas canvas, double x, double y, List<Strip> strips, double width, Rgb rule)
     {
-        foreach (var (row, fill, ruled) in strips)
+        // Rules after all fills, so that no fill covers half of one.
+        var top = y;
+        foreach (var (row, fill, _) in strips)
         {
             if (fill is { } colour)
-                canvas.Rectangle(x, y, width, row.Height, colour);
+                canvas.Rectangle(x, top, width, row.Height, colour);
+            top += row.Height;
+        }
+        foreach (var (row, _, ruled) in strips)
+        {
             row.Draw(canvas, x, y);
             y += row.Height;
             if (ruled)
