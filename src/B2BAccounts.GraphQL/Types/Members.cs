@@ -48,6 +48,9 @@ public sealed class InputValue(string name, GraphType type)
 
     public InputValueDefinitionNode? Node { get; init; }
 
+    /// <summary>The default as coerced, kept once it was asked for.</summary>
+    internal Tuple<object?>? CoercedDefault { get; set; }
+
     /// <summary>Non-null without a default: a client must give it.</summary>
     public bool IsRequired => Type.IsNonNull && DefaultValue is null;
 }
