@@ -1,5 +1,3 @@
-using B2BAccounts.GraphQL.Language;
-
 namespace B2BAccounts.GraphQL.Types.Checks;
 
 /// <summary>Fields of objects and interfaces and their arguments (sections 3.6 and 3.7, Type Validation).</summary>

@@ -14,7 +14,7 @@ public static class CommonScalars
     ];
 
     /// <summary>A day without a time or zone, as 2026-02-28 (RFC 3339 full-date).</summary>
-    public static ScalarCoercion LocalDate { get; } = Text(
+    public static ScalarCoercion LocalDate { get; } = Text<DateOnly>(
         "LocalDate",
         "a date as \"2026-02-28\"",
         text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
@@ -58,7 +58,7 @@ public static class CommonScalars
         .Accepting<uint>(v => v);
 
     /// <summary>A UUID in its usual form with hyphens (RFC 9562).</summary>
-    public static ScalarCoercion Uuid { get; } = Text(
+    public static ScalarCoercion Uuid { get; } = Text<Guid>(
         "UUID",
         "a UUID as \"3f2b0c1e-9d4a-4f6b-8a57-0c9d1e2f3a4b\"",
         text => Guid.TryParseExact(text, "D", out var value) ? value : null,

@@ -1,0 +1,387 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using B2BAccounts.GraphQL.Types;
+
+namespace B2BAccounts.GraphQL.Execution;
+
+/// <summary>Fits bindings to a schema: every field gets its code, and every mismatch is gathered with its place in the SDL.</summary>
+internal sealed class BindingCompiler
+{
+    private static readonly FieldDefinition Typename = new("__typename", new NonNullType(new ScalarType("String")), []);
+
+    private readonly Schema schema;
+    private readonly SchemaBindings bindings;
+    private readonly SchemaBindings introspection;
+    private readonly List<SchemaFault> faults = [];
+    private readonly Dictionary<ObjectType, BoundObject> objects = [];
+    private readonly Dictionary<ObjectType, ObjectBinding> byType = [];
+    private readonly Dictionary<NamedType, RuntimeTypes> runtimeTypes = [];
+    private readonly Dictionary<string, EnumNames> enums = new(StringComparer.Ordinal);
+    private readonly InputConverters inputs;
+
+    private BindingCompiler(Schema schema, SchemaBindings bindings)
+    {
+        this.schema = schema;
+        this.bindings = bindings;
+        introspection = Introspection.Bindings(schema);
+        inputs = new InputConverters(enums);
+    }
+
+    /// <exception cref="SchemaException">Something of the schema has no code, or code of another type.</exception>
+    public static CompiledSchema Compile(Schema schema, SchemaBindings bindings) => new BindingCompiler(schema, bindings).Compile();
+
+    private CompiledSchema Compile()
+    {
+        BindScalars();
+        BindEnums();
+        faults.AddRange(Types.Checks.SchemaChecks.Check(schema));
+        BindInputs();
+        DeclareObjects();
+        foreach (var type in schema.Types.OfType<ObjectType>())
+        {
+            BindFields(type);
+        }
+
+        return faults.Count > 0 ? throw new SchemaException(faults) : new CompiledSchema(schema, objects, inputs);
+    }
+
+    /// <summary>Gives a field its writer or collector, or reports why its C# type does not fit.</summary>
+    public BoundField? Complete<TValue>(BoundField<TValue> field, NamedType owner, FieldDefinition definition)
+    {
+        field.Describe(definition);
+        var where = $"{owner.Name}.{definition.Name}";
+        string? problem;
+        if (definition.Type.IsComposite)
+        {
+            (field.Collector, problem) = Collector<TValue>(definition.Type, 0);
+            if (problem is null)
+            {
+                field.Types = [.. schema.PossibleTypes(definition.Type.Named).Select(t => objects[t])];
+            }
+        }
+        else
+        {
+            (field.Leaf, problem) = Leaf<TValue>(definition.Type);
+        }
+
+        if (problem is null)
+        {
+            return field;
+        }
+
+        faults.Add(SchemaFault.At(definition.Node, $"{where} is {definition.Type} but its code gives {TypeNames.Of(typeof(TValue))}: {problem}"));
+        return null;
+    }
+
+    private void BindScalars()
+    {
+        foreach (var scalar in schema.Types.OfType<ScalarType>())
+        {
+            if (bindings.ScalarTable.TryGetValue(scalar.Name, out var coercion))
+            {
+                scalar.Coercion = coercion;
+            }
+        }
+
+        foreach (var name in bindings.DemandedScalars.Where(n => schema.Type(n) is not ScalarType))
+        {
+            faults.Add(new SchemaFault($"Scalar {name} is bound but not defined in the schema; declare 'scalar {name}' or drop the binding."));
+        }
+    }
+
+    private void BindEnums()
+    {
+        foreach (var type in schema.Types.OfType<EnumType>())
+        {
+            enums[type.Name] = new EnumNames(type);
+        }
+
+        foreach (var (name, clr) in bindings.Enums)
+        {
+            if (schema.Type(name) is not EnumType type)
+            {
+                faults.Add(new SchemaFault($"Enum {name} is bound to {clr.Name} but not defined in the schema."));
+            }
+            else if (enums[name].Problem(clr) is { } problem)
+            {
+                faults.Add(SchemaFault.At(type.Nodes[0].Name, problem));
+            }
+        }
+    }
+
+    private void BindInputs()
+    {
+        foreach (var (name, clr) in bindings.Inputs)
+        {
+            if (schema.Type(name) is not InputObjectType type)
+            {
+                faults.Add(new SchemaFault($"Input object {name} is bound to {clr.Name} but not defined in the schema."));
+                continue;
+            }
+
+            faults.AddRange(inputs.Check(type, clr));
+        }
+    }
+
+    private void DeclareObjects()
+    {
+        foreach (var name in bindings.Objects.Keys.Where(n => schema.Type(n) is not ObjectType))
+        {
+            faults.Add(new SchemaFault(
+                $"{name} is bound to {TypeNames.Of(bindings.Objects[name].ClrType)} but is no object type of the schema." +
+                Suggestions.For(name, schema.Types.OfType<ObjectType>().Select(t => t.Name))));
+        }
+
+        foreach (var type in schema.Types.OfType<ObjectType>())
+        {
+            var binding = bindings.Objects.GetValueOrDefault(type.Name) ?? introspection.Objects.GetValueOrDefault(type.Name);
+            if (binding is not null)
+            {
+                byType[type] = binding;
+            }
+
+            objects[type] = new BoundObject(type, IsRoot(type) ? () => new Batch<object>() : binding is null ? () => new Batch<object>() : binding.NewBatch);
+        }
+
+        foreach (var type in schema.Types.Where(t => t is InterfaceType or UnionType))
+        {
+            var ambiguous = schema.PossibleTypes(type).Where(byType.ContainsKey).GroupBy(t => byType[t].ClrType).Where(g => g.Count() > 1);
+            foreach (var group in ambiguous)
+            {
+                faults.Add(SchemaFault.At(
+                    type.Nodes[0].Name,
+                    $"{string.Join(" and ", group.Select(t => t.Name))} are all bound to {TypeNames.Of(group.Key)}, so that a value of {type.Name} " +
+                    "could be any of them; bind each to a C# type of its own."));
+            }
+        }
+    }
+
+    private bool IsRoot(ObjectType type) => type == schema.QueryType || type == schema.MutationType || type == schema.SubscriptionType;
+
+    private void BindFields(ObjectType type)
+    {
+        var bound = objects[type];
+        var typename = new TypenameField(type.Name);
+        typename.Describe(Typename);
+        bound.Add(typename);
+        if (IsRoot(type))
+        {
+            BindRoot(type, bound);
+            return;
+        }
+
+        if (!byType.TryGetValue(type, out var binding))
+        {
+            faults.Add(SchemaFault.At(type.Nodes[0].Name, $"{type.Name} has no C# type; bind it with Object<T>(\"{type.Name}\")."));
+            return;
+        }
+
+        ReportUnknown(type, binding.Fields.Keys);
+        foreach (var field in type.Fields)
+        {
+            var code = binding.Fields.GetValueOrDefault(field.Name) ?? Property(binding.ClrType, field.Name);
+            if (code is null)
+            {
+                faults.Add(SchemaFault.At(
+                    field.Node,
+                    $"{type.Name}.{field.Name} is not bound, and {TypeNames.Of(binding.ClrType)} has no public property {Pascal(field.Name)}."));
+            }
+            else if (code.Bind(this, type, field) is { } done)
+            {
+                bound.Add(done);
+            }
+        }
+    }
+
+    private void BindRoot(ObjectType type, BoundObject bound)
+    {
+        if (type == schema.SubscriptionType)
+        {
+            return;
+        }
+
+        var root = type == schema.QueryType ? bindings.Query : bindings.Mutation;
+        ReportUnknown(type, root.Fields.Keys);
+        foreach (var field in type.Fields)
+        {
+            if (!root.Fields.TryGetValue(field.Name, out var code))
+            {
+                faults.Add(SchemaFault.At(
+                    field.Node,
+                    $"{type.Name}.{field.Name} is not bound; bind it with {(root == bindings.Query ? "Query" : "Mutation")}.Field(\"{field.Name}\", …)."));
+            }
+            else if (code.Bind(this, type, field) is { } done)
+            {
+                bound.Add(done);
+            }
+        }
+
+        if (type == schema.QueryType)
+        {
+            foreach (var field in Introspection.RootFields(schema))
+            {
+                bound.Add(introspection.Query.Fields[field.Name].Bind(this, type, field)!);
+            }
+        }
+    }
+
+    private void ReportUnknown(ObjectType type, IEnumerable<string> names)
+    {
+        foreach (var name in names.Where(n => type.Field(n) is null))
+        {
+            faults.Add(SchemaFault.At(
+                type.Nodes[0].Name, $"{type.Name}.{name} is bound but not in the schema.{Suggestions.For(name, type.Fields.Select(f => f.Name))}"));
+        }
+    }
+
+    private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
+    private static FieldBinding? Property(Type type, string name)
+    {
+        var property = FindProperty(type, Pascal(name));
+        if (property?.GetMethod is not { IsPublic: true, IsStatic: false } || property.GetIndexParameters().Length > 0)
+        {
+            return null;
+        }
+
+        var parent = Expression.Parameter(type);
+        var getter = Expression.Lambda(typeof(Func<,>).MakeGenericType(type, property.PropertyType), Expression.Property(parent, property), parent);
+        return (FieldBinding)Activator.CreateInstance(typeof(PlainBinding<,>).MakeGenericType(type, property.PropertyType), getter.Compile())!;
+    }
+
+    // Interfaces do not list what they inherit.
+    private static PropertyInfo? FindProperty(Type type, string name) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).FirstOrDefault(p => p.Name == name)
+        ?? (type.IsInterface ? type.GetInterfaces().Select(i => i.GetProperty(name)).FirstOrDefault(p => p is not null) : null);
+
+    private (LeafWriter<TValue>? Writer, string? Problem) Leaf<TValue>(GraphType type)
+    {
+        if (NullabilityProblem(type, typeof(TValue)) is { } nullability)
+        {
+            return (null, nullability);
+        }
+
+        if (type.Nullable is ListType list)
+        {
+            return ItemOf(typeof(TValue)) is { } item
+                ? Invoke<LeafWriter<TValue>>(nameof(LeafList), [typeof(TValue), item], list)
+                : (null, "a list needs an IEnumerable<T>.");
+        }
+
+        if (Nullable.GetUnderlyingType(typeof(TValue)) is { } inner)
+        {
+            return Invoke<LeafWriter<TValue>>(nameof(NullableLeaf), [inner], type.Nullable);
+        }
+
+        switch (type.Nullable)
+        {
+            case ScalarType scalar:
+                return scalar.Coercion.Writer<TValue>() is { } write
+                    ? (new ScalarWriter<TValue>(write), null)
+                    : (null, $"scalar {scalar.Name} takes {TypeNames.Of(scalar.Coercion.ClrType)}.");
+            case EnumType e when typeof(TValue).IsEnum:
+                return enums[e.Name].Problem(typeof(TValue)) is { } problem
+                    ? (null, problem)
+                    : Invoke<LeafWriter<TValue>>(nameof(EnumLeaf), [typeof(TValue)], e);
+            case EnumType e when typeof(TValue) == typeof(string):
+                return ((LeafWriter<TValue>)(object)new EnumNameWriter(e), null);
+            default:
+                return (null, $"enum {type.Named.Name} takes a C# enum, or a string with the value's name.");
+        }
+    }
+
+    private (object? Writer, string? Problem) LeafList<TList, TItem>(GraphType type)
+        where TList : IEnumerable<TItem>
+    {
+        var item = ((ListType)type).OfType;
+        var (writer, problem) = Leaf<TItem>(item);
+        return (writer is null ? null : new LeafListWriter<TList, TItem>(writer, item.IsNonNull), problem);
+    }
+
+    private (object? Writer, string? Problem) NullableLeaf<T>(GraphType type)
+        where T : struct
+    {
+        var (writer, problem) = Leaf<T>(type);
+        return (writer is null ? null : new NullableWriter<T>(writer), problem);
+    }
+
+    private (object? Writer, string? Problem) EnumLeaf<T>(GraphType type)
+        where T : struct, Enum => (new EnumWriter<T>(type.Named.Name, enums[type.Named.Name].Names<T>()), null);
+
+    private (Collector<TValue>? Collector, string? Problem) Collector<TValue>(GraphType type, int depth)
+    {
+        if (NullabilityProblem(type, typeof(TValue)) is { } nullability)
+        {
+            return (null, nullability);
+        }
+
+        if (type.Nullable is ListType list)
+        {
+            return ItemOf(typeof(TValue)) is { } item
+                ? Invoke<Collector<TValue>>(nameof(CollectList), [typeof(TValue), item], list, depth)
+                : (null, "a list needs an IEnumerable<T>.");
+        }
+
+        if (Nullable.GetUnderlyingType(typeof(TValue)) is { } inner)
+        {
+            return Invoke<Collector<TValue>>(nameof(CollectNullable), [inner], type.Nullable, depth);
+        }
+
+        if (type.Nullable is ObjectType single)
+        {
+            return byType.TryGetValue(single, out var binding)
+                ? binding.NewCollector<TValue>(depth) is { } collector
+                    ? (collector, null)
+                    : (null, $"{single.Name} is bound to {TypeNames.Of(binding.ClrType)}.")
+                : (null, $"{single.Name} has no C# type; bind it with Object<T>(\"{single.Name}\").");
+        }
+
+        var possible = schema.PossibleTypes(type.Named);
+        return possible.FirstOrDefault(p => !byType.ContainsKey(p)) is { } unbound
+            ? (null, $"{unbound.Name}, one of the types of {type.Named.Name}, has no C# type; bind it with Object<T>(\"{unbound.Name}\").")
+            : (new AbstractCollector<TValue>(Runtime(type.Named), depth), null);
+    }
+
+    private (object? Collector, string? Problem) CollectList<TList, TItem>(GraphType type, int depth)
+        where TList : IEnumerable<TItem>
+    {
+        var (collector, problem) = Collector<TItem>(((ListType)type).OfType, depth + 1);
+        return (collector is null ? null : new ListCollector<TList, TItem>(collector, depth), problem);
+    }
+
+    private (object? Collector, string? Problem) CollectNullable<T>(GraphType type, int depth)
+        where T : struct
+    {
+        var (collector, problem) = Collector<T>(type, depth);
+        return (collector is null ? null : new NullableCollector<T>(collector, depth), problem);
+    }
+
+    private RuntimeTypes Runtime(NamedType type)
+    {
+        if (!runtimeTypes.TryGetValue(type, out var types))
+        {
+            var possible = schema.PossibleTypes(type);
+            runtimeTypes[type] = types = new RuntimeTypes(type, possible, [.. possible.Select(p => byType[p])]);
+        }
+
+        return types;
+    }
+
+    private (T? Made, string? Problem) Invoke<T>(string method, Type[] types, params object[] arguments)
+        where T : class
+    {
+        var generic = typeof(BindingCompiler).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(types);
+        var (made, problem) = ((object?, string?))generic.Invoke(this, arguments)!;
+        return ((T?)made, problem);
+    }
+
+    private static string? NullabilityProblem(GraphType type, Type clr) => type.IsNonNull && Nullable.GetUnderlyingType(clr) is not null
+        ? $"{TypeNames.Of(clr)} may be null where {type} may not."
+        : null;
+
+    private static Type? ItemOf(Type type) => type == typeof(string)
+        ? null
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)
+            ? type.GetGenericArguments()[0]
+            : type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+}

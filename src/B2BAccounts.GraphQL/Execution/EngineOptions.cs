@@ -1,0 +1,20 @@
+namespace B2BAccounts.GraphQL.Execution;
+
+/// <summary>How an engine behaves. The defaults are meant for production.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>Makes an error for a client of an exception that a resolver threw; null for what clients must not know.</summary>
+    public Func<Exception, GraphQLError?>? TranslateException { get; init; }
+
+    /// <summary>Told of every exception that became INTERNAL, once, with the correlation id that the client got.</summary>
+    public Action<Exception, string>? OnInternalError { get; init; }
+
+    /// <summary>How long an operation may run; null for no limit.</summary>
+    public TimeSpan? ExecutionTimeLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many parsed and validated documents are kept with their plans; the least recently used goes first.</summary>
+    public int CachedDocuments { get; init; } = 1000;
+
+    /// <summary>The clock that <see cref="ExecutionTimeLimit"/> goes by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

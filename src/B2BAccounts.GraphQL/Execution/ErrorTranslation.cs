@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using B2BAccounts.GraphQL.Types;
+
+namespace B2BAccounts.GraphQL.Execution;
+
+/// <summary>Turns exceptions into errors that clients may see. What is not known stays hidden behind a correlation id; one exception
+/// has one id, however many fields it fails.</summary>
+internal sealed class ErrorTranslation(EngineOptions options)
+{
+    public const string Internal = "INTERNAL";
+
+    private readonly ConditionalWeakTable<Exception, GraphQLError> known = [];
+
+    public GraphQLError Translate(Exception exception) => exception switch
+    {
+        GraphQLException known => known.Error,
+        ScalarCoercionException scalar => new GraphQLError(scalar.Message),
+        _ => known.GetValue(exception, TranslateOther),
+    };
+
+    private GraphQLError TranslateOther(Exception exception)
+    {
+        if (options.TranslateException?.Invoke(exception) is { } translated)
+        {
+            return translated;
+        }
+
+        var id = Guid.NewGuid().ToString("N");
+        options.OnInternalError?.Invoke(exception, id);
+        return new GraphQLError(
+            $"Something went wrong on our side. Give support this id: {id}.",
+            Code: Internal,
+            Extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["correlationId"] = id });
+    }
+}

@@ -1,0 +1,39 @@
+namespace B2BAccounts.GraphQL.Execution;
+
+/// <summary>The answer as UTF-8 JSON in a pooled buffer (section 7). Dispose it when the bytes have been sent.</summary>
+public sealed class ExecutionResult : IDisposable
+{
+    private readonly ResultWriter writer;
+
+    internal ExecutionResult(ResultWriter writer, IReadOnlyList<GraphQLError> errors, bool failedBeforeExecution, bool dataIsNull)
+    {
+        this.writer = writer;
+        Errors = errors;
+        FailedBeforeExecution = failedBeforeExecution;
+        DataIsNull = dataIsNull;
+    }
+
+    /// <summary>The whole response. Not to be used after <see cref="Dispose"/>.</summary>
+    public ReadOnlyMemory<byte> Body => writer.WrittenMemory;
+
+    /// <summary>The errors that <see cref="Body"/> tells of.</summary>
+    public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>A request error: the document could not be read, is not valid, or its variables do not fit. The response has no data.</summary>
+    public bool FailedBeforeExecution { get; }
+
+    /// <summary>True when there is no data or it is null because of an error.</summary>
+    public bool DataIsNull { get; }
+
+    public void Dispose() => writer.Dispose();
+
+    /// <summary>The answer to a request that does not get to execution.</summary>
+    public static ExecutionResult Refused(params IReadOnlyList<GraphQLError> errors)
+    {
+        var writer = new ResultWriter(1024);
+        writer.Raw("{\"errors\":"u8);
+        ErrorWriter.Write(writer, errors);
+        writer.Byte((byte)'}');
+        return new ExecutionResult(writer, errors, failedBeforeExecution: true, dataIsNull: true);
+    }
+}

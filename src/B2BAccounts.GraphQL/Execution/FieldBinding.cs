@@ -1,0 +1,34 @@
+using B2BAccounts.GraphQL.Types;
+
+namespace B2BAccounts.GraphQL.Execution;
+
+/// <summary>The code behind a field, before it is known which field of the schema that is.</summary>
+internal abstract class FieldBinding
+{
+    public abstract BoundField? Bind(BindingCompiler compiler, NamedType owner, FieldDefinition field);
+}
+
+internal sealed class PlainBinding<TParent, TValue>(Func<TParent, TValue> resolve) : FieldBinding
+{
+    public override BoundField? Bind(BindingCompiler compiler, NamedType owner, FieldDefinition field) =>
+        compiler.Complete(new PlainField<TParent, TValue>(resolve), owner, field);
+}
+
+internal sealed class PlainContextBinding<TParent, TValue>(Func<TParent, FieldContext, TValue> resolve) : FieldBinding
+{
+    public override BoundField? Bind(BindingCompiler compiler, NamedType owner, FieldDefinition field) =>
+        compiler.Complete(new PlainContextField<TParent, TValue>(resolve), owner, field);
+}
+
+internal sealed class BatchBinding<TParent, TValue>(
+    Func<IReadOnlyList<TParent>, FieldContext, ValueTask<IReadOnlyList<TValue>>> resolve) : FieldBinding
+{
+    public override BoundField? Bind(BindingCompiler compiler, NamedType owner, FieldDefinition field) =>
+        compiler.Complete(new BatchField<TParent, TValue>(resolve), owner, field);
+}
+
+internal sealed class RootFieldBinding<TValue>(Func<FieldContext, ValueTask<TValue>> resolve) : FieldBinding
+{
+    public override BoundField? Bind(BindingCompiler compiler, NamedType owner, FieldDefinition field) =>
+        compiler.Complete(new RootField<TValue>(resolve), owner, field);
+}

@@ -1,0 +1,56 @@
+using B2BAccounts.GraphQL.Types;
+
+namespace B2BAccounts.GraphQL.Execution;
+
+/// <summary>What a resolver is told: the field's arguments, the request, and which sub-fields are asked for.</summary>
+public sealed class FieldContext
+{
+    private readonly FieldRun run;
+
+    internal FieldContext(FieldRun run) => this.run = run;
+
+    /// <summary>The field as the schema defines it.</summary>
+    public FieldDefinition Definition => run.Planned.Field.Definition;
+
+    /// <summary>The field's key in the response: its alias, or its name.</summary>
+    public string ResponseKey => run.Planned.Key;
+
+    public GraphQLRequest Request => run.State.Request;
+
+    public IServiceProvider Services => run.State.Context.Services;
+
+    /// <summary>Shared by all resolvers of the request.</summary>
+    public IDictionary<string, object?> Items => run.State.Context.Items;
+
+    /// <summary>Fires when the client has gone or the time limit is over.</summary>
+    public CancellationToken CancellationToken => run.State.Cancellation;
+
+    /// <summary>The sub-fields that are asked for.</summary>
+    public Selection Selection => run.Planned.Selection;
+
+    /// <summary>An argument's value, or its default, as the C# type asked for; null when there is neither.</summary>
+    /// <exception cref="InvalidOperationException">The field has no such argument, its type cannot become <typeparamref name="T"/>,
+    /// or it is null and <typeparamref name="T"/> cannot be.</exception>
+    public T Argument<T>(string name)
+    {
+        var found = run.Arguments.TryGetValue(name, out var argument);
+        if (found && argument.Value is T typed)
+        {
+            return typed;
+        }
+
+        var definition = Definition.Argument(name)
+            ?? throw new InvalidOperationException($"{run.Planned.Coordinate} has no argument {name} in the schema.");
+        var converter = run.State.Compiled.Inputs.For(definition.Type, typeof(T));
+        return (T)converter(found ? argument.Value : Absent.Value)!;
+    }
+
+    /// <summary>Whether the client gave the argument, be it null. A default does not count.</summary>
+    public bool IsGiven(string name) => run.Arguments.TryGetValue(name, out var argument) && argument.Given;
+
+    /// <summary>Answers one parent of a batch with an error; the value at its index is not looked at.</summary>
+    public void Fail(int parentIndex, Exception error) => run.Fail(parentIndex, error);
+
+    /// <inheritdoc cref="Fail(int, Exception)"/>
+    public void Fail(int parentIndex, GraphQLError error) => run.Fail(parentIndex, new GraphQLException(error));
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using B2BAccounts.GraphQL.Language;
+using B2BAccounts.GraphQL.Types;
+
+namespace B2BAccounts.GraphQL.Execution;
+
+/// <summary>A schema with its code, ready to answer requests. Make one and keep it; it is safe for many threads.</summary>
+public sealed class GraphQLEngine
+{
+    private readonly CompiledSchema compiled;
+    private readonly EngineOptions options;
+    private readonly ErrorTranslation translation;
+    private readonly LruCache<string, PreparedDocument> documents;
+
+    /// <exception cref="SchemaException">Bindings and schema do not fit; all mismatches are told, with file and line of the SDL.</exception>
+    public GraphQLEngine(Schema schema, SchemaBindings bindings, EngineOptions? options = null)
+    {
+        compiled = BindingCompiler.Compile(schema, bindings);
+        this.options = options ?? new EngineOptions();
+        translation = new ErrorTranslation(this.options);
+        documents = new LruCache<string, PreparedDocument>(this.options.CachedDocuments);
+    }
+
+    public Schema Schema => compiled.Schema;
+
+    /// <summary>Answers a request. Whatever is wrong with it is in the answer.</summary>
+    /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
+    public async Task<ExecutionResult> ExecuteAsync(
+        GraphQLRequest request, RequestContext? context = null, CancellationToken cancellationToken = default)
+    {
+        var document = Prepare(request.Query);
+        if (document.Errors.Count > 0)
+        {
+            return ExecutionResult.Refused(document.Errors);
+        }
+
+        var (operation, problem) = document.Operation(request.OperationName);
+        if (operation is null)
+        {
+            return ExecutionResult.Refused(problem!);
+        }
+
+        var kind = operation.Node.Operation;
+        if (request.QueriesOnly && kind != OperationKind.Query)
+        {
+            return ExecutionResult.Refused(
+                GraphQLError.At($"Only queries may be sent this way, not a {kind.ToString().ToLowerInvariant()}.", operation.Node) with { Code = "OPERATION_NOT_ALLOWED" });
+        }
+
+        var (variables, errors) = operation.Coerce(request.Variables);
+        if (errors is not null)
+        {
+            return ExecutionResult.Refused(errors);
+        }
+
+        SelectionPlan plan;
+        try
+        {
+            plan = operation.Plan(variables);
+        }
+        catch (GraphQLException e)
+        {
+            return ExecutionResult.Refused(e.Error);
+        }
+
+        return await RunAsync(plan, kind, request, context ?? new RequestContext(), variables, cancellationToken);
+    }
+
+    private PreparedDocument Prepare(string query)
+    {
+        if (documents.TryGet(query, out var known))
+        {
+            return known;
+        }
+
+        PreparedDocument prepared;
+        try
+        {
+            prepared = new PreparedDocument(compiled, Parser.Parse(query));
+        }
+        catch (GraphQLSyntaxException e)
+        {
+            prepared = new PreparedDocument([e.Error]);
+        }
+
+        documents.Set(query, prepared);
+        return prepared;
+    }
+
+    private async Task<ExecutionResult> RunAsync(
+        SelectionPlan plan,
+        OperationKind kind,
+        GraphQLRequest request,
+        RequestContext context,
+        IReadOnlyDictionary<string, object?> variables,
+        CancellationToken cancellationToken)
+    {
+        using var limit = options.ExecutionTimeLimit is { } time ? new CancellationTokenSource(time, options.Clock) : null;
+        using var linked = limit is not null && cancellationToken.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken)
+            : null;
+        var token = linked?.Token ?? limit?.Token ?? cancellationToken;
+
+        var writer = new ResultWriter();
+        var output = new Output(writer, translation);
+        var executor = new Executor(new ExecutionState(compiled, request, context, variables, token), output);
+        writer.Raw("{\"data\":"u8);
+        var start = writer.Position;
+        try
+        {
+            var run = kind == OperationKind.Mutation ? executor.MutationAsync(plan) : executor.QueryAsync(plan);
+
+            // A resolver that does not heed the token is left behind, and so is the buffer that it may still reach.
+            var hasData = run.IsCompleted ? await run : await run.AsTask().WaitAsync(token);
+            if (!hasData)
+            {
+                writer.Position = start;
+                writer.Null();
+            }
+
+            writer.Byte((byte)'}');
+            return Finish(writer, output.Errors, start, !hasData);
+        }
+        catch (OperationCanceledException) when (limit?.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)
+        {
+            return TimedOut();
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
+    }
+
+    // Errors come first, so that people see them (section 7.1).
+    private static ExecutionResult Finish(ResultWriter writer, List<GraphQLError> errors, int start, bool dataIsNull)
+    {
+        if (errors.Count == 0)
+        {
+            return new ExecutionResult(writer, errors, failedBeforeExecution: false, dataIsNull);
+        }
+
+        var whole = new ResultWriter(writer.Position + (errors.Count * 256));
+        whole.Raw("{\"errors\":"u8);
+        ErrorWriter.Write(whole, errors);
+        whole.Raw(",\"data\":"u8);
+        whole.Raw(writer.Written[start..]);
+        writer.Dispose();
+        return new ExecutionResult(whole, errors, failedBeforeExecution: false, dataIsNull);
+    }
+
+    private ExecutionResult TimedOut()
+    {
+        var seconds = options.ExecutionTimeLimit!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        var writer = new ResultWriter(256);
+        writer.Raw("{\"data\":null}"u8);
+        return Finish(
+            writer,
+            [new GraphQLError($"The operation took longer than the limit of {seconds} s and was stopped. Ask for less at a time.", Code: "EXECUTION_TIMEOUT")],
+            "{\"data\":".Length,
+            dataIsNull: true);
+    }
+}

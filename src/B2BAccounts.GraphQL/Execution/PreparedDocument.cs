@@ -1,0 +1,46 @@
+using B2BAccounts.GraphQL.Language;
+
+namespace B2BAccounts.GraphQL.Execution;
+
+/// <summary>A document that was read and validated, with what has been planned for it.</summary>
+internal sealed class PreparedDocument
+{
+    private readonly Dictionary<string, PreparedOperation> byName = new(StringComparer.Ordinal);
+    private readonly List<PreparedOperation> operations = [];
+
+    /// <summary>A document that cannot be executed.</summary>
+    public PreparedDocument(IReadOnlyList<GraphQLError> errors) => Errors = errors;
+
+    public PreparedDocument(CompiledSchema compiled, DocumentNode document)
+    {
+        Errors = [];
+        var fragments = document.Definitions.OfType<FragmentDefinitionNode>()
+            .DistinctBy(f => f.Name.Value).ToDictionary(f => f.Name.Value, StringComparer.Ordinal);
+        foreach (var node in document.Definitions.OfType<OperationDefinitionNode>())
+        {
+            var operation = new PreparedOperation(compiled, node, fragments);
+            operations.Add(operation);
+            byName.TryAdd(node.Name?.Value ?? "", operation);
+        }
+    }
+
+    public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>The operation to execute (section 6.1, GetOperation).</summary>
+    public (PreparedOperation? Operation, GraphQLError? Error) Operation(string? name)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            return operations.Count switch
+            {
+                1 => (operations[0], null),
+                0 => (null, new GraphQLError("Must provide an operation.", Code: "OPERATION_NOT_FOUND")),
+                _ => (null, new GraphQLError("Must provide operation name if query contains multiple operations.", Code: "OPERATION_NOT_FOUND")),
+            };
+        }
+
+        return byName.TryGetValue(name, out var operation)
+            ? (operation, null)
+            : (null, new GraphQLError($"Unknown operation named \"{name}\".", Code: "OPERATION_NOT_FOUND"));
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using B2BAccounts.GraphQL.Language;
+using B2BAccounts.GraphQL.Types;
+
+namespace B2BAccounts.GraphQL.Execution;
+
+/// <summary>An operation with the types of its variables and its plans: one for each combination of the booleans that its
+/// @skip and @include depend on.</summary>
+internal sealed class PreparedOperation
+{
+    private const int MostPlans = 64;
+
+    private readonly CompiledSchema compiled;
+    private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> fragments;
+    private readonly (VariableDefinitionNode Node, GraphType Type)[] variables;
+    private readonly string[] conditions;
+    private readonly LruCache<string, SelectionPlan> plans = new(MostPlans);
+    private readonly BoundObject? root;
+
+    public PreparedOperation(
+        CompiledSchema compiled, OperationDefinitionNode node, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments)
+    {
+        this.compiled = compiled;
+        this.fragments = fragments;
+        Node = node;
+        root = compiled.Schema.RootType(node.Operation) is { } type ? compiled.Object(type) : null;
+        variables = [.. node.VariableDefinitions.Select(v => (v, TypeOf(v.Type)))];
+        conditions = [.. node.VariableDefinitions.Select(v => v.Variable.Name.Value).Where(ConditionVariables().Contains)];
+    }
+
+    public OperationDefinitionNode Node { get; }
+
+    /// <summary>The variables' values (section 6.1.2, CoerceVariableValues); only those given or defaulted are in the table.</summary>
+    public (IReadOnlyDictionary<string, object?> Values, List<GraphQLError>? Errors) Coerce(JsonElement? given)
+    {
+        if (given is { } json && json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
+        {
+            return (EmptyValues, [new GraphQLError("Variables must be a JSON object.", Code: BadInput)]);
+        }
+
+        if (variables.Length == 0)
+        {
+            return (EmptyValues, null);
+        }
+
+        var values = new Dictionary<string, object?>(variables.Length, StringComparer.Ordinal);
+        List<GraphQLError>? errors = null;
+        foreach (var (node, type) in variables)
+        {
+            var name = node.Variable.Name.Value;
+            JsonElement? value = given is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(name, out var found) ? found : null;
+            if (value is null && node.DefaultValue is { } otherwise)
+            {
+                values[name] = InputReader.FromLiteral(otherwise, type, EmptyValues, (message, path, _) => (errors ??= []).Add(
+                    GraphQLError.At($"Variable \"${name}\" has invalid default value{path}: {message}", node) with { Code = BadInput }));
+            }
+            else if (value is not null || type.IsNonNull)
+            {
+                values[name] = InputReader.FromJson(value, type, (message, path, _) => (errors ??= []).Add(
+                    GraphQLError.At($"Variable \"${name}\" has invalid value{path}: {message}", node) with { Code = BadInput }));
+            }
+        }
+
+        return (values, errors);
+    }
+
+    /// <summary>The plan for these values.</summary>
+    /// <exception cref="GraphQLException">The schema has no root for the operation.</exception>
+    public SelectionPlan Plan(IReadOnlyDictionary<string, object?> values)
+    {
+        var key = string.Create(conditions.Length, values, (text, v) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                text[i] = v.GetValueOrDefault(conditions[i]) is true ? '1' : '0';
+            }
+        });
+        if (!plans.TryGet(key, out var plan))
+        {
+            var operation = Node.Operation.ToString().ToLowerInvariant();
+            var type = root ?? throw new GraphQLException(
+                GraphQLError.At($"Schema is not configured to execute {operation} operation.", Node));
+            var fixedValues = conditions.ToDictionary(c => c, c => values.GetValueOrDefault(c), StringComparer.Ordinal);
+            plan = new Planner(compiled, fragments, fixedValues).Plan(type, Node.SelectionSet);
+            plans.Set(key, plan);
+        }
+
+        return plan;
+    }
+
+    private const string BadInput = "BAD_USER_INPUT";
+
+    private static readonly Dictionary<string, object?> EmptyValues = new(StringComparer.Ordinal);
+
+    private GraphType TypeOf(TypeNode node) => node switch
+    {
+        NonNullTypeNode n => new NonNullType(TypeOf(n.Type)),
+        ListTypeNode l => new ListType(TypeOf(l.Type)),
+        NamedTypeNode named => compiled.Schema.Type(named.Name.Value)
+            ?? throw new GraphQLException(GraphQLError.At($"Unknown type \"{named.Name.Value}\".", named)),
+        _ => throw new InvalidOperationException($"Unknown type node {node.GetType().Name}."),
+    };
+
+    private HashSet<string> ConditionVariables()
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var visited = new HashSet<string>(StringComparer.Ordinal);
+        Visit(Node.SelectionSet);
+        return found;
+
+        void Visit(SelectionSetNode selections)
+        {
+            foreach (var selection in selections.Selections)
+            {
+                foreach (var directive in selection.Directives.Where(d => d.Name.Value is "skip" or "include"))
+                {
+                    found.UnionWith(directive.Arguments.Select(a => a.Value).OfType<VariableNode>().Select(v => v.Name.Value));
+                }
+
+                switch (selection)
+                {
+                    case FieldNode { SelectionSet: { } sub }:
+                        Visit(sub);
+                        break;
+                    case InlineFragmentNode inline:
+                        Visit(inline.SelectionSet);
+                        break;
+                    case FragmentSpreadNode spread when visited.Add(spread.Name.Value) && fragments.TryGetValue(spread.Name.Value, out var fragment):
+                        Visit(fragment.SelectionSet);
+                        break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace B2BAccounts.GraphQL.Execution;
+
+/// <summary>What belongs to one request and not to the question: services, and items that the host and resolvers share.</summary>
+public sealed class RequestContext(IServiceProvider? services = null, IDictionary<string, object?>? items = null)
+{
+    /// <summary>Services of the request; one that knows none when the host gave none.</summary>
+    public IServiceProvider Services { get; } = services ?? NoServices.Instance;
+
+    public IDictionary<string, object?> Items { get; } = items ?? new Dictionary<string, object?>(StringComparer.Ordinal);
+
+    private sealed class NoServices : IServiceProvider
+    {
+        public static readonly NoServices Instance = new();
+
+        public object? GetService(Type serviceType) => null;
+    }
+}
