@@ -1,0 +1,45 @@
+using B2BAccounts.GraphQL.Language;
+
+namespace B2BAccounts.GraphQL.Validation.Limits;
+
+/// <summary>How much a client may ask for in one document. Each limit may be raised; <see cref="None"/> has none but the nesting that
+/// the stack needs.</summary>
+public sealed record OperationLimits
+{
+    public static OperationLimits Default { get; } = new();
+
+    public static OperationLimits None { get; } = new()
+    {
+        MaxDocumentLength = int.MaxValue,
+        MaxTokens = int.MaxValue,
+        MaxDepth = int.MaxValue,
+        MaxAliases = int.MaxValue,
+        MaxRootFields = int.MaxValue,
+        MaxIntrospectionLists = int.MaxValue,
+    };
+
+    /// <summary>UTF-16 code units of the text.</summary>
+    public int MaxDocumentLength { get; init; } = 100_000;
+
+    /// <summary>Tokens of the text; comments do not count.</summary>
+    public int MaxTokens { get; init; } = 10_000;
+
+    /// <summary>Braces and brackets within each other, whatever they mean.</summary>
+    public int MaxNesting { get; init; } = 200;
+
+    /// <summary>Fields within fields, fragments expanded. The introspection query that tools send is 15 deep.</summary>
+    public int MaxDepth { get; init; } = 25;
+
+    /// <summary>Aliased fields of one operation, counted as often as fragments bring them.</summary>
+    public int MaxAliases { get; init; } = 100;
+
+    /// <summary>Different response keys at the top of one operation.</summary>
+    public int MaxRootFields { get; init; } = 20;
+
+    /// <summary>Lists of the schema's own description (fields, interfaces, possibleTypes, inputFields) within each other: every one can
+    /// multiply the answer by the number of types.</summary>
+    public int MaxIntrospectionLists { get; init; } = 2;
+
+    /// <summary>For reading a client's document.</summary>
+    public ParserOptions Parsing => new() { MaxLength = MaxDocumentLength, MaxTokens = MaxTokens, MaxNesting = MaxNesting };
+}
