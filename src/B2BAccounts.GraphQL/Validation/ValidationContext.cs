@@ -54,7 +54,7 @@ internal sealed class ValidationContext(Schema schema, DocumentNode document, Va
 
     /// <summary>" Did you mean …?" for a name that is none of the known ones, or nothing.</summary>
     public string DidYouMean(string given, IEnumerable<string> known, string? what = null) =>
-        options.HideSuggestions ? "" : Suggestions.DidYouMean(Suggestions.For(given, known), what);
+        options.HideSuggestions ? "" : Suggestions.DidYouMean(Suggestions.Near(given, known), what);
 
     /// <summary>Everything that variables of an operation are used for, through fragments too.</summary>
     public IEnumerable<VariableUsage> AllUsages(OperationDefinitionNode operation)

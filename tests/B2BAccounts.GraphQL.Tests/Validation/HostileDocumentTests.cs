@@ -11,7 +11,7 @@ namespace B2BAccounts.GraphQL.Tests.Validation;
 /// <summary>Documents that are small to send and, checked naively, expensive to check.</summary>
 public sealed class HostileDocumentTests
 {
-    private static readonly Schema Small = SchemaStub.Build(TestSchemas.Small);
+    private static readonly Schema Small = SchemaBuilder.Build(Parser.Parse(TestSchemas.Small));
     private static readonly ValidationOptions NoLimits = new() { Limits = OperationLimits.None };
 
     public static TheoryData<string, Func<int, string>> Documents => new()

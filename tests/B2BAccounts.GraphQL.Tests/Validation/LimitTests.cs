@@ -7,7 +7,7 @@ namespace B2BAccounts.GraphQL.Tests.Validation;
 
 public sealed class LimitTests
 {
-    private static readonly Schema Trade = SchemaStub.Build(TestSchemas.Trade);
+    private static readonly Schema Trade = SchemaBuilder.Build(Parser.Parse(TestSchemas.Trade));
 
     [Theory]
     [InlineData("{ account(id: 1) { parent { parent { id } } } }", 4)]

@@ -7,7 +7,7 @@ namespace B2BAccounts.GraphQL.Tests.Validation;
 
 public sealed class ValidatorTests
 {
-    private static readonly Schema Trade = SchemaStub.Build(TestSchemas.Trade);
+    private static readonly Schema Trade = SchemaBuilder.Build(Parser.Parse(TestSchemas.Trade));
 
     [Fact]
     public void A_valid_document_has_no_errors() => Assert.Empty(Messages(
@@ -37,13 +37,13 @@ public sealed class ValidatorTests
     [Fact]
     public void A_custom_scalar_says_what_is_wrong_with_a_literal()
     {
-        var schema = SchemaStub.Build(TestSchemas.Trade);
-        ((ScalarType)schema.Type("LocalDate")!).Coercion = ScalarCoercion.Any with
-        {
-            ParseLiteral = value => value is StringValueNode text && DateOnly.TryParse(text.Value, out var day)
+        var schema = SchemaBuilder.Build(Parser.Parse(TestSchemas.Trade));
+        ((ScalarType)schema.Type("LocalDate")!).Coercion = new ScalarCoercion<DateOnly>(
+            value => value is StringValueNode text && DateOnly.TryParse(text.Value, out var day)
                 ? day
                 : throw new ScalarCoercionException("a day is written like \"2026-01-31\""),
-        };
+            _ => default,
+            (_, _) => { });
         var errors = Validator.Validate(schema, Parser.Parse("{ a: entry(date: \"2026-02-30\") { __typename } b: entry(date: \"2026-02-28\") { __typename } }"));
 
         Assert.Equal(
