@@ -19,7 +19,7 @@ internal sealed class Callout(Tone tone, Block content) : Block
         return new Fit(
             new Fragment(height, (canvas, x, y) =>
             {
-                canvas.Rectangle(x, y, width, height, colour.Tint(0.09));
+                canvas.GroundRectangle(x, y, width, height, colour.Tint(0.09));
                 canvas.Rectangle(x, y, Bar, height, colour);
                 inner.Draw(canvas, x + Bar + Horizontal, y + Vertical);
             }),

@@ -12,9 +12,13 @@ namespace B2BAccounts.Pdf.Layout;
 /// <param name="theme">Colours and sizes.</param>
 public sealed class PdfDocument(FontSet fonts, DocumentInfo info, PageSetup? page = null, Theme? theme = null)
 {
+    /// <summary>The watermark's slope in degrees and its greatest length as a multiple of the page's shorter side.</summary>
+    private const double WatermarkSlope = 33, WatermarkSpan = 1.05;
+
     private readonly PageSetup _page = (page ?? PageSetup.A4).Checked(nameof(page));
     private readonly Theme _theme = theme ?? Theme.Default;
     private Furniture _furniture = new(null, null);
+    private string? _watermark;
 
     public Flow Body { get; } = new();
 
@@ -29,6 +33,13 @@ public sealed class PdfDocument(FontSet fonts, DocumentInfo info, PageSetup? pag
     public PdfDocument Footer(string left, Func<int, int, string> right)
     {
         _furniture = _furniture with { Footer = new RunningLine((_, _) => left, right) };
+        return this;
+    }
+
+    /// <summary>A text across every page, under the content: who took the copy, for example.</summary>
+    public PdfDocument Watermark(string text)
+    {
+        _watermark = text;
         return this;
     }
 
@@ -51,6 +62,19 @@ public sealed class PdfDocument(FontSet fonts, DocumentInfo info, PageSetup? pag
         }
         for (var i = 0; i < pages.Count; i++)
             _furniture.Draw(pages[i], scope, _page, i + 1, pages.Count);
-        return new RenderedDocument(PdfFile.Write(pages, used, info), pages.Count, [.. scope.Shaper.Missing]);
+        return new RenderedDocument(PdfFile.Write(pages, used, info, Underlay(scope, used)), pages.Count, [.. scope.Shaper.Missing]);
+    }
+
+    private Canvas? Underlay(LayoutScope scope, UsedFonts used)
+    {
+        if (string.IsNullOrWhiteSpace(_watermark))
+            return null;
+        var canvas = new Canvas(_page.Width, _page.Height, used);
+        var text = scope.Shaper.Shape(_watermark.ReplaceLineEndings(" "), false);
+        var size = Math.Min(_theme.WatermarkSize, WatermarkSpan * Math.Min(_page.Width, _page.Height) / Math.Max(1, text.NaturalWidth));
+        canvas.Turn(WatermarkSlope, _page.Width / 2, _page.Height / 2);
+        var left = (_page.Width - (text.NaturalWidth * size)) / 2;
+        canvas.Unread(() => canvas.Text(text.Glyphs(new Line(0, text.Length)), size, _theme.Watermark, left, _page.Height / 2));
+        return canvas;
     }
 }

@@ -111,10 +111,12 @@ internal sealed class Table : Block
     {
         // Rules after all fills, so that no fill covers half of one.
         var top = y;
-        foreach (var (row, fill, _) in strips)
+        foreach (var (row, fill, ruled) in strips)
         {
-            if (fill is { } colour)
-                canvas.Rectangle(x, top, width, row.Height, colour);
+            if (fill is { } colour && ruled)
+                canvas.GroundRectangle(x, top, width, row.Height, colour);
+            else if (fill is { } heavy)
+                canvas.Rectangle(x, top, width, row.Height, heavy);
             top += row.Height;
         }
         foreach (var (row, _, ruled) in strips)

@@ -39,6 +39,9 @@ public sealed record Theme
 
     public Rgb Track { get; init; } = Rgb.Of(0xE6EBF0);
 
+    /// <summary>Light enough to read over: the watermark is opaque, as archival files allow no transparency.</summary>
+    public Rgb Watermark { get; init; } = Rgb.Of(0xE4E8EC);
+
     public Rgb Good { get; init; } = Rgb.Of(0x2E7D5B);
 
     public Rgb Fair { get; init; } = Rgb.Of(0x8DB04A);
@@ -62,6 +65,8 @@ public sealed record Theme
     public double HeadingSize { get; init; } = 12.5;
 
     public double SubheadingSize { get; init; } = 10;
+
+    public double WatermarkSize { get; init; } = 30;
 
     /// <summary>Height of a line as a multiple of its size.</summary>
     public double Leading { get; init; } = 1.35;

@@ -10,10 +10,10 @@ internal sealed class Canvas(double width, double height, UsedFonts fonts)
 {
     private const double StrokeOfSyntheticBold = 0.03, CircleControl = 0.5523;
 
-    private readonly PdfBuffer _content = new(1 << 12);
+    private readonly PdfBuffer _content = new(1 << 12), _ground = new();
     private readonly List<PdfLink> _links = [];
     private readonly List<Bookmark> _bookmarks = [];
-    private Rgb _fill, _stroke;
+    private Rgb _fill, _stroke, _groundFill;
     private double _lineWidth = 1, _dash, _fontSize;
     private UsedFont? _font;
     private bool _thick;
@@ -23,6 +23,9 @@ internal sealed class Canvas(double width, double height, UsedFonts fonts)
     public double Height => height;
 
     public ReadOnlySpan<byte> Content => _content.Span;
+
+    /// <summary>Light areas behind everything else; a watermark lies between them and the content, so that no stripe cuts it.</summary>
+    public ReadOnlySpan<byte> Ground => _ground.Span;
 
     public IReadOnlyList<PdfLink> Links => _links;
 
@@ -47,6 +50,14 @@ internal sealed class Canvas(double width, double height, UsedFonts fonts)
             from = to;
         }
         return x;
+    }
+
+    public void GroundRectangle(double x, double y, double w, double h, Rgb fill)
+    {
+        if (fill != _groundFill)
+            _ground.Colour(fill).Text("rg ");
+        _groundFill = fill;
+        _ground.Number(x).Number(height - y - h).Number(w).Number(h).Text("re f\n");
     }
 
     public void Rectangle(double x, double y, double w, double h, Rgb fill)
@@ -79,6 +90,23 @@ internal sealed class Canvas(double width, double height, UsedFonts fonts)
         Stroke(colour, thickness, dash);
         Point(x1, height - y1, "m ");
         Point(x2, height - y2, "l S\n");
+    }
+
+    /// <summary>Turns everything drawn after it counter-clockwise about a point.</summary>
+    public void Turn(double degrees, double x, double y)
+    {
+        var (sine, cosine) = Math.SinCos(degrees * Math.PI / 180);
+        var up = height - y;
+        _content.Number(cosine).Number(sine).Number(-sine).Number(cosine)
+            .Number(x - (x * cosine) + (up * sine)).Number(up - (x * sine) - (up * cosine)).Text("cm\n");
+    }
+
+    /// <summary>Draws what is no part of the text: readers and searches pass over it (ISO 32000-1, 14.8.2.2 and 14.9.4).</summary>
+    public void Unread(Action draw)
+    {
+        _content.Text("/Artifact BMC /Span<</ActualText()>>BDC\n");
+        draw();
+        _content.Text("EMC EMC\n");
     }
 
     public void Link(double x, double y, double w, double h, Uri target) => _links.Add(new PdfLink(x, height - y - h, x + w, height - y, target));

@@ -3,14 +3,19 @@ namespace B2BAccounts.Pdf.Writing;
 /// <summary>Puts drawn pages together to a file (PDF 1.7, ISO 32000-1).</summary>
 internal static class PdfFile
 {
-    public static ReadOnlyMemory<byte> Write(IReadOnlyList<Canvas> pages, UsedFonts fonts, DocumentInfo info)
+    /// <param name="underlay">What lies under the content of every page; written once and shared.</param>
+    public static ReadOnlyMemory<byte> Write(IReadOnlyList<Canvas> pages, UsedFonts fonts, DocumentInfo info, Canvas? underlay = null)
     {
         var objects = new PdfObjects();
         int catalog = objects.Reserve(), tree = objects.Reserve(), resources = objects.Reserve();
         var ids = pages.Select(_ => objects.Reserve()).ToList();
         for (var i = 0; i < pages.Count; i++)
-            WritePage(objects, ids[i], pages[i], tree, resources);
-        objects.Put(resources, new PdfBuffer().Text("<<").Bytes(fonts.Write(objects).Span).Text(">>"));
+            WritePage(objects, ids[i], pages[i], tree, resources, underlay is not null);
+        var shared = fonts.Write(objects);
+        var resource = new PdfBuffer().Text("<<").Bytes(shared.Span);
+        if (underlay is not null)
+            resource.Text("/XObject<</Under ").Reference(Form(objects, underlay, shared)).Text(">>");
+        objects.Put(resources, resource.Text(">>"));
 
         var kids = new PdfBuffer().Text("<</Type/Pages/Count ").Integer(pages.Count).Text("/Kids[");
         foreach (var id in ids)
@@ -25,9 +30,14 @@ internal static class PdfFile
         return objects.Finish(catalog, Information(objects, info));
     }
 
-    private static void WritePage(PdfObjects objects, int id, Canvas page, int tree, int resources)
+    private static void WritePage(PdfObjects objects, int id, Canvas page, int tree, int resources, bool underlaid)
     {
-        var contents = objects.AddStream("", page.Content);
+        var content = new PdfBuffer(page.Ground.Length + page.Content.Length + 32);
+        if (page.Ground.Length > 0)
+            content.Text("q ").Bytes(page.Ground).Text("Q\n");
+        if (underlaid)
+            content.Text("/Under Do\n");
+        var contents = objects.AddStream("", content.Bytes(page.Content).Span);
         var entry = new PdfBuffer().Text("<</Type/Page/Parent ").Reference(tree).Text("/MediaBox[0 0 ").Number(page.Width).Number(page.Height)
             .Text("]/Resources ").Reference(resources).Text("/Contents ").Reference(contents);
         if (page.Links.Count > 0)
@@ -38,6 +48,15 @@ internal static class PdfFile
             entry.Text("]");
         }
         objects.Put(id, entry.Text(">>"));
+    }
+
+    /// <summary>A form that pages draw by its name (ISO 32000-1, 8.10).</summary>
+    private static int Form(PdfObjects objects, Canvas drawing, PdfBuffer fonts)
+    {
+        var resources = objects.Add(new PdfBuffer().Text("<<").Bytes(fonts.Span).Text(">>"));
+        var entries = new PdfBuffer().Text("/Type/XObject/Subtype/Form/BBox[0 0 ").Number(drawing.Width).Number(drawing.Height)
+            .Text("]/Resources ").Reference(resources);
+        return objects.AddStream(entries, drawing.Content);
     }
 
     private static PdfBuffer Annotation(PdfLink link) => new PdfBuffer().Text("<</Type/Annot/Subtype/Link/Rect[")

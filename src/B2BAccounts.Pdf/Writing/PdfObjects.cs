@@ -34,12 +34,14 @@ internal sealed class PdfObjects
     }
 
     /// <summary>A stream object, compressed; <paramref name="entries"/> are what its dictionary holds besides length and filter.</summary>
-    public int AddStream(string entries, ReadOnlySpan<byte> data)
+    public int AddStream(PdfBuffer entries, ReadOnlySpan<byte> data)
     {
         var id = Reserve();
-        WriteStream(id, new PdfBuffer().Text(entries), data);
+        WriteStream(id, entries, data);
         return id;
     }
+
+    public int AddStream(string entries, ReadOnlySpan<byte> data) => AddStream(new PdfBuffer().Text(entries), data);
 
     public ReadOnlyMemory<byte> Finish(int catalog, int information)
     {

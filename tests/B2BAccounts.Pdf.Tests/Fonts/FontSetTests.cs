@@ -44,6 +44,26 @@ public sealed class FontSetTests
     }
 
     [Fact]
+    public void Fonts_beside_the_program_are_found_without_being_named()
+    {
+        Tool.NeedsFile(SampleFonts.LatinPath);
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "fonts"));
+        try
+        {
+            File.Copy(SampleFonts.LatinPath, Path.Combine(folder.FullName, "a.ttf"), overwrite: true);
+            File.WriteAllText(Path.Combine(folder.FullName, "broken.ttf"), "no font");
+            var set = FontSet.Load(new FontSearch { System = false });
+            Assert.Equal(["DejaVu Sans", "STSong-Light"], set.Roles.Select(r => r.Regular.Family));
+            Assert.True(set.Roles[0].BoldIsSynthetic);
+            Assert.Contains("broken.ttf", Assert.Single(set.Skipped), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void With_nothing_to_search_the_viewers_faces_are_left()
     {
         var set = FontSet.Load(new FontSearch { BesideProgram = false, System = false });
@@ -101,11 +121,53 @@ public sealed class FontSetTests
     }
 
     [Fact]
+    public void Parts_of_a_composite_keep_their_outlines_under_new_numbers()
+    {
+        Tool.NeedsFile(SampleFonts.LatinPath);
+        var face = TrueTypeFace.Load(SampleFonts.LatinPath);
+        var subset = new GlyphSubset(face);
+        subset.NumberOf(face.GlyphOf('x'), 'x');
+        var number = subset.NumberOf(face.GlyphOf('é'), 'é');
+        using var source = new FontSource(subset.Build(), "subset");
+        var built = Assert.Single(FontDirectory.ReadAll(source));
+        FontTable loca = built.Table("loca"), glyf = built.Table("glyf");
+        FontTable Outline(int glyph) => new(glyf.Memory(loca.U32(4L * glyph), loca.U32(4L * (glyph + 1)) - loca.U32(4L * glyph)), "subset", "glyf");
+
+        var (old, renumbered) = (Parts(face.Outline(face.GlyphOf('é'))), Parts(Outline(number)));
+        Assert.Equal(2, old.Count);
+        Assert.Equal([3, 4], renumbered);
+        for (var i = 0; i < old.Count; i++)
+        {
+            FontTable before = face.Outline((ushort)old[i]), after = Outline(renumbered[i]);
+            var header = 10 + (2 * before.S16(0));
+            Assert.Equal(before.Bytes(0, header).ToArray(), after.Bytes(0, header).ToArray());
+            Assert.Equal(0, after.U16(header));
+            var points = before.Bytes(header + 2 + before.U16(header), before.Length - header - 2 - before.U16(header)).ToArray();
+            Assert.Equal(points, after.Bytes(header + 2, points.Length).ToArray());
+        }
+    }
+
+    [Fact]
     public void The_same_outline_under_two_characters_counts_twice()
     {
         Tool.NeedsFile(SampleFonts.LatinPath);
         var face = TrueTypeFace.Load(SampleFonts.LatinPath);
         var subset = new GlyphSubset(face);
         Assert.NotEqual(subset.NumberOf(face.GlyphOf('A'), 'A'), subset.NumberOf(face.GlyphOf('A'), 0x0391));
+    }
+
+    /// <summary>The glyphs that a composite names (OpenType, "glyf", composite glyph description).</summary>
+    private static List<int> Parts(FontTable composite)
+    {
+        var parts = new List<int>();
+        int at = 10, flags;
+        do
+        {
+            flags = composite.U16(at);
+            parts.Add(composite.U16(at + 2));
+            at += 4 + ((flags & 1) != 0 ? 4 : 2) + ((flags & 8) != 0 ? 2 : (flags & 0x40) != 0 ? 4 : (flags & 0x80) != 0 ? 8 : 0);
+        }
+        while ((flags & 0x20) != 0);
+        return parts;
     }
 }

@@ -23,7 +23,8 @@ internal static class Statement
         var info = new DocumentInfo("往来账对账单 Statement of Account", new DateTimeOffset(2026, 3, 31, 16, 0, 0, TimeSpan.FromHours(8)), "zh-CN") { Author = "Finance" };
         var document = new PdfDocument(fonts, info)
             .Header("往来账对账单 Statement of Account", "CUST-0041277 濟源職業技術學院")
-            .Footer("机密 Confidential · 导出人 Exported by 王晓琳 · 2026-03-31 16:00 +08:00", (page, pages) => $"第 {page} 页，共 {pages} 页   Page {page} of {pages}");
+            .Footer("机密 Confidential · 导出人 Exported by 王晓琳 · 2026-03-31 16:00 +08:00", (page, pages) => $"第 {page} 页，共 {pages} 页   Page {page} of {pages}")
+            .Watermark("导出人 王晓琳 wang.xl 2026-03-31");
         document.Body
             .Heading("往来账对账单 Statement of Account", 1)
             .KeyValues([

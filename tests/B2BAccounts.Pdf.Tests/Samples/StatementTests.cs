@@ -5,6 +5,21 @@ namespace B2BAccounts.Pdf.Tests.Samples;
 
 public sealed class StatementTests(ITestOutputHelper output)
 {
+    [Fact]
+    public void Five_thousand_rows_stay_within_a_budget_of_memory()
+    {
+        var fonts = SampleFonts.Embedded;
+        Statement.Render(fonts);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var clock = Stopwatch.StartNew();
+        var document = Statement.Render(fonts, 5000);
+        var megabytes = (GC.GetAllocatedBytesForCurrentThread() - allocated) / 1048576.0;
+        output.WriteLine($"5,000 rows: {document.PageCount} pages, {document.Length:N0} bytes, {clock.ElapsedMilliseconds} ms, {megabytes:0} MB allocated");
+        Assert.InRange(document.PageCount, 100, 250);
+        // Shaping each cell again when it is measured and again when it is drawn took three times as much.
+        Assert.True(megabytes < 150, $"{megabytes:0} MB");
+    }
+
     /// <summary>
     /// Measures and, where PDF_SAMPLE names a file, writes the sample to look at; PDF_FONTS names a folder of fonts to set it in:
     /// PDF_SAMPLE=/tmp/statement.pdf dotnet test tests/B2BAccounts.Pdf.Tests -c Release --filter sample_statement

@@ -70,6 +70,21 @@ public sealed class FileTests
     }
 
     [Fact]
+    public void A_watermark_lies_under_every_page_and_is_written_once()
+    {
+        var document = new PdfDocument(FontSet.NotEmbedded, new DocumentInfo("Watermark")).Watermark("导出人 wang.xl\r\n2026-03-31");
+        document.Body.Paragraph("one").PageBreak().Paragraph("two").PageBreak().Paragraph("three");
+        var rendered = document.Render();
+        // It is drawn, but who copies or searches a page gets the content alone.
+        Assert.Equal(["one", "two", "three"], Tool.Text(rendered).Split('\f').SkipLast(1).Select(p => p.Trim()));
+        var objects = Tool.Objects(rendered);
+        Assert.Equal(2, objects.Split("/Subtype /Form").Length);
+        Assert.Equal(4, objects.Split("/Under Do").Length);
+        Assert.Equal(0, Tool.Check(rendered).ExitCode);
+        Assert.True(objects.IndexOf("/Under Do", StringComparison.Ordinal) < objects.IndexOf("Tj", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_bytes_reach_a_stream_that_only_writes_asynchronously()
     {
         var document = Statement.Render(FontSet.NotEmbedded, 3);
