@@ -1,3 +1,5 @@
+using B2BAccounts.GraphQL.Validation.Limits;
+
 namespace B2BAccounts.GraphQL.Execution;
 
 /// <summary>How an engine behaves. The defaults are meant for production.</summary>
@@ -8,6 +10,9 @@ public sealed record EngineOptions
 
     /// <summary>Told of every exception that became INTERNAL, once, with the correlation id that the client got.</summary>
     public Action<Exception, string>? OnInternalError { get; init; }
+
+    /// <summary>How much an operation may ask for; a refused one says which limit, its value and the operation's figure.</summary>
+    public OperationLimits Limits { get; init; } = OperationLimits.Default;
 
     /// <summary>How long an operation may run; null for no limit.</summary>
     public TimeSpan? ExecutionTimeLimit { get; init; } = TimeSpan.FromSeconds(30);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using B2BAccounts.GraphQL.Language;
 using B2BAccounts.GraphQL.Types;
+using B2BAccounts.GraphQL.Validation;
 
 namespace B2BAccounts.GraphQL.Execution;
 
@@ -76,7 +77,9 @@ public sealed class GraphQLEngine
         PreparedDocument prepared;
         try
         {
-            prepared = new PreparedDocument(compiled, Parser.Parse(query));
+            var document = Parser.Parse(query, options.Limits.Parsing);
+            var errors = Validator.Validate(compiled.Schema, document, new ValidationOptions { Limits = options.Limits });
+            prepared = errors.Count > 0 ? new PreparedDocument(errors) : new PreparedDocument(compiled, document);
         }
         catch (GraphQLSyntaxException e)
         {

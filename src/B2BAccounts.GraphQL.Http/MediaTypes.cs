@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace B2BAccounts.GraphQL.Http;
+
+/// <summary>The media types of GraphQL over HTTP and how one is chosen by the Accept header.</summary>
+internal static class MediaTypes
+{
+    public const string Json = "application/json; charset=utf-8";
+    public const string GraphQLResponse = "application/graphql-response+json; charset=utf-8";
+
+    /// <summary>The type to answer with: what the client weighs highest; of equals graphql-response+json when it is named, else JSON.
+    /// Null when the client takes neither.</summary>
+    public static string? Negotiate(StringValues accept)
+    {
+        if (StringValues.IsNullOrEmpty(accept))
+        {
+            return Json;
+        }
+
+        if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges))
+        {
+            return null;
+        }
+
+        var graphql = QualityOf("graphql-response+json", ranges, out var named);
+        var json = QualityOf("json", ranges, out _);
+        if (graphql == 0 && json == 0)
+        {
+            return null;
+        }
+
+        return graphql > json || (graphql == json && named) ? GraphQLResponse : Json;
+    }
+
+    public static bool AcceptsHtml(StringValues accept) =>
+        MediaTypeHeaderValue.TryParseList(accept, out var ranges)
+        && ranges.Any(r => r.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && r.Quality != 0);
+
+    public static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The weight of the most specific range that covers the type (RFC 9110, section 12.5.1).</summary>
+    private static double QualityOf(string subType, IList<MediaTypeHeaderValue> ranges, out bool named)
+    {
+        named = false;
+        double? quality = null;
+        var best = -1;
+        foreach (var range in ranges)
+        {
+            var specificity =
+                range.MatchesAllTypes ? 0
+                : !range.Type.Equals("application", StringComparison.OrdinalIgnoreCase) ? -1
+                : range.MatchesAllSubTypes ? 1
+                : range.SubType.Equals(subType, StringComparison.OrdinalIgnoreCase) && IsUtf8(range) ? 2
+                : -1;
+            if (specificity > best)
+            {
+                best = specificity;
+                quality = range.Quality ?? 1;
+                named = specificity == 2;
+            }
+        }
+
+        return quality ?? 0;
+    }
+
+    private static bool IsUtf8(MediaTypeHeaderValue range) =>
+        !range.Charset.HasValue || range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+}

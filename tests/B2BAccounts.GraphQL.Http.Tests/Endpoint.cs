@@ -1,0 +1,82 @@
+using System.Net.Http.Headers;
+using System.Text;
+using B2BAccounts.GraphQL.Execution;
+using B2BAccounts.GraphQL.Language;
+using B2BAccounts.GraphQL.Types;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.TestHost;
+
+namespace B2BAccounts.GraphQL.Http.Tests;
+
+/// <summary>A small server with the endpoint at /graphql.</summary>
+internal sealed class Endpoint : IAsyncDisposable
+{
+    public const string Sdl = """
+        type Query { hello(name: String = "world"): String! fails: String broken: String! price: Decimal }
+        type Mutation { rename(name: String!): String! }
+        scalar Decimal
+        """;
+
+    private readonly WebApplication app;
+
+    private Endpoint(WebApplication app) => this.app = app;
+
+    public HttpClient Client => ((TestServer)app.Services.GetService(typeof(IServer))!).CreateClient();
+
+    public static async Task<Endpoint> StartAsync(Action<GraphQLHttpOptions>? configure = null)
+    {
+        var bindings = new SchemaBindings();
+        bindings.Query
+            .Field("hello", c => $"Hello {c.Argument<string>("name")}")
+            .Field<string?>("fails", _ => throw new InvalidOperationException("secret detail"))
+            .Field<string>("broken", _ => throw new InvalidOperationException("secret detail"))
+            .Field("price", _ => 1234567890123.4500m);
+        bindings.Mutation.Field("rename", c => c.Argument<string>("name"));
+        bindings.Scalar("Decimal", Types.Scalars.CommonScalars.Decimal);
+        var schema = SchemaBuilder.Build(Parser.Parse(Sdl));
+        var engine = new GraphQLEngine(schema, bindings, new EngineOptions());
+
+        var options = new GraphQLHttpOptions
+        {
+            Sdl = Sdl,
+            PageTitle = "Test <page>",
+            SampleQueries = [new SampleQuery("Greeting", "{ hello(name: \"<b>\") }")],
+        };
+        configure?.Invoke(options);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        var app = builder.Build();
+        app.MapGraphQL("/graphql", engine, options);
+        await app.StartAsync();
+        return new Endpoint(app);
+    }
+
+    public async Task<(int Status, string? MediaType, string Body)> PostAsync(string body, string? accept = null, string contentType = "application/json")
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = content };
+        return await SendAsync(request, accept);
+    }
+
+    public async Task<(int Status, string? MediaType, string Body)> GetAsync(string queryString, string? accept = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql" + queryString);
+        return await SendAsync(request, accept);
+    }
+
+    public async Task<(int Status, string? MediaType, string Body)> SendAsync(HttpRequestMessage request, string? accept = null)
+    {
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
+        using var client = Client;
+        using var response = await client.SendAsync(request);
+        return ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync());
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}
