@@ -1,0 +1,15 @@
+namespace B2BAccounts.GraphQL.Conventions.Listings;
+
+/// <summary>Runs the queries that the conventions build: a few lines over the host's data access, so that the engine needs none.</summary>
+public abstract class RowReader
+{
+    /// <summary>Whether the store puts nulls before all values in ascending order by itself. Where it does not, the order says so
+    /// explicitly, so that a list reads the same on every store.</summary>
+    public abstract bool NullsComeFirst { get; }
+
+    /// <summary>The rows of a query, in its order.</summary>
+    public abstract Task<List<TRow>> ToListAsync<TRow>(IQueryable<TRow> query, CancellationToken cancellation);
+
+    /// <summary>The number of rows of a query.</summary>
+    public abstract Task<int> CountAsync<TRow>(IQueryable<TRow> query, CancellationToken cancellation);
+}

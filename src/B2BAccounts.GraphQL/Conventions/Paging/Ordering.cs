@@ -1,0 +1,111 @@
+using System.Buffers.Text;
+using System.Linq.Expressions;
+using System.Security.Cryptography;
+using System.Text;
+using B2BAccounts.GraphQL.Conventions.Filters;
+using B2BAccounts.GraphQL.Conventions.Listings;
+
+namespace B2BAccounts.GraphQL.Conventions.Paging;
+
+/// <summary>A total order of rows: what the client asked for, then the row's own key.</summary>
+internal sealed class Ordering<T>
+{
+    private readonly ParameterExpression row;
+
+    public Ordering(string typeName, ParameterExpression row, IReadOnlyList<SortKey> keys)
+    {
+        this.row = row;
+        Keys = keys;
+        var text = typeName + string.Concat(keys.Select(k => $"|{k.Name}{(k.Descending ? '-' : '+')}{k.Value.Type}"));
+        Mark = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 6));
+    }
+
+    public IReadOnlyList<SortKey> Keys { get; }
+
+    /// <summary>Differs between orders; cursors carry it.</summary>
+    public string Mark { get; }
+
+    /// <summary>Puts rows in this order, or in its reverse.</summary>
+    public IQueryable<T> Apply(IQueryable<T> rows, bool reverse, bool nullsComeFirst)
+    {
+        var first = true;
+        foreach (var key in Keys)
+        {
+            if (key.Nullable && !nullsComeFirst)
+            {
+                Step(Expression.Condition(Condition.IsNull(key.Value), Expression.Constant(0), Expression.Constant(1)), key.Descending);
+            }
+
+            Step(key.Value, key.Descending);
+        }
+
+        return rows;
+
+        void Step(Expression value, bool descending)
+        {
+            var method = (first ? "OrderBy" : "ThenBy") + (descending != reverse ? "Descending" : "");
+            var call = Expression.Call(
+                typeof(Queryable), method, [typeof(T), value.Type], rows.Expression, Expression.Quote(Expression.Lambda(value, row)));
+            rows = rows.Provider.CreateQuery<T>(call);
+            first = false;
+        }
+    }
+
+    /// <summary>Rows behind a position in this order, or before it.</summary>
+    public Expression<Func<T, bool>> Beyond(object?[] position, bool after, bool inclusive)
+    {
+        // k1 > v1 or (k1 = v1 and (k2 > v2 or (k2 = v2 and …))), built from the inside out.
+        var bounds = Keys.Select((k, i) => position[i] is { } at ? Captured.Value(at, k.Value.Type) : null).ToArray();
+        Expression? beyond = inclusive ? Condition.Always : null;
+        for (var i = Keys.Count - 1; i >= 0; i--)
+        {
+            var key = Keys[i];
+            var strictly = key.Beyond(bounds[i], position[i], after != key.Descending);
+            var level = beyond is null ? null : beyond == Condition.Always ? key.At(bounds[i]) : Expression.AndAlso(key.At(bounds[i]), beyond);
+            beyond = strictly is null ? level : level is null ? strictly : Expression.OrElse(strictly, level);
+        }
+
+        // An OR alone makes stores read the whole index; a bound on the first key lets them start in the right place.
+        if (Keys.Count > 1 && StartBound(bounds[0], position[0], after) is { } start)
+        {
+            beyond = Condition.And(start, beyond);
+        }
+
+        return Expression.Lambda<Func<T, bool>>(beyond ?? Condition.Never, row);
+    }
+
+    /// <summary>From a row to what a page needs of it: itself and its keys.</summary>
+    public Expression<Func<T, KeyedRow<T>>> WithKeys() => Expression.Lambda<Func<T, KeyedRow<T>>>(
+        Expression.New(typeof(KeyedRow<T>).GetConstructors()[0], row, KeyArray(row)), row);
+
+    /// <summary>The order's keys of a row as an array.</summary>
+    public NewArrayExpression KeyArray(Expression instance)
+    {
+        var lambda = Expression.Lambda(
+            Expression.NewArrayInit(typeof(object), Keys.Select(k => Expression.Convert(k.Value, typeof(object)))), row);
+        return (NewArrayExpression)FieldScope.Inline(lambda, instance);
+    }
+
+    private Expression? StartBound(Expression? bound, object? at, bool after)
+    {
+        var key = Keys[0];
+        var up = after != key.Descending;
+        if (at is null or bool || (key.Nullable && !up))
+        {
+            return null;
+        }
+
+        if (at is string)
+        {
+            var compared = Expression.Call(typeof(string), nameof(string.Compare), [], key.Value, bound!);
+            return up
+                ? Expression.GreaterThanOrEqual(compared, Expression.Constant(0))
+                : Expression.LessThanOrEqual(compared, Expression.Constant(0));
+        }
+
+        return up ? Expression.GreaterThanOrEqual(key.Value, bound!) : Expression.LessThanOrEqual(key.Value, bound!);
+    }
+}
+
+/// <summary>A row and the values of its order's keys.</summary>
+internal sealed record KeyedRow<T>(T Row, object?[] Keys);
