@@ -1,3 +1,4 @@
+using B2BAccounts.GraphQL.Conventions.Nodes;
 using B2BAccounts.GraphQL.Language;
 
 namespace B2BAccounts.GraphQL.Conventions.Expansion;
@@ -23,7 +24,7 @@ internal static class NodeTypes
 
         List<FieldDefinitionNode> fields = [];
         Add("node", "Node", "The thing with this global id; null when there is none.", draft.Input("id", "ID!", "The thing's global id."));
-        Add("nodes", "[Node]!", "The things with these global ids, in their order; null for each that does not exist.", draft.Input("ids", "[ID!]!", "The things' global ids."));
+        Add("nodes", "[Node]!", $"The things with these global ids, in their order; null for each that does not exist. {NodeFields.MaxIds} at once at most.", draft.Input("ids", "[ID!]!", "The things' global ids."));
         if (fields.Count > 0 && written.Find(written.Query) is not null)
         {
             yield return new ObjectTypeNode { IsExtension = true, Name = draft.Name(written.Query), Fields = fields };

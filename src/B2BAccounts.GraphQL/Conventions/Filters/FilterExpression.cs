@@ -2,6 +2,7 @@ using System.Collections;
 using System.Linq.Expressions;
 using B2BAccounts.GraphQL.Conventions.Expansion;
 using B2BAccounts.GraphQL.Conventions.Listings;
+using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Conventions.Filters;
@@ -168,5 +169,5 @@ internal static class FilterExpression
         _ => throw new InvalidOperationException($"{path}: an input object was expected, not {given.GetType()}."),
     };
 
-    private static RefusedListException Refused(string message) => new(RefusedListException.InvalidFilter, message);
+    private static GraphQLException Refused(string message) => ListError.Filter(message);
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Linq.Expressions;
 using B2BAccounts.GraphQL.Conventions.Listings;
+using B2BAccounts.GraphQL.Execution;
 
 namespace B2BAccounts.GraphQL.Conventions.Filters;
 
@@ -130,5 +131,5 @@ internal static class Operations
         return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [value.Type], Captured.Value(list, list.GetType()), value);
     }
 
-    private static RefusedListException Refused(string message) => new(RefusedListException.InvalidFilter, message);
+    private static GraphQLException Refused(string message) => ListError.Filter(message);
 }

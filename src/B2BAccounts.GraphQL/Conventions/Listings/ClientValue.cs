@@ -42,8 +42,7 @@ internal static class ClientValue
         }
         catch (OverflowException)
         {
-            throw new RefusedListException(
-                RefusedListException.InvalidFilter, $"{path}: {value} is outside the range that this field can have.");
+            throw ListError.Filter($"{path}: {value} is outside the range that this field can have.");
         }
     }
 

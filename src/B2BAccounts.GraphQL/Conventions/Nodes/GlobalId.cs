@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using B2BAccounts.GraphQL.Conventions.Listings;
+using B2BAccounts.GraphQL.Execution;
 
 namespace B2BAccounts.GraphQL.Conventions.Nodes;
 
@@ -16,7 +17,7 @@ public static class GlobalId
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{typeName}:{Text(key)}"));
 
     /// <summary>The key in an id of one type.</summary>
-    /// <exception cref="RefusedListException">The id is malformed or of another type.</exception>
+    /// <exception cref="GraphQLException">The id is malformed or of another type.</exception>
     public static TKey Decode<TKey>(string typeName, string id)
         where TKey : notnull => (TKey)Key(typeName, id, typeof(TKey));
 
@@ -85,5 +86,5 @@ public static class GlobalId
 
     private static string Article(string typeName) => (typeName[0] is 'A' or 'E' or 'I' or 'O' ? "an " : "a ") + typeName;
 
-    private static RefusedListException Refused(string message) => new(RefusedListException.InvalidId, message);
+    private static GraphQLException Refused(string message) => ListError.Id(message);
 }

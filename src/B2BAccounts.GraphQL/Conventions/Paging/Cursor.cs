@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using B2BAccounts.GraphQL.Conventions.Listings;
+using B2BAccounts.GraphQL.Execution;
 
 namespace B2BAccounts.GraphQL.Conventions.Paging;
 
@@ -28,7 +29,7 @@ internal static class Cursor
         return Base64Url.EncodeToString(buffer.WrittenSpan);
     }
 
-    /// <exception cref="RefusedListException">The cursor is not one of this list in this order.</exception>
+    /// <exception cref="GraphQLException">The cursor is not one of this list in this order.</exception>
     public static object?[] Decode<T>(string argument, string cursor, Ordering<T> ordering)
     {
         try
@@ -69,8 +70,8 @@ internal static class Cursor
         }
     }
 
-    private static RefusedListException Malformed(string argument) =>
+    private static GraphQLException Malformed(string argument) =>
         Refused($"{argument}: this is no cursor; take one from edges.cursor or pageInfo of an earlier page as it was answered.");
 
-    private static RefusedListException Refused(string message) => new(RefusedListException.InvalidCursor, message);
+    private static GraphQLException Refused(string message) => ListError.Cursor(message);
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Linq.Expressions;
 using B2BAccounts.GraphQL.Conventions.Filters;
 using B2BAccounts.GraphQL.Conventions.Listings;
+using B2BAccounts.GraphQL.Execution;
 
 namespace B2BAccounts.GraphQL.Conventions.Paging;
 
@@ -112,5 +113,5 @@ internal static class OrderExpression
         && right is MemberExpression { Expression: ParameterExpression q } b
         && p == q && a.Member == b.Member;
 
-    private static RefusedListException Refused(string message) => new(RefusedListException.InvalidOrder, message);
+    private static GraphQLException Refused(string message) => ListError.Order(message);
 }

@@ -26,7 +26,8 @@ internal sealed class Ordering<T>
     public string Mark { get; }
 
     /// <summary>Puts rows in this order, or in its reverse.</summary>
-    public IQueryable<T> Apply(IQueryable<T> rows, bool reverse, bool nullsComeFirst)
+    /// <param name="rows">An expression of IQueryable.</param>
+    public Expression Apply(Expression rows, bool reverse, bool nullsComeFirst)
     {
         var first = true;
         foreach (var key in Keys)
@@ -44,9 +45,7 @@ internal sealed class Ordering<T>
         void Step(Expression value, bool descending)
         {
             var method = (first ? "OrderBy" : "ThenBy") + (descending != reverse ? "Descending" : "");
-            var call = Expression.Call(
-                typeof(Queryable), method, [typeof(T), value.Type], rows.Expression, Expression.Quote(Expression.Lambda(value, row)));
-            rows = rows.Provider.CreateQuery<T>(call);
+            rows = Expression.Call(typeof(Queryable), method, [typeof(T), value.Type], rows, Expression.Quote(Expression.Lambda(value, row)));
             first = false;
         }
     }

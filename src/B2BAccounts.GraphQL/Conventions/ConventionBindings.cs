@@ -1,0 +1,112 @@
+using System.Linq.Expressions;
+using B2BAccounts.GraphQL.Conventions.Binding;
+using B2BAccounts.GraphQL.Conventions.Listings;
+using B2BAccounts.GraphQL.Conventions.Nodes;
+using B2BAccounts.GraphQL.Execution;
+using B2BAccounts.GraphQL.Types;
+
+namespace B2BAccounts.GraphQL.Conventions;
+
+/// <summary>Binds what the conventions have made of the SDL: which expressions stand behind filters and orders, which rows behind
+/// connections, which loads behind global ids. Make it of the built schema, fill it beside the other bindings, and
+/// <see cref="Check"/> it before the engine is made.</summary>
+/// <param name="sdl">What the SDL's directives said.</param>
+/// <param name="schema">The schema built of it.</param>
+/// <param name="bindings">The table that the bindings go to.</param>
+/// <param name="reader">Runs queries.</param>
+/// <param name="errorsOf">Makes typed errors of an exception that a mutation threw: objects whose C# types are bound to the error
+/// types; null for what is no refusal, which then is answered at top level.</param>
+public sealed class ConventionBindings(
+    ExpandedSdl sdl, Schema schema, SchemaBindings bindings, RowReader reader, Func<Exception, IReadOnlyList<object>?> errorsOf)
+{
+    private readonly Dictionary<Type, Listing> listings = [];
+    private readonly List<SchemaFault> faults = [];
+    private readonly List<(ConnectionShape Shape, Type Row)> connections = [];
+    private NodeFields? nodes;
+
+    internal ExpandedSdl Sdl => sdl;
+
+    internal Schema Schema => schema;
+
+    internal SchemaBindings Bindings => bindings;
+
+    internal RowReader Reader => reader;
+
+    internal Func<Exception, IReadOnlyList<object>?> ErrorsOf => errorsOf;
+
+    /// <summary>How rows of an object type are told apart, and what stands behind the fields they are filtered and sorted by.</summary>
+    /// <param name="typeName">The object or interface type in the schema.</param>
+    /// <param name="key">Unique, never null, and never changed: long, int, Guid or string.</param>
+    public Listing<T> List<T, TKey>(string typeName, Expression<Func<T, TKey>> key)
+        where TKey : notnull
+    {
+        if (schema.Type(typeName) is not FieldsType)
+        {
+            faults.Add(new SchemaFault($"List<{typeof(T).Name}> names the type {typeName}, which is no object or interface of the schema."));
+        }
+
+        var listing = new Listing<T>(typeName, key);
+        return listings.TryAdd(typeof(T), listing)
+            ? listing
+            : throw new InvalidOperationException($"{typeof(T).Name} is listed twice; list each C# type once.");
+    }
+
+    /// <summary>Gives the objects of a type a global id, and finds them by it.</summary>
+    /// <param name="typeName">An object type that implements Node.</param>
+    /// <param name="key">The key in the id: long, int, Guid or string.</param>
+    /// <param name="load">Those of the keys' objects that exist, in any order. Called once for all that are asked for.</param>
+    public ConventionBindings Node<T, TKey>(
+        string typeName, Func<T, TKey> key, Func<IReadOnlyList<TKey>, FieldContext, Task<IReadOnlyList<T>>> load)
+        where T : notnull
+        where TKey : notnull
+    {
+        bindings.Object<T>(typeName).Field("id", row => GlobalId.Encode(typeName, key(row)));
+        nodes ??= new NodeFields(bindings.Query);
+        nodes.Add(typeName, key, load);
+        return this;
+    }
+
+    /// <summary>Refuses mappings and bindings that do not fit the schema, all at once.</summary>
+    /// <exception cref="SchemaException">With file and line of the field in the SDL.</exception>
+    public void Check()
+    {
+        foreach (var (shape, row) in connections)
+        {
+            ListingCheck.Run(this, shape, row, faults);
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new SchemaException([.. faults.Distinct()]);
+        }
+    }
+
+    internal Listing? ListingOf(Type type) => listings.GetValueOrDefault(type);
+
+    /// <summary>The connection at a coordinate; null, and a fault, when the SDL has none there.</summary>
+    internal ConnectionShape? Connection(string owner, string field, Type row)
+    {
+        if (!sdl.Connections.TryGetValue($"{owner}.{field}", out var shape))
+        {
+            faults.Add(new SchemaFault($"{owner}.{field} is bound as a connection, but the SDL has no field of that name marked @connection."));
+            return null;
+        }
+
+        connections.Add((shape, row));
+        return shape;
+    }
+
+    /// <summary>The payload at a coordinate; null, and a fault, when the SDL has none there.</summary>
+    internal PayloadShape? Payload(string owner, string field)
+    {
+        if (!sdl.Payloads.TryGetValue($"{owner}.{field}", out var shape))
+        {
+            faults.Add(new SchemaFault($"{owner}.{field} is bound as a payload, but the SDL has no field of that name marked @payload."));
+        }
+
+        return shape;
+    }
+
+    /// <summary>The interface or object type that rows of this C# type belong to.</summary>
+    internal string? TypeNameOf(Type type) => bindings.Objects.FirstOrDefault(o => o.Value.ClrType == type).Key;
+}

@@ -1,0 +1,42 @@
+namespace B2BAccounts.GraphQL.Conventions.Paging;
+
+/// <summary>A page of a list, with what its client asked for.</summary>
+public sealed class Page<T>
+{
+    internal Page(IReadOnlyList<Edge<T>> edges, PageInfo pageInfo, int? totalCount)
+    {
+        Edges = edges;
+        PageInfo = pageInfo;
+        TotalCount = totalCount;
+    }
+
+    public IReadOnlyList<Edge<T>> Edges { get; }
+
+    public IReadOnlyList<T> Nodes => field ??= [.. Edges.Select(e => e.Node)];
+
+    public PageInfo PageInfo { get; }
+
+    /// <summary>Null unless it was asked for.</summary>
+    public int? TotalCount { get; }
+}
+
+/// <summary>An entry of a page.</summary>
+public sealed class Edge<T>
+{
+    private readonly object?[] keys;
+    private readonly string orderMark;
+
+    internal Edge(T node, object?[] keys, string orderMark)
+    {
+        Node = node;
+        this.keys = keys;
+        this.orderMark = orderMark;
+    }
+
+    public T Node { get; }
+
+    public string Cursor => field ??= Paging.Cursor.Encode(orderMark, keys);
+}
+
+/// <summary>Where a page lies in its list. What was not asked for is false or null.</summary>
+public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
