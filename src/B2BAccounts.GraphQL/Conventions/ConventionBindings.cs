@@ -8,31 +8,40 @@ using B2BAccounts.GraphQL.Types;
 namespace B2BAccounts.GraphQL.Conventions;
 
 /// <summary>Binds what the conventions have made of the SDL: which expressions stand behind filters and orders, which rows behind
-/// connections, which loads behind global ids. Make it of the built schema, fill it beside the other bindings, and
-/// <see cref="Check"/> it before the engine is made.</summary>
-/// <param name="sdl">What the SDL's directives said.</param>
-/// <param name="schema">The schema built of it.</param>
-/// <param name="bindings">The table that the bindings go to.</param>
-/// <param name="reader">Runs queries.</param>
-/// <param name="errorsOf">Makes typed errors of an exception that a mutation threw: objects whose C# types are bound to the error
-/// types; null for what is no refusal, which then is answered at top level.</param>
-public sealed class ConventionBindings(
-    ExpandedSdl sdl, Schema schema, SchemaBindings bindings, RowReader reader, Func<Exception, IReadOnlyList<object>?> errorsOf)
+/// connections, which loads behind global ids. Make it of the built schema and fill it beside the other bindings; what does not fit
+/// is reported with theirs when the engine is made.</summary>
+public sealed class ConventionBindings
 {
+    private readonly ExpandedSdl sdl;
     private readonly Dictionary<Type, Listing> listings = [];
     private readonly List<SchemaFault> faults = [];
     private readonly List<(ConnectionShape Shape, Type Row)> connections = [];
     private NodeFields? nodes;
 
-    internal ExpandedSdl Sdl => sdl;
+    /// <param name="sdl">What the SDL's directives said.</param>
+    /// <param name="schema">The schema built of it.</param>
+    /// <param name="bindings">The table that the bindings go to.</param>
+    /// <param name="reader">Runs queries.</param>
+    /// <param name="errorsOf">Makes typed errors of an exception that a mutation threw: objects whose C# types are bound to the error
+    /// types; null for what is no refusal, which then is answered at top level.</param>
+    public ConventionBindings(
+        ExpandedSdl sdl, Schema schema, SchemaBindings bindings, RowReader reader, Func<Exception, IReadOnlyList<object>?> errorsOf)
+    {
+        this.sdl = sdl;
+        Schema = schema;
+        Bindings = bindings;
+        Reader = reader;
+        ErrorsOf = errorsOf;
+        bindings.Checks.Add(Faults);
+    }
 
-    internal Schema Schema => schema;
+    internal Schema Schema { get; }
 
-    internal SchemaBindings Bindings => bindings;
+    internal SchemaBindings Bindings { get; }
 
-    internal RowReader Reader => reader;
+    internal RowReader Reader { get; }
 
-    internal Func<Exception, IReadOnlyList<object>?> ErrorsOf => errorsOf;
+    internal Func<Exception, IReadOnlyList<object>?> ErrorsOf { get; }
 
     /// <summary>How rows of an object type are told apart, and what stands behind the fields they are filtered and sorted by.</summary>
     /// <param name="typeName">The object or interface type in the schema.</param>
@@ -40,7 +49,7 @@ public sealed class ConventionBindings(
     public Listing<T> List<T, TKey>(string typeName, Expression<Func<T, TKey>> key)
         where TKey : notnull
     {
-        if (schema.Type(typeName) is not FieldsType)
+        if (Schema.Type(typeName) is not FieldsType)
         {
             faults.Add(new SchemaFault($"List<{typeof(T).Name}> names the type {typeName}, which is no object or interface of the schema."));
         }
@@ -60,25 +69,10 @@ public sealed class ConventionBindings(
         where T : notnull
         where TKey : notnull
     {
-        bindings.Object<T>(typeName).Field("id", row => GlobalId.Encode(typeName, key(row)));
-        nodes ??= new NodeFields(bindings.Query);
+        Bindings.Object<T>(typeName).Field("id", row => GlobalId.Encode(typeName, key(row)));
+        nodes ??= new NodeFields(Bindings.Query);
         nodes.Add(typeName, key, load);
         return this;
-    }
-
-    /// <summary>Refuses mappings and bindings that do not fit the schema, all at once.</summary>
-    /// <exception cref="SchemaException">With file and line of the field in the SDL.</exception>
-    public void Check()
-    {
-        foreach (var (shape, row) in connections)
-        {
-            ListingCheck.Run(this, shape, row, faults);
-        }
-
-        if (faults.Count > 0)
-        {
-            throw new SchemaException([.. faults.Distinct()]);
-        }
     }
 
     internal Listing? ListingOf(Type type) => listings.GetValueOrDefault(type);
@@ -108,5 +102,16 @@ public sealed class ConventionBindings(
     }
 
     /// <summary>The interface or object type that rows of this C# type belong to.</summary>
-    internal string? TypeNameOf(Type type) => bindings.Objects.FirstOrDefault(o => o.Value.ClrType == type).Key;
+    internal string? TypeNameOf(Type type) => Bindings.Objects.FirstOrDefault(o => o.Value.ClrType == type).Key;
+
+    private IEnumerable<SchemaFault> Faults()
+    {
+        List<SchemaFault> found = [.. faults];
+        foreach (var (shape, row) in connections)
+        {
+            ListingCheck.Run(this, shape, row, found);
+        }
+
+        return found.Distinct();
+    }
 }

@@ -42,6 +42,7 @@ internal sealed class BindingCompiler
             BindFields(type);
         }
 
+        faults.AddRange(bindings.Checks.SelectMany(check => check()));
         return faults.Count > 0 ? throw new SchemaException(faults) : new CompiledSchema(schema, objects, inputs);
     }
 

@@ -33,6 +33,9 @@ public sealed class SchemaBindings
 
     internal IReadOnlyList<(string Name, Type Type)> Inputs => inputs;
 
+    /// <summary>What else is to be checked when an engine is made, once scalars are bound.</summary>
+    internal List<Func<IEnumerable<SchemaFault>>> Checks { get; } = [];
+
     /// <summary>How a scalar of the schema is read and written.</summary>
     public SchemaBindings Scalar(string name, ScalarCoercion coercion)
     {

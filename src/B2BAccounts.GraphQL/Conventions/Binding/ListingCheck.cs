@@ -110,7 +110,7 @@ internal sealed class ListingCheck
         {
             EnumType => bare.IsEnum || bare == typeof(string) ? typeof(string) : typeof(void),
             ScalarType { Name: "ID" } => bare,
-            ScalarType scalar => conventions.Bindings.ScalarTable.GetValueOrDefault(scalar.Name, scalar.Coercion).ClrType,
+            ScalarType scalar => scalar.Coercion.ClrType,
             _ => typeof(object),
         };
         if (!ClientValue.Converts(from, value.Type))

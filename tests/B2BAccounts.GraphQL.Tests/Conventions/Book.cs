@@ -1,0 +1,151 @@
+using System.Text.Json;
+using B2BAccounts.GraphQL.Conventions;
+using B2BAccounts.GraphQL.Conventions.Binding;
+using B2BAccounts.GraphQL.Conventions.Listings;
+using B2BAccounts.GraphQL.Execution;
+using B2BAccounts.GraphQL.Language;
+using B2BAccounts.GraphQL.Types;
+using B2BAccounts.GraphQL.Types.Scalars;
+
+namespace B2BAccounts.GraphQL.Tests.Conventions;
+
+/// <summary>A small API over companies, in memory or in a database.</summary>
+internal sealed class Book
+{
+    public const string Sdl = """
+        type Query {
+          companies(prefix: String): [Company!]! @connection(maxSize: 50) @filterable @sortable
+        }
+        type Mutation {
+          rename(number: String!, to: String!): Company @payload(errors: ["RuleError", "MissingError"])
+        }
+        interface Error { message: String! code: String! path: [String!] }
+        type RuleError implements Error { message: String! code: String! path: [String!] }
+        type MissingError implements Error { message: String! code: String! path: [String!] }
+        type OtherError implements Error { message: String! code: String! path: [String!] }
+        type Company implements Node {
+          id: ID! @filterable
+          number: String! @filterable @sortable
+          region: String @filterable @sortable
+          legalName: String! @filterable @sortable
+          employees: Int @filterable @sortable
+          revenue: Decimal @filterable @sortable
+          balance: Money! @filterable @sortable
+          turnover: Money @filterable @sortable
+          lastPurchaseOn: LocalDate @filterable @sortable
+          createdAt: DateTime! @filterable @sortable
+          active: Boolean! @filterable @sortable
+          audited: Boolean @filterable @sortable
+          status: CompanyStatus! @filterable @sortable
+          formerStatus: CompanyStatus @filterable @sortable
+          token: UUID! @filterable @sortable
+          visits: Long! @filterable @sortable
+          rank: Float! @filterable @sortable
+          parent: Company @filterable @sortable
+          people: [Person!]! @connection @filterable(inParent: true) @sortable(inParent: true)
+        }
+        type Person { name: String! @filterable @sortable age: Int @filterable @sortable }
+        type Money { value: Decimal! @filterable @sortable currency: String! @filterable }
+        enum CompanyStatus { PROSPECT GOOD_CUSTOMER DORMANT }
+        scalar Decimal
+        scalar LocalDate
+        scalar DateTime
+        scalar UUID
+        scalar Long
+        """;
+
+    private readonly GraphQLEngine engine;
+
+    private Book(Func<IQueryable<Company>> companies, Func<IQueryable<Person>> people, RowReader reader, Action<ConventionBindings>? more)
+    {
+        var sdl = SdlConventions.Expand(Parser.Parse(new Source(Sdl, "book.graphql")));
+        var schema = SchemaBuilder.Build(sdl.Documents);
+        var bindings = new SchemaBindings().Scalars(CommonScalars.All);
+        var conventions = new ConventionBindings(sdl, schema, bindings, reader, e => e switch
+        {
+            NotSupportedException => [new RuleError(e.Message)],
+            KeyNotFoundException => [new MissingError(e.Message)],
+            InvalidOperationException => [new OtherError(e.Message)],
+            _ => null,
+        });
+        conventions.List<Company, long>("Company", c => c.Id)
+            .FilterText("legalName", c => c.SearchName, text => text.ToLowerInvariant())
+            .Field("turnover.value", c => c.Revenue)
+            .Filter("turnover.currency", c => c.Balance.Currency);
+        conventions.List<Person, long>("Person", p => p.Id).OrderedBy(p => p.Age, descending: true);
+        conventions.Node<Company, long>("Company", c => c.Id, async (keys, c) =>
+        {
+            NodeLoads.Add(keys.Count);
+            return await reader.ToListAsync(companies().Where(x => keys.Contains(x.Id)), c.CancellationToken);
+        });
+        bindings.Query.Connection(conventions, "companies", c =>
+            c.Argument<string?>("prefix") is { } prefix ? companies().Where(x => x.Number.StartsWith(prefix)) : companies());
+        bindings.Object<Company>("Company")
+            .Field("turnover", c => c.Revenue is { } revenue ? new Amount(revenue, c.Balance.Currency) : (Amount?)null)
+            .BatchConnection(conventions, "people", c => people(), (Company c) => c.Id, p => p.CompanyId);
+        bindings.Object<Amount>("Money");
+        bindings.Object<Person>("Person");
+        bindings.Object<RuleError>("RuleError");
+        bindings.Object<MissingError>("MissingError");
+        bindings.Object<OtherError>("OtherError");
+        bindings.Mutation.Payload(conventions, "rename", async (FieldContext c) =>
+        {
+            await Task.Yield();
+            return c.Argument<string>("to") switch
+            {
+                "" => throw new NotSupportedException("A company has a name."),
+                "other" => throw new InvalidOperationException("secret"),
+                "broken" => throw new FormatException("secret"),
+                _ => companies().FirstOrDefault(x => x.Number == c.Argument<string>("number")) ?? throw new KeyNotFoundException("No such company."),
+            };
+        });
+        more?.Invoke(conventions);
+        engine = new GraphQLEngine(schema, bindings);
+    }
+
+    /// <summary>How many keys each load of nodes was given.</summary>
+    public List<int> NodeLoads { get; } = [];
+
+    public static Book InMemory(List<Company> companies, Action<ConventionBindings>? more = null) =>
+        new(companies.AsQueryable, () => companies.SelectMany(c => c.People).AsQueryable(), new MemoryRows(), more);
+
+    public static Book Over(CompaniesDb db, bool nullsComeFirst = true) => new(() => db.Companies, () => db.People, new EfRows(nullsComeFirst), null);
+
+    public async Task<JsonElement> AskAsync(string query, object? variables = null)
+    {
+        using var result = await engine.ExecuteAsync(
+            new GraphQLRequest(query, Variables: variables is null ? null : JsonSerializer.SerializeToElement(variables)));
+        using var document = JsonDocument.Parse(result.Body);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>The data of an answer without errors.</summary>
+    public async Task<JsonElement> DataAsync(string query, object? variables = null)
+    {
+        var answer = await AskAsync(query, variables);
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        return answer.GetProperty("data");
+    }
+
+    /// <summary>The one error of an answer: its code and message.</summary>
+    public async Task<(string Code, string Message)> ErrorAsync(string query, object? variables = null)
+    {
+        var answer = await AskAsync(query, variables);
+        Assert.True(answer.TryGetProperty("errors", out var errors), answer.ToString());
+        var error = Assert.Single(errors.EnumerateArray());
+        return (error.GetProperty("extensions").GetProperty("code").GetString()!, error.GetProperty("message").GetString()!);
+    }
+
+    private abstract record Refusal(string Message)
+    {
+        public string Code => "REFUSED";
+
+        public IReadOnlyList<string>? Path => null;
+    }
+
+    private sealed record RuleError(string Message) : Refusal(Message);
+
+    private sealed record MissingError(string Message) : Refusal(Message);
+
+    private sealed record OtherError(string Message) : Refusal(Message);
+}
