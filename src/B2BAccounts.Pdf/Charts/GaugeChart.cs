@@ -5,7 +5,7 @@ namespace B2BAccounts.Pdf.Charts;
 /// <summary>A limit as a track and what is used of it as the filling; what is beyond the limit lengthens the track.</summary>
 internal sealed class GaugeChart(Gauge gauge) : Block
 {
-    private const double BarHeight = 10, Gap = 3, Mark = 3;
+    private const double BarHeight = 10, Gap = 3, Mark = 3, MostOfText = 0.75;
 
     public override double SpaceBefore(Theme theme) => 2;
 
@@ -14,8 +14,10 @@ internal sealed class GaugeChart(Gauge gauge) : Block
     public override Fit Fit(LayoutScope scope, Room room)
     {
         var theme = scope.Theme;
-        var text = scope.Text(gauge.Text, theme.Body with { Bold = true, Align = Align.Right }, room.Width * 0.6).Cut(4, scope);
-        var label = scope.Text(gauge.Label, theme.Body with { Colour = theme.Muted }, room.Width * 0.38).Cut(4, scope);
+        var strong = theme.Body with { Bold = true };
+        var textWidth = Math.Min(TrackRow.Widest(scope, [gauge.Text], strong), room.Width * MostOfText);
+        var text = scope.Text(gauge.Text, strong with { Align = Align.Right }, textWidth).Cut(4, scope);
+        var label = scope.Text(gauge.Label, theme.Body with { Colour = theme.Muted }, room.Width - textWidth - TrackRow.Gap).Cut(4, scope);
         var head = Math.Max(text.Height, label.Height) + Gap;
         var height = head + BarHeight + Mark;
         if (!room.Holds(height) && !room.IsFresh)
@@ -26,7 +28,7 @@ internal sealed class GaugeChart(Gauge gauge) : Block
             new Fragment(height, (canvas, x, y) =>
             {
                 label.Draw(canvas, x, y);
-                text.Draw(canvas, x + (width * 0.4), y);
+                text.Draw(canvas, x + width - textWidth, y);
                 canvas.RoundedRectangle(x, y + head, width, BarHeight, 3, theme.Track);
                 if (used > 0)
                     canvas.RoundedRectangle(x, y + head, Math.Max(2, width * used / whole), BarHeight, 3, theme.Of(gauge.Tone ?? ToneOf(used, limit)));

@@ -59,8 +59,8 @@ internal sealed class TableLayout
     }
 
     /// <summary>
-    /// Fixed widths as they are, content as it asks, stars the rest. What is too much is taken from the columns that content
-    /// widens, the wider the more, and where that does not suffice, from all.
+    /// Fixed widths as they are, content as it asks, stars the rest. What is too much is taken from the widest of the columns that
+    /// content widens, so that long texts wrap before amounts do; where that does not suffice, from all columns.
     /// </summary>
     private double[] WidthsFor(IReadOnlyList<TableRow> rows)
     {
@@ -68,7 +68,7 @@ internal sealed class TableLayout
         double stars = _columns.Sum(c => c.Share), content = 0;
         for (var i = 0; i < widths.Length; i++)
         {
-            if (widths[i] > 0 || _columns[i].Share > 0)
+            if (!IsContent(i))
                 continue;
             var at = i;
             var header = CellText.NaturalWidth(_scope, _columns[i].Header, HeaderStyle);
@@ -79,18 +79,36 @@ internal sealed class TableLayout
         var keptFree = _columns.Count(c => c.Share > 0) * NarrowestStar;
         var fixedSum = widths.Sum() - content;
         if (content > 0 && fixedSum + content + keptFree > Width)
-            Scale(widths, i => _columns[i].Points == 0, Math.Max(Width - fixedSum - keptFree, 0.2 * Width) / content);
+        {
+            var most = Widest([.. widths.Where((_, i) => IsContent(i))], Math.Max(Width - fixedSum - keptFree, 0.2 * Width));
+            for (var i = 0; i < widths.Length; i++)
+                widths[i] = IsContent(i) ? Math.Min(widths[i], most) : widths[i];
+        }
         if (widths.Sum() + keptFree > Width || stars == 0)
-            Scale(widths, _ => true, Math.Max(Width - keptFree, 0.5 * Width) / Math.Max(1, widths.Sum()));
+        {
+            var factor = Math.Max(Width - keptFree, 0.5 * Width) / Math.Max(1e-6, widths.Sum());
+            for (var i = 0; i < widths.Length; i++)
+                widths[i] *= factor;
+        }
         var free = Math.Max(0, Width - widths.Sum());
         for (var i = 0; i < widths.Length; i++)
             widths[i] += stars > 0 ? free * _columns[i].Share / stars : 0;
         return widths;
     }
 
-    private static void Scale(double[] widths, Predicate<int> which, double factor)
+    private bool IsContent(int column) => _columns[column].Points == 0 && _columns[column].Share == 0;
+
+    /// <summary>The width that the widest may have so that all together take no more than a total.</summary>
+    private static double Widest(double[] widths, double total)
     {
+        Array.Sort(widths);
         for (var i = 0; i < widths.Length; i++)
-            widths[i] *= which(i) ? factor : 1;
+        {
+            var share = total / (widths.Length - i);
+            if (widths[i] > share)
+                return share;
+            total -= widths[i];
+        }
+        return double.MaxValue;
     }
 }

@@ -3,6 +3,9 @@ namespace B2BAccounts.Pdf.Writing;
 /// <summary>Puts drawn pages together to a file (PDF 1.7, ISO 32000-1).</summary>
 internal static class PdfFile
 {
+    /// <summary>Up to here a viewer opens without the side bar of bookmarks.</summary>
+    private const int FewPages = 4;
+
     /// <param name="underlay">What lies under the content of every page; written once and shared.</param>
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<Canvas> pages, UsedFonts fonts, DocumentInfo info, Canvas? underlay = null)
     {
@@ -25,7 +28,7 @@ internal static class PdfFile
         var root = new PdfBuffer().Text("<</Type/Catalog/Pages ").Reference(tree).Text("/Lang").TextString(info.Language)
             .Text("/ViewerPreferences<</DisplayDocTitle true>>");
         if (Outline.Write(objects, pages, ids) is { } outline)
-            root.Text("/PageMode/UseOutlines/Outlines ").Reference(outline);
+            root.Text(pages.Count > FewPages ? "/PageMode/UseOutlines" : "").Text("/Outlines ").Reference(outline);
         objects.Put(catalog, root.Text(">>"));
         return objects.Finish(catalog, Information(objects, info));
     }

@@ -142,6 +142,18 @@ public sealed class PaginationTests
     }
 
     [Fact]
+    public void Long_texts_wrap_before_amounts_do()
+    {
+        var scope = new LayoutScope(new TextShaper(FontSet.NotEmbedded), Theme.Default);
+        Column[] columns = [Column.Content("Name"), Column.Amount("Balance"), Column.Star("Remark")];
+        TableRow row = TableRow.Of(new string('很', 200), "1,234,567,890.12", "x");
+        var narrow = new TableLayout(scope, columns, [TableRow.Of("short", row.Cells[1], "x")], 400);
+        var wide = new TableLayout(scope, columns, [row], 400);
+        Assert.Equal(narrow.Widths[1], wide.Widths[1], 9);
+        Assert.True(wide.Widths[0] > 200);
+    }
+
+    [Fact]
     public void A_page_without_room_for_content_is_refused()
     {
         var refused = Assert.Throws<ArgumentException>(() => new PdfDocument(FontSet.NotEmbedded, new DocumentInfo("x"), new PageSetup(200, 200)));

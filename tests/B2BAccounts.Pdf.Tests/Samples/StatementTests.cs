@@ -5,6 +5,24 @@ namespace B2BAccounts.Pdf.Tests.Samples;
 
 public sealed class StatementTests(ITestOutputHelper output)
 {
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void The_credit_report_is_one_page_with_its_amounts_and_names(bool embedded, bool chinese)
+    {
+        var document = CreditReport.Render(embedded ? SampleFonts.Embedded : FontSet.NotEmbedded, chinese, new DateTimeOffset(2026, 3, 31, 16, 0, 0, TimeSpan.FromHours(8)));
+        if (Environment.GetEnvironmentVariable("PDF_REPORTS") is { } folder)
+            File.WriteAllBytes(Path.Combine(folder, $"report-{(chinese ? "zh" : "en")}-{(embedded ? "embedded" : "plain")}.pdf"), document.ToArray());
+        Assert.Equal(1, document.PageCount);
+        Assert.Empty(document.MissingCharacters);
+        Assert.Equal(0, Tool.Check(document).ExitCode);
+        var text = Tool.Text(document, "-layout");
+        foreach (var expected in (string[])["濟源職業技術學院", "C-100234", "CNY 1,356,833.86 / 2,000,000.00", "1,284,000.00", "-4,000.00", "1,352,833.86", chinese ? "未清发票" : "Open invoices"])
+            Assert.Contains(expected, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Five_thousand_rows_stay_within_a_budget_of_memory()
     {
