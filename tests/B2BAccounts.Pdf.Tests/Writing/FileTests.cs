@@ -69,6 +69,17 @@ public sealed class FileTests
         Assert.Contains("%E5%AF%B9%E8%B4%A6%E5%8D%95?a=\\(1\\)&b=2)", objects, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("/relative")]
+    public void Links_that_a_click_should_not_follow_are_refused(string address)
+    {
+        var target = new Uri(address, UriKind.RelativeOrAbsolute);
+        Assert.Throws<ArgumentException>(() => Cell.LinkTo("x", target));
+        Assert.Throws<ArgumentException>(() => new PdfDocument(FontSet.NotEmbedded, new DocumentInfo("x")).Body.Link("x", target));
+    }
+
     [Fact]
     public void A_watermark_lies_under_every_page_and_is_written_once()
     {
