@@ -16,7 +16,7 @@ public sealed class StoredAssessment
     /// <summary>SHA-256 of the canonical inputs, lower-case hexadecimal.</summary>
     public string InputHash { get; set; } = "";
 
-    /// <summary>0 to 100 with two decimals; null when ungraded for want of any indicator.</summary>
+    /// <summary>0 to 100 with up to four decimals; null when no indicator has a value.</summary>
     public decimal? Total { get; set; }
 
     /// <summary>The band by points alone: input of the next assessment's hysteresis.</summary>

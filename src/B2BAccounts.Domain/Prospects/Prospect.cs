@@ -17,7 +17,7 @@ public sealed class Prospect
     public long? NearestCustomerId { get; set; }
 
     /// <summary>Product of the best path's confidences.</summary>
-    public decimal? PathConfidence { get; set; }
+    public double? PathConfidence { get; set; }
 
     /// <summary>Ids of the best path's links in order from the prospect, comma-separated.</summary>
     public string PathLinkIds { get; set; } = "";

@@ -1,0 +1,142 @@
+using System.Text.Json;
+
+namespace B2BAccounts.Domain;
+
+/// <summary>A field of a policy document, read with its place, so that what is wrong is said where it is wrong.</summary>
+internal readonly struct PolicyField
+{
+    private readonly JsonElement element;
+    private readonly string[] path;
+
+    private PolicyField(JsonElement element, string[] path) => (this.element, this.path) = (element, path);
+
+    public static PolicyField Parse(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return new PolicyField(document.RootElement.Clone(), []);
+        }
+        catch (JsonException error)
+        {
+            throw new RuleViolation(RuleCodes.PolicyInvalid, $"The policy is not JSON: {error.Message}");
+        }
+    }
+
+    /// <summary>The fields of an object, exactly these.</summary>
+    public Dictionary<string, PolicyField> Fields(params string[] names)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw Wrong("must be an object");
+        }
+
+        var fields = new Dictionary<string, PolicyField>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            var field = new PolicyField(property.Value, [.. path, property.Name]);
+            if (!names.Contains(property.Name, StringComparer.Ordinal))
+            {
+                throw field.Wrong($"is not a field here; known are {string.Join(", ", names)}");
+            }
+
+            if (!fields.TryAdd(property.Name, field))
+            {
+                throw field.Wrong("is given twice");
+            }
+        }
+
+        foreach (var name in names.Where(n => !fields.ContainsKey(n)))
+        {
+            throw new PolicyField(default, [.. path, name]).Wrong("is missing");
+        }
+
+        return fields;
+    }
+
+    public string PropertyText(string name) => Property(name).Text();
+
+    /// <summary>One field of an object whose others depend on it.</summary>
+    public PolicyField Property(string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
+            ? new PolicyField(value, [.. path, name])
+            : throw new PolicyField(default, [.. path, name]).Wrong("is missing");
+
+    public IReadOnlyList<PolicyField> Items()
+    {
+        if (element.ValueKind != JsonValueKind.Array)
+        {
+            throw Wrong("must be a list");
+        }
+
+        var place = path;
+        return [.. element.EnumerateArray().Select((item, i) => new PolicyField(item, [.. place, $"{i}"]))];
+    }
+
+    public decimal Number(decimal least, decimal most) =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out var number) && number >= least && number <= most
+            ? number
+            : throw Wrong($"must be a number from {least} to {most}");
+
+    public int Whole(int least, int most) =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number) && number >= least && number <= most
+            ? number
+            : throw Wrong($"must be a whole number from {least} to {most}");
+
+    public bool Flag() => element.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Wrong("must be true or false"),
+    };
+
+    public string Text() => element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 and <= 100 } text
+        ? text
+        : throw Wrong("must be a text of 1 to 100 characters");
+
+    /// <summary>An enum by its UPPER_SNAKE name.</summary>
+    public T Choice<T>()
+        where T : struct, Enum
+    {
+        var written = Text();
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString()) == written)
+            {
+                return value;
+            }
+        }
+
+        throw Wrong($"must be one of {string.Join(", ", Names<T>())}, not {written}");
+    }
+
+    public static string[] Names<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(JsonNamingPolicy.SnakeCaseUpper.ConvertName)];
+
+    /// <summary>A list of [x, y] with x ascending.</summary>
+    public Curve Curve(decimal leastY, decimal mostY)
+    {
+        var points = new List<CurvePoint>();
+        foreach (var item in Items())
+        {
+            var pair = item.Items();
+            if (pair.Count != 2)
+            {
+                throw item.Wrong("must be a pair [x, y]");
+            }
+
+            var point = new CurvePoint(pair[0].Number(-1_000_000_000m, 1_000_000_000m), pair[1].Number(leastY, mostY));
+            if (points.Count > 0 && points[^1].X >= point.X)
+            {
+                throw item.Wrong("must lie to the right of the point before it");
+            }
+
+            points.Add(point);
+        }
+
+        return points.Count >= 2 ? new Curve(points) : throw Wrong("needs at least two points");
+    }
+
+    public RuleViolation Wrong(string problem) =>
+        new(RuleCodes.PolicyInvalid, $"Policy field '{(path.Length == 0 ? "(the whole)" : string.Join('.', path))}' {problem}.", path);
+}
