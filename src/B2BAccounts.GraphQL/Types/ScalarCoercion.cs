@@ -24,7 +24,7 @@ public abstract class ScalarCoercion
     public abstract object ParseJson(JsonElement json);
 
     /// <summary>What writes results of a C# type; null when the scalar cannot hold that type.</summary>
-    internal abstract Action<ResultWriter, TValue>? Writer<TValue>();
+    public abstract Action<ResultWriter, TValue>? Writer<TValue>();
 }
 
 /// <summary>The coercion of a scalar whose C# type is <typeparamref name="T"/>.</summary>
@@ -49,7 +49,7 @@ public sealed class ScalarCoercion<T>(
 
     public override object ParseJson(JsonElement json) => parseJson(json);
 
-    internal override Action<ResultWriter, TValue>? Writer<TValue>()
+    public override Action<ResultWriter, TValue>? Writer<TValue>()
     {
         if (typeof(TValue) == typeof(T))
         {

@@ -90,7 +90,7 @@ internal static class AppliedDirectiveChecks
     private static void Arguments(DirectiveNode node, DirectiveDefinition definition, List<SchemaFault> faults)
     {
         var name = definition.Name;
-        SchemaChecks.Unique(node.Arguments, a => a.Name.Value, a => a, $"Argument @{name} of name", faults);
+        SchemaChecks.Unique(node.Arguments, a => a.Name.Value, a => a, $"Argument @{name} of name ", faults);
         foreach (var argument in node.Arguments)
         {
             if (definition.Argument(argument.Name.Value) is not { } known)

@@ -28,7 +28,7 @@ internal static class FieldChecks
     /// <summary>Arguments of a field or directive.</summary>
     public static void CheckArguments(string owner, IReadOnlyList<InputValue> arguments, List<SchemaFault> faults)
     {
-        SchemaChecks.Unique(arguments, a => a.Name, a => a.Node?.Name, $"Argument {owner} of name", faults);
+        SchemaChecks.Unique(arguments, a => a.Name, a => a.Node?.Name, $"Argument {owner} of name ", faults);
         foreach (var argument in arguments)
         {
             CheckInput($"argument {owner}({argument.Name}:)", argument, faults);

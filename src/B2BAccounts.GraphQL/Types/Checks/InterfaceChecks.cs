@@ -6,7 +6,7 @@ internal static class InterfaceChecks
     public static void Check(Schema schema, FieldsType type, List<SchemaFault> faults)
     {
         var node = type.Nodes[0].Name;
-        SchemaChecks.Unique(type.Interfaces, i => i.Name, _ => node, $"{type.Name} implements an interface twice:", faults);
+        SchemaChecks.Unique(type.Interfaces, i => i.Name, _ => node, $"{type.Name} implements an interface twice: ", faults);
         foreach (var face in type.Interfaces.Distinct())
         {
             if (face == type)

@@ -12,7 +12,7 @@ internal static class MemberChecks
             faults.Add(SchemaFault.At(union.Nodes[0].Name, $"Union {union.Name} must have at least one member."));
         }
 
-        SchemaChecks.Unique(union.Types, t => t.Name, _ => union.Nodes[0].Name, $"Member of union {union.Name}:", faults);
+        SchemaChecks.Unique(union.Types, t => t.Name, _ => union.Nodes[0].Name, $"Member of union {union.Name}: ", faults);
     }
 
     public static void Check(EnumType type, List<SchemaFault> faults)
@@ -22,7 +22,7 @@ internal static class MemberChecks
             faults.Add(SchemaFault.At(type.Nodes[0].Name, $"Enum {type.Name} must have at least one value."));
         }
 
-        SchemaChecks.Unique(type.Values, v => v.Name, v => v.Node?.Name, $"Value of enum {type.Name}:", faults);
+        SchemaChecks.Unique(type.Values, v => v.Name, v => v.Node?.Name, $"Value of enum {type.Name}: ", faults);
         foreach (var value in type.Values)
         {
             SchemaChecks.Name(value.Name, value.Node?.Name, "enum value", faults);

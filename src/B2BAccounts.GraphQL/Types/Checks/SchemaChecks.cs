@@ -51,7 +51,7 @@ internal static class SchemaChecks
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in members.Where(m => !seen.Add(name(m))))
         {
-            faults.Add(SchemaFault.At(node(member), $"{what} {name(member)} is there twice; keep one."));
+            faults.Add(SchemaFault.At(node(member), $"{what}{name(member)} is there twice; keep one."));
         }
     }
 
