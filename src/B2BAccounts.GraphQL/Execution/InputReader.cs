@@ -174,7 +174,7 @@ internal sealed class InputReader
         if (json.ValueKind != JsonValueKind.String)
         {
             Fault($"Enum \"{type}\" cannot represent non-string value: {Literals.Show(json)}." +
-                Suggestions.For(Literals.Show(json), type.Values.Select(v => v.Name)), null);
+                EnumSuggestion(Literals.Show(json), type), null);
             return null;
         }
 
@@ -218,7 +218,7 @@ internal sealed class InputReader
                 }
 
                 Fault($"Enum \"{type}\" cannot represent non-enum value: {Literals.Show(node)}." +
-                    Suggestions.For(Literals.Show(node), e.Values.Select(v => v.Name)), node);
+                    EnumSuggestion(Literals.Show(node), e), node);
                 return null;
             default:
                 return LiteralScalar(node, (ScalarType)type);
@@ -377,9 +377,12 @@ internal sealed class InputReader
             return value.Name;
         }
 
-        Fault($"Value \"{name}\" does not exist in \"{type}\" enum.{Suggestions.For(name, type.Values.Select(v => v.Name))}", node);
+        Fault($"Value \"{name}\" does not exist in \"{type}\" enum.{EnumSuggestion(name, type)}", node);
         return null;
     }
+
+    private static string EnumSuggestion(string given, EnumType type) =>
+        Suggestions.DidYouMean(Suggestions.Near(given, type.Values.Select(v => v.Name)), "the enum value");
 
     private void Absent(InputValue field, InputObjectType input, Dictionary<string, object?> values, Func<string> show, Node? node)
     {

@@ -65,7 +65,7 @@ public sealed class ObjectBinding<T> : ObjectBinding
     }
 
     /// <summary>Values for all parents of a level at once: one value a parent, in their order.</summary>
-    [OverloadResolutionPriority(2)]
+    [OverloadResolutionPriority(4)]
     public ObjectBinding<T> Batch<TValue>(string name, Func<IReadOnlyList<T>, FieldContext, Task<IReadOnlyList<TValue>>> resolve) =>
         Batch(name, (parents, context) => new ValueTask<IReadOnlyList<TValue>>(resolve(parents, context)));
 
@@ -78,7 +78,7 @@ public sealed class ObjectBinding<T> : ObjectBinding
     }
 
     /// <inheritdoc cref="Batch{TValue}(string, Func{IReadOnlyList{T}, FieldContext, Task{IReadOnlyList{TValue}}})"/>
-    [OverloadResolutionPriority(2)]
+    [OverloadResolutionPriority(3)]
     public ObjectBinding<T> Batch<TValue>(string name, Func<IReadOnlyList<T>, FieldContext, Task<List<TValue>>> resolve) =>
         Batch(name, async ValueTask<IReadOnlyList<TValue>> (parents, context) => await resolve(parents, context));
 

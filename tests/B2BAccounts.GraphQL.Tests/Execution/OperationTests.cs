@@ -25,7 +25,7 @@ public sealed class OperationTests
             .Field("set", async c =>
             {
                 var value = c.Argument<int>("value");
-                await Task.Delay(TimeSpan.FromMilliseconds(20 / (value + 1)), c.CancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(20 / (Math.Abs(value) + 1)), c.CancellationToken);
                 counter.Value = value >= 0 ? value : throw new GraphQLException($"{value} is negative");
                 return counter;
             })
