@@ -1,9 +1,10 @@
 namespace B2BAccounts.Pdf.Charts;
 
-/// <summary>A value axis that starts and ends on round numbers and always shows zero.</summary>
+/// <summary>A value axis that always shows zero and ends on round numbers; a little below zero it takes no more room than it needs.</summary>
 internal sealed record Axis(double Low, double High, double Step)
 {
     private const int Steps = 4;
+    private const double Little = 0.35;
 
     public static Axis For(IEnumerable<double> values)
     {
@@ -13,10 +14,18 @@ internal sealed record Axis(double Low, double High, double Step)
         if (high <= low)
             high = low + 1;
         var step = Round((high - low) / Steps);
-        return new Axis(Math.Floor((low / step) + 1e-9) * step, Math.Ceiling((high / step) - 1e-9) * step, step);
+        var least = low < 0 && low >= -Little * step ? -Little : Math.Floor((low / step) + 1e-9);
+        return new Axis(least * step, Math.Ceiling((high / step) - 1e-9) * step, step);
     }
 
-    public IEnumerable<double> Marks => Enumerable.Range(0, (int)Math.Round((High - Low) / Step) + 1).Select(i => Low + (i * Step));
+    public IEnumerable<double> Marks
+    {
+        get
+        {
+            var first = (int)Math.Ceiling((Low / Step) - 1e-9);
+            return Enumerable.Range(first, (int)Math.Round(High / Step) - first + 1).Select(i => i * Step);
+        }
+    }
 
     /// <summary>Where a value stands, from 0 at the low end to 1 at the high end.</summary>
     public double Of(double value) => (value - Low) / (High - Low);

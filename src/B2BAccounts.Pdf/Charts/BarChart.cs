@@ -33,7 +33,10 @@ internal sealed class BarChart : Block
         var left = (marks.Max(m => m.Text.NaturalWidth) * small.Size) + AxisGap;
         var slot = (room.Width - left) / _bars.Count;
         var labels = _bars.Select(b => scope.Text(b.Label, small with { Colour = theme.Ink }, slot - 2)).Select(l => l.Cut(3, scope)).ToList();
-        var foot = BelowTheGrid + labels.Max(l => l.Height);
+        // The value of a bar below zero stands under its end, and the labels under that.
+        var lowest = _bars.Min(b => b.Value);
+        var below = BelowTheGrid + (lowest < 0 ? Math.Max(0, small.LineHeight - (_height * axis.Of((double)lowest))) : 0);
+        var foot = below + labels.Max(l => l.Height);
         var total = AboveTheGrid + _height + foot;
         if (!room.Holds(total) && !room.IsFresh)
             return new Fit(null, this);
@@ -55,7 +58,7 @@ internal sealed class BarChart : Block
                 var value = scope.Text(bar.Text ?? bar.Value.ToString("#,##0.##"), small with { Colour = theme.Ink, Bold = true }, slot).Cut(1, scope);
                 canvas.Rectangle(from + (slot * (1 - BarShare) / 2), Math.Min(end, zero), slot * BarShare, Math.Abs(zero - end), theme.Of(bar.Tone));
                 value.Draw(canvas, from, bar.Value < 0 ? end + 1.5 : end - value.Height - 1.5);
-                labels[i].Draw(canvas, from + 1, y + AboveTheGrid + plot + BelowTheGrid);
+                labels[i].Draw(canvas, from + 1, y + AboveTheGrid + plot + below);
             }
         }
         return new Fit(new Fragment(AboveTheGrid + plot + foot, Draw), null);

@@ -25,6 +25,10 @@ public sealed class Flow
 
     public Flow Link(string text, Uri target) => Add(new Paragraph(text, theme => theme.Body with { Colour = theme.LinkInk }, PdfLink.Checked(target)));
 
+    /// <summary>A list of points, such as the reasons for a grade.</summary>
+    public Flow Bullets(params IEnumerable<string> points) =>
+        Add(new Stack([.. points.Select(point => new Bullet(new Paragraph(point, theme => theme.Body)))]));
+
     /// <summary>Labels with values in columns, filled row by row.</summary>
     public Flow KeyValues(IEnumerable<(string Label, Cell Value)> pairs, int columns = 2) => columns is >= 1 and <= 4
         ? Add(new KeyValues([.. pairs], columns))

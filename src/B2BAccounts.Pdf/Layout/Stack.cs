@@ -7,6 +7,8 @@ internal class Stack(IReadOnlyList<Block> blocks) : Block
 {
     public bool IsEmpty => blocks.Count == 0;
 
+    public override double SpaceBefore(Theme theme) => blocks.Count == 0 ? 0 : blocks[0].SpaceBefore(theme);
+
     public override double SpaceAfter(Theme theme) => blocks.Count == 0 ? 0 : blocks[^1].SpaceAfter(theme);
 
     public override Fit Fit(LayoutScope scope, Room room)

@@ -12,11 +12,13 @@ public sealed class ChartTests
     [InlineData(new double[] { 0, 0 }, 0, 1, 0.25)]
     [InlineData(new double[] { -30, 90 }, -50, 100, 50)]
     [InlineData(new double[] { 7 }, 0, 8, 2)]
+    [InlineData(new double[] { -100, 90 }, -100, 100, 50)]
+    [InlineData(new double[] { -3, 90 }, -8.75, 100, 25)]
     public void Axes_start_and_end_on_round_numbers_around_all_values(double[] values, double low, double high, double step)
     {
         var axis = Axis.For(values);
         Assert.Equal((low, high, step), (axis.Low, axis.High, axis.Step));
-        Assert.Equal(low, axis.Marks.First());
+        Assert.Equal(Math.Ceiling(low / step) * step, axis.Marks.First());
         Assert.Equal(high, axis.Marks.Last(), 9);
     }
 

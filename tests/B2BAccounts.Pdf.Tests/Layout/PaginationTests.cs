@@ -69,7 +69,7 @@ public sealed class PaginationTests
         var document = New();
         for (var i = 0; i < 30; i++)
             document.Body.Heading("Heading " + i).Paragraph(string.Join(' ', Enumerable.Repeat("word 汉字", 90))).Table([Column.Content("A"), Column.Content("B"), Column.Amount("C")], Rows(3 + i))
-                .Box(Tone.Good, b => b.Paragraph(string.Join(' ', Enumerable.Repeat("boxed", 40 * i)))).Columns((1, c => c.Paragraph(new string('x', 300 * i))), (2, c => c.KeyValues([("k", "v")])))
+                .Box(Tone.Good, b => b.Paragraph(string.Join(' ', Enumerable.Repeat("boxed", 40 * i)))).Bullets(string.Join(' ', Enumerable.Repeat("point", 25 * i)), "short").Columns((1, c => c.Paragraph(new string('x', 300 * i))), (2, c => c.KeyValues([("k", "v")])))
                 .Table([Column.Star("A"), Column.Amount("B")], Rows(20 + i).Select(r => TableRow.Of(string.Join(' ', Enumerable.Repeat(r.Cells[1].Text, 1 + (7 * i))), r.Cells[2])), new CarriedForward(n => TableRow.Subtotal("carried\nforward", $"{n}"), n => TableRow.Subtotal("brought\nforward", $"{n}")));
         var boxes = Tool.Text(document.Render(), "-bbox");
         var page = PageSetup.A4;

@@ -27,6 +27,9 @@ internal static class CreditReport
                 (1, c => c.Heading(In("Why this grade", "评级依据")).Scores([
                     new ScoreBar(In("Payment behaviour", "付款行为"), 72, 0.4m), new ScoreBar(In("Financial strength", "财务实力"), 84, 0.3m),
                     new ScoreBar(In("Position in the chain", "供应链位置"), 55, 0.2m), new ScoreBar(In("Litigation", "诉讼记录"), 18, 0.1m)])))
+            .Bullets(
+                In("Pays 12 days beyond terms on average, 4 days slower than in the quarter before.", "平均逾期十二天付款，比上一季度慢四天。"),
+                In("Two customers stand for 83 % of its sales.", "两家客户占其销售额的 83%。"))
             .KeepTogether(k => k.Heading(In("Ageing (CNY)", "账龄分析（人民币）")).Bars([
                 new Bar(In("Not due", "未到期"), 1284000m, Tone.Good), new Bar(In("1–30 days", "1–30 天"), 42000m, Tone.Fair),
                 new Bar(In("31–60 days", "31–60 天"), 18000m, Tone.Watch), new Bar(In("61–90 days", "61–90 天"), 12833.86m, Tone.Poor),

@@ -53,6 +53,9 @@ public sealed class StatementTests(ITestOutputHelper output)
             return;
         File.WriteAllBytes(path, document.ToArray());
         const int Documents = 300;
+        var loading = Stopwatch.StartNew();
+        FontSet.Load(new FontSearch { Folder = Environment.GetEnvironmentVariable("PDF_FONTS") });
+        output.WriteLine($"Fonts are found and read in {loading.ElapsedMilliseconds} ms.");
         for (var i = 0; i < 50; i++)
             Statement.Render(fonts);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
