@@ -1,8 +1,11 @@
 namespace B2BAccounts.GraphQL.Tests.Differential;
 
-/// <summary>Documents for the trading schema, each wrong by the rule it stands under.</summary>
+/// <summary>Documents, each wrong by the rule it stands under.</summary>
 internal static class WrongDocuments
 {
+    /// <summary>The schema that a rule's documents are for.</summary>
+    public static string SchemaOf(string rule) => rule == "KnownOperationTypes" ? "small" : "trade";
+
     public static IReadOnlyDictionary<string, string[]> ByRule { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["ExecutableDefinitions"] =
@@ -12,7 +15,7 @@ internal static class WrongDocuments
             "{ count @own } directive @own(a: Int!) on FIELD | OBJECT  type T implements Nod @own { a(b: Int = {x: 1, x: 2} @onField): Floaty @include }",
             "{ count } input I @tag(name: 1) { a: Int = 1 @deprecated } enum E { A @onField B } union U = Account | Nobody scalar S @nope interface F { a: U }",
         ],
-        ["KnownOperationTypes"] = [],
+        ["KnownOperationTypes"] = ["mutation { a }", "query A { ok } subscription S { a } mutation M { b }"],
         ["UniqueOperationNames"] = ["query A { count } query A { count }", "query A { count } mutation A { touch } subscription A { counted }"],
         ["LoneAnonymousOperation"] = ["{ count } query B { count }", "{ count } { count } mutation { touch }"],
         ["SingleFieldSubscriptions"] =
@@ -20,7 +23,7 @@ internal static class WrongDocuments
             "subscription { counted renamed { id } }", "subscription S { ...F } fragment F on Subscription { counted a: counted ... { renamed { id } } }",
             "subscription S { counted @skip(if: true) renamed @include(if: false) { id } }", "subscription { __typename }",
             "subscription S { ... on Subscription @include(if: true) { counted } }", "subscription S { a: __typename counted }",
-            "subscription S { ... on Query { count } }", "subscription S { ...F ...F counted } fragment F on Subscription { counted }",
+            "subscription S { ... on Query { count } }", "subscription S { ...F ...F renamed { id } } fragment F on Subscription { counted }",
         ],
         ["KnownTypeNames"] =
         [
@@ -110,7 +113,7 @@ internal static class WrongDocuments
         ],
         ["OverlappingFieldsCanBeMerged"] =
         [
-            "{ a: count a: version: count }", "{ x: count x: complicated(e: []) }", "{ account(id: 1) { id } account(id: 2) { id } }",
+            "{ x: count x: complicated(e: []) }", "{ account(id: 1) { id } account(id: 2) { id } }",
             "{ node(id: 1) { ... on Account { name } ... on Robot { name } } }", "{ node(id: 1) { ... on Account { x: name } ... on Robot { x: model } ... on Person { x: age } } }",
             "{ ...A ...B } fragment A on Query { x: count } fragment B on Query { x: complicated(e: []) ...C } fragment C on Query { x: complicated(e: [\"a\"]) y: count y: count }",
             "{ account(id: 1) { parent { x: id } } account(id: 1) { parent { x: name } ...P } } fragment P on Account { parent { x: grade y: id } y: parent { id } }",
@@ -125,6 +128,7 @@ internal static class WrongDocuments
         ["IntrospectionDepthLimit"] =
         [
             "{ __schema { types { fields { type { fields { type { interfaces { name } } } } } } } }",
+            "{ __schema { types { fields { type { fields { type { inputFields { __type(name: \"A\") { name } } } } } } } } }",
             "{ __type(name: \"A\") { ...F } } fragment F on __Type { possibleTypes { fields { type { inputFields { name } } } } }",
         ],
     };

@@ -9,9 +9,12 @@ internal sealed class IntrospectionDepthLimit(ValidationContext context) : Valid
     // Fragments that spread themselves would nest for ever; deeper than this is not told apart.
     private const int Deepest = 50;
 
+    private FieldNode? refused;
+
     public override void EnterField(FieldNode field)
     {
-        if (field.Name.Value is not ("__schema" or "__type") || field.SelectionSet is null)
+        var insideRefused = refused is not null && field.Source == refused.Source && field.Start >= refused.Start && field.Start < refused.End;
+        if (field.Name.Value is not ("__schema" or "__type") || field.SelectionSet is null || insideRefused)
         {
             return;
         }
@@ -19,7 +22,8 @@ internal sealed class IntrospectionDepthLimit(ValidationContext context) : Valid
         var depth = DepthOf(field.SelectionSet, 0, new(StringComparer.Ordinal));
         if (depth > Context.Options.Limits.MaxIntrospectionLists)
         {
-            Context.Report(
+            refused = field;
+            Context.ReportLimit(
                 $"Maximum introspection depth exceeded: lists of the schema nest {depth} deep, "
                 + $"the limit is {Context.Options.Limits.MaxIntrospectionLists}.",
                 field);
