@@ -1,6 +1,6 @@
 namespace B2BAccounts.Pdf.Charts;
 
-/// <summary>A value axis that always shows zero and ends on round numbers; a little below zero it takes no more room than it needs.</summary>
+/// <summary>A value axis that shows zero and ends on round numbers; for values a little below zero it takes no more room than needed.</summary>
 internal sealed record Axis(double Low, double High, double Step)
 {
     private const int Steps = 4;

@@ -29,10 +29,12 @@ internal sealed class BarChart : Block
         var theme = scope.Theme;
         var small = new TextStyle(theme.SmallSize, theme.Muted, Align: Align.Centre, Leading: 1.2);
         var axis = Axis.For(_bars.Select(b => (double)b.Value));
-        var marks = axis.Marks.Select(v => (At: axis.Of(v), Zero: Math.Abs(v) < axis.Step / 2, Text: scope.Shaper.Shape(v.ToString("#,##0.##"), false))).ToList();
+        var marks = axis.Marks
+            .Select(v => (At: axis.Of(v), Zero: Math.Abs(v) < axis.Step / 2, Text: scope.Shaper.Shape(v.ToString("#,##0.##"), false)))
+            .ToList();
         var left = (marks.Max(m => m.Text.NaturalWidth) * small.Size) + AxisGap;
         var slot = (room.Width - left) / _bars.Count;
-        var labels = _bars.Select(b => scope.Text(b.Label, small with { Colour = theme.Ink }, slot - 2)).Select(l => l.Cut(3, scope)).ToList();
+        var labels = _bars.Select(b => scope.Text(b.Label, small with { Colour = theme.Ink }, slot - 2).Cut(3, scope)).ToList();
         // The value of a bar below zero stands under its end, and the labels under that.
         var lowest = _bars.Min(b => b.Value);
         var below = BelowTheGrid + (lowest < 0 ? Math.Max(0, small.LineHeight - (_height * axis.Of((double)lowest))) : 0);
@@ -49,14 +51,17 @@ internal sealed class BarChart : Block
             {
                 canvas.Line(x + left, Level(at), x + room.Width, Level(at), zero ? 0.6 : 0.35, zero ? theme.Muted : theme.Grid);
                 var line = new Line(0, text.Length);
-                canvas.Text(text.Glyphs(line), small.Size, small.Colour, x + left - AxisGap - (text.WidthOf(line) * small.Size), Level(at) + (small.Size * 0.36));
+                var start = x + left - AxisGap - (text.WidthOf(line) * small.Size);
+                canvas.Text(text.Glyphs(line), small.Size, small.Colour, start, Level(at) + (small.Size * 0.36));
             }
             for (var i = 0; i < _bars.Count; i++)
             {
                 var bar = _bars[i];
                 double from = x + left + (i * slot), end = Level(axis.Of((double)bar.Value)), zero = Level(axis.Of(0));
-                var value = scope.Text(bar.Text ?? bar.Value.ToString("#,##0.##"), small with { Colour = theme.Ink, Bold = true }, slot).Cut(1, scope);
-                canvas.Rectangle(from + (slot * (1 - BarShare) / 2), Math.Min(end, zero), slot * BarShare, Math.Abs(zero - end), theme.Of(bar.Tone));
+                var text = bar.Text ?? bar.Value.ToString("#,##0.##");
+                var value = scope.Text(text, small with { Colour = theme.Ink, Bold = true }, slot).Cut(1, scope);
+                var edge = from + (slot * (1 - BarShare) / 2);
+                canvas.Rectangle(edge, Math.Min(end, zero), slot * BarShare, Math.Abs(zero - end), theme.Of(bar.Tone));
                 value.Draw(canvas, from, bar.Value < 0 ? end + 1.5 : end - value.Height - 1.5);
                 labels[i].Draw(canvas, from + 1, y + AboveTheGrid + plot + below);
             }

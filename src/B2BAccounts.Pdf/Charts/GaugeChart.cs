@@ -30,10 +30,12 @@ internal sealed class GaugeChart(Gauge gauge) : Block
                 label.Draw(canvas, x, y);
                 text.Draw(canvas, x + width - textWidth, y);
                 canvas.RoundedRectangle(x, y + head, width, BarHeight, 3, theme.Track);
+                var colour = theme.Of(gauge.Tone ?? ToneOf(used, limit));
                 if (used > 0)
-                    canvas.RoundedRectangle(x, y + head, Math.Max(2, width * used / whole), BarHeight, 3, theme.Of(gauge.Tone ?? ToneOf(used, limit)));
+                    canvas.RoundedRectangle(x, y + head, Math.Max(2, width * used / whole), BarHeight, 3, colour);
+                var mark = x + (width * limit / whole);
                 if (used > limit)
-                    canvas.Line(x + (width * limit / whole), y + head - Mark, x + (width * limit / whole), y + head + BarHeight + Mark, 1.2, theme.Ink);
+                    canvas.Line(mark, y + head - Mark, mark, y + head + BarHeight + Mark, 1.2, theme.Ink);
             }),
             null);
     }

@@ -18,6 +18,7 @@ internal sealed class ShareChart(IReadOnlyList<ShareBar> bars) : Block
         var texts = bars.Select(b => b.Text ?? (b.Share * 100).ToString("0.#") + " %").ToList();
         var labels = Math.Min(TrackRow.Widest(scope, bars.Select(b => b.Label), style with { Bold = false }), room.Width * MostOfLabels);
         var values = Math.Min(TrackRow.Widest(scope, texts, style), room.Width * MostOfValues);
-        return new Stack([.. bars.Select((b, i) => new TrackRow(b.Label, 1, (double)b.Share, theme.Of(b.Tone), [(texts[i], style)], labels, [values]))]).Fit(scope, room);
+        var rows = bars.Select((b, i) => new TrackRow(b.Label, 1, (double)b.Share, theme.Of(b.Tone), [(texts[i], style)], labels, [values]));
+        return new Stack([.. rows]).Fit(scope, room);
     }
 }

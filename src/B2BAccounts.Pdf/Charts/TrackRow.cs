@@ -9,7 +9,13 @@ namespace B2BAccounts.Pdf.Charts;
 /// <param name="valueTexts">Texts behind the track, from left to right, aligned to the right.</param>
 /// <param name="valueWidths">Their widths in points.</param>
 internal sealed class TrackRow(
-    string labelText, double track, double filled, Rgb colour, IReadOnlyList<(string Text, TextStyle Style)> valueTexts, double labelWidth, IReadOnlyList<double> valueWidths) : Block
+    string labelText,
+    double track,
+    double filled,
+    Rgb colour,
+    IReadOnlyList<(string Text, TextStyle Style)> valueTexts,
+    double labelWidth,
+    IReadOnlyList<double> valueWidths) : Block
 {
     private const double BarHeight = 7, Padding = 2.5;
 

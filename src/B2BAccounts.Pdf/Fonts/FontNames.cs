@@ -23,9 +23,12 @@ internal sealed record FontNames(string Family, string PostScript, int Weight, b
         }
         var name = directory.Table("name");
         var family = Find(name, 16) ?? Find(name, 1) ?? Path.GetFileNameWithoutExtension(directory.File);
-        var postScript = new string([.. (Find(name, 6) ?? family).Where(c => c is > ' ' and <= '~' && !"()<>[]{}/%#".Contains(c, StringComparison.Ordinal))]);
+        var postScript = new string([.. (Find(name, 6) ?? family).Where(IsPlain)]);
         return new FontNames(family, postScript.Length == 0 ? "Font" : postScript, weight, italic, embeddable);
     }
+
+    /// <summary>Whether a character may stand in a PDF name as it is.</summary>
+    private static bool IsPlain(char c) => c is > ' ' and <= '~' && !"()<>[]{}/%#".Contains(c, StringComparison.Ordinal);
 
     /// <summary>English first (0x0409), so that a face has one name whatever the order of the records.</summary>
     private static string? Find(FontTable table, int nameId)

@@ -46,7 +46,9 @@ public sealed class FontSet
             if (strict)
                 others = picker.Others();
         }
-        return Of(latin ?? new FontRole(HelveticaFace.Regular, HelveticaFace.Bold), chinese ?? new FontRole(SongFace.Instance, null), others, skipped);
+        latin ??= new FontRole(HelveticaFace.Regular, HelveticaFace.Bold);
+        chinese ??= new FontRole(SongFace.Instance, null);
+        return Of(latin, chinese, others, skipped);
     }
 
     /// <summary>A set of given faces, for programs that bring their own.</summary>
@@ -96,6 +98,7 @@ public sealed class FontSet
             return [Environment.GetFolderPath(Environment.SpecialFolder.Fonts)];
         if (OperatingSystem.IsMacOS())
             return ["/Library/Fonts", "/System/Library/Fonts"];
-        return [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "fonts"), "/usr/local/share/fonts", "/usr/share/fonts"];
+        var own = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        return [Path.Combine(own, "fonts"), "/usr/local/share/fonts", "/usr/share/fonts"];
     }
 }

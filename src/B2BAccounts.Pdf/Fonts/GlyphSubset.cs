@@ -97,7 +97,8 @@ internal sealed class GlyphSubset(TrueTypeFace face)
         {
             var glyph = _glyphs[i].Glyph;
             BinaryPrimitives.WriteUInt16BigEndian(metrics.AsSpan(4 * i), (ushort)face.AdvanceUnits(glyph));
-            BinaryPrimitives.WriteInt16BigEndian(metrics.AsSpan((4 * i) + 2), (short)(glyph == 0 ? MissingBox.Left(face.UnitsPerEm) : face.LeftBearing(glyph)));
+            var bearing = glyph == 0 ? MissingBox.Left(face.UnitsPerEm) : face.LeftBearing(glyph);
+            BinaryPrimitives.WriteInt16BigEndian(metrics.AsSpan((4 * i) + 2), (short)bearing);
         }
         var loca = new byte[4 * offsets.Count];
         for (var i = 0; i < offsets.Count; i++)

@@ -17,7 +17,7 @@ public sealed class TrueTypeFace : FontFace
     {
         File = directory.File;
         if (directory.HasCffOutlines || !directory.Has("glyf"))
-            throw new FontFormatException(File, "glyf", "the face has no TrueType outlines (CFF outlines are not embedded); use a .ttf or .ttc file.");
+            throw new FontFormatException(File, "glyf", "no TrueType outlines (CFF outlines are not embedded); use a .ttf or .ttc file.");
         _names = FontNames.Read(directory);
         Head = directory.Table("head");
         UnitsPerEm = Head.U16(18);

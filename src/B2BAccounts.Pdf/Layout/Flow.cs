@@ -23,7 +23,8 @@ public sealed class Flow
     /// <summary>Small muted text, for sources and conditions.</summary>
     public Flow Remark(string text) => Add(new Paragraph(text, theme => theme.Small));
 
-    public Flow Link(string text, Uri target) => Add(new Paragraph(text, theme => theme.Body with { Colour = theme.LinkInk }, PdfLink.Checked(target)));
+    public Flow Link(string text, Uri target) =>
+        Add(new Paragraph(text, theme => theme.Body with { Colour = theme.LinkInk }, PdfLink.Checked(target)));
 
     /// <summary>A list of points, such as the reasons for a grade.</summary>
     public Flow Bullets(params IEnumerable<string> points) =>
@@ -39,7 +40,9 @@ public sealed class Flow
 
     /// <summary>A tinted box that draws the eye to a sentence.</summary>
     public Flow Note(Tone tone, string title, string text) =>
-        Box(tone, box => box.Add(new Paragraph(title, theme => theme.Body with { Bold = true, Colour = theme.Of(tone).AsInk })).Paragraph(text));
+        Box(tone, box => box
+            .Add(new Paragraph(title, theme => theme.Body with { Bold = true, Colour = theme.Of(tone).AsInk }))
+            .Paragraph(text));
 
     public Flow Box(Tone tone, Action<Flow> content) => Add(new Callout(tone, new Stack(Fill(content)._blocks)));
 

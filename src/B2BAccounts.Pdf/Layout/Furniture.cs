@@ -2,13 +2,14 @@ using B2BAccounts.Pdf.Writing;
 
 namespace B2BAccounts.Pdf.Layout;
 
-/// <summary>A running line above or below the content: one text at the left, one at the right, given the page and the number of pages.</summary>
+/// <summary>A running line above or below the content: a text at the left and one at the right, given the page and their number.</summary>
 internal sealed record RunningLine(Func<int, int, string> Left, Func<int, int, string> Right)
 {
     private const double Gap = 16;
 
     /// <summary>Draws the line; a text too long for its place is cut, never set over the other.</summary>
-    public void Draw(Canvas canvas, LayoutScope scope, double x, double y, double width, (int Page, int Pages) at, (TextStyle Left, TextStyle Right) styles)
+    public void Draw(
+        Canvas canvas, LayoutScope scope, double x, double y, double width, (int Page, int Pages) at, (TextStyle Left, TextStyle Right) styles)
     {
         var rightText = Right(at.Page, at.Pages);
         var rightWidth = Math.Min(width, scope.Shaper.Shape(rightText, styles.Right.Bold).NaturalWidth * styles.Right.Size);

@@ -5,8 +5,12 @@ internal sealed class Paragraph(string text, Func<Theme, TextStyle> style, Uri? 
 {
     public override double SpaceAfter(Theme theme) => 5;
 
-    public override Fit Fit(LayoutScope scope, Room room) =>
-        new ParagraphLines(new TextBox(scope.Shaper.Shape(text, style(scope.Theme).Bold), style(scope.Theme), room.Width) { Link = link, Underlined = true }).Fit(scope, room);
+    public override Fit Fit(LayoutScope scope, Room room)
+    {
+        var set = style(scope.Theme);
+        var box = new TextBox(scope.Shaper.Shape(text, set.Bold), set, room.Width) { Link = link, Underlined = true };
+        return new ParagraphLines(box).Fit(scope, room);
+    }
 }
 
 /// <summary>Lines of a paragraph that are left to be placed.</summary>

@@ -86,7 +86,8 @@ internal sealed class KeptTogether(IReadOnlyList<Block> blocks) : Stack(blocks)
 /// <summary>Empty space.</summary>
 internal sealed class Gap(double height) : Block
 {
-    public override Fit Fit(LayoutScope scope, Room room) => new(new Fragment(Math.Min(height, Math.Max(0, room.Height)), (_, _, _) => { }), null);
+    public override Fit Fit(LayoutScope scope, Room room) =>
+        new(new Fragment(Math.Min(height, Math.Max(0, room.Height)), (_, _, _) => { }), null);
 }
 
 /// <summary>A thin line across.</summary>

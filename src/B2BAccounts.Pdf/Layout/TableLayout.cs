@@ -43,7 +43,8 @@ internal sealed class TableLayout
     {
         var theme = _scope.Theme;
         var negative = column is { NegativeInRed: true } && cell.Text.Length > 0 && cell.Text[0] is '-' or '\u2212' or '(';
-        return new TextStyle(theme.TableSize, negative ? theme.NegativeInk : theme.Ink, row.Kind != RowKind.Body, column?.Align ?? Align.Left, theme.Leading);
+        var ink = negative ? theme.NegativeInk : theme.Ink;
+        return new TextStyle(theme.TableSize, ink, row.Kind != RowKind.Body, column?.Align ?? Align.Left, theme.Leading);
     }
 
     private List<(double, TextBox)> Place(Func<Column, double, TextBox> text)

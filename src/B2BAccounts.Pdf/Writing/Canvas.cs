@@ -109,7 +109,8 @@ internal sealed class Canvas(double width, double height, UsedFonts fonts)
         _content.Text("EMC EMC\n");
     }
 
-    public void Link(double x, double y, double w, double h, Uri target) => _links.Add(new PdfLink(x, height - y - h, x + w, height - y, target));
+    public void Link(double x, double y, double w, double h, Uri target) =>
+        _links.Add(new PdfLink(x, height - y - h, x + w, height - y, target));
 
     public void Bookmark(string title, int level, double y) => _bookmarks.Add(new Bookmark(title, level, height - y));
 
@@ -173,13 +174,16 @@ internal sealed class Canvas(double width, double height, UsedFonts fonts)
 internal sealed record PdfLink(double Left, double Bottom, double Right, double Top, Uri Target)
 {
     /// <summary>The address in ASCII, as URI actions demand (ISO 32000-1, 12.6.4.7): path percent-encoded, host in Punycode.</summary>
-    public string Address => Target.Host == Target.IdnHost ? Target.AbsoluteUri : Target.AbsoluteUri.Replace(Target.Host, Target.IdnHost, StringComparison.Ordinal);
+    public string Address => Target.Host == Target.IdnHost
+        ? Target.AbsoluteUri
+        : Target.AbsoluteUri.Replace(Target.Host, Target.IdnHost, StringComparison.Ordinal);
 
     /// <summary>Refuses what a click should not start: scripts and local files, and addresses relative to nothing.</summary>
     /// <exception cref="ArgumentException">The address is relative or its scheme is not http, https, mailto or tel.</exception>
     public static Uri Checked(Uri target) => target.IsAbsoluteUri && target.Scheme is ("http" or "https" or "mailto" or "tel")
         ? target
-        : throw new ArgumentException($"The link '{target}' is no whole address of the web, mail or telephone; give one such as https://example.org/.", nameof(target));
+        : throw new ArgumentException(
+            $"The link '{target}' is no whole address of the web, mail or telephone; give one such as https://example.org/.", nameof(target));
 }
 
 /// <summary>A heading in the viewer's side bar; <paramref name="Top"/> in the page's own coordinates.</summary>

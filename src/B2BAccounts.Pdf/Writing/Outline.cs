@@ -63,7 +63,10 @@ internal static class Outline
     private static PdfBuffer Ends(PdfBuffer entry, Node node)
     {
         if (node.Children.Count > 0)
-            entry.Text("/First ").Reference(node.Children[0].Id).Text("/Last ").Reference(node.Children[^1].Id).Text("/Count ").Integer(node.Descendants);
+        {
+            entry.Text("/First ").Reference(node.Children[0].Id).Text("/Last ").Reference(node.Children[^1].Id)
+                .Text("/Count ").Integer(node.Descendants);
+        }
         return entry;
     }
 }

@@ -69,7 +69,11 @@ internal static class PdfFile
     private static int Information(PdfObjects objects, DocumentInfo info)
     {
         var entry = new PdfBuffer().Text("<<");
-        foreach (var (key, value) in new[] { ("/Title", info.Title), ("/Author", info.Author), ("/Subject", info.Subject), ("/Keywords", info.Keywords), ("/Creator", info.Creator) })
+        (string Key, string? Value)[] texts =
+        [
+            ("/Title", info.Title), ("/Author", info.Author), ("/Subject", info.Subject), ("/Keywords", info.Keywords), ("/Creator", info.Creator),
+        ];
+        foreach (var (key, value) in texts)
         {
             if (!string.IsNullOrEmpty(value))
                 entry.Text(key).TextString(value);
