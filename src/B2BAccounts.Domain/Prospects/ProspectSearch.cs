@@ -32,13 +32,15 @@ public static class ProspectSearch
         CancellationToken cancellation = default)
     {
         weights.Check();
+        // What hangs together only through us says nothing.
+        chain = ourselves is { } us ? chain.Without(us) : chain;
         var board = new SignalBoard(id => id != ourselves && accounts.TryGetValue(id, out var account) && account.MayBeFlagged(day));
         long[] customers = [.. accounts.Values.Where(a => a.Status == AccountStatus.Customer && a.Id != ourselves).Select(a => a.Id).Order()];
 
         var truncated = await AlongAsync(ChainDirection.Upstream, SignalKind.Upstream).ConfigureAwait(false)
             | await AlongAsync(ChainDirection.Downstream, SignalKind.Downstream).ConfigureAwait(false);
-        Competitors(board, customers, accounts, chain, ourselves);
-        Peers(board, customers, chain, ourselves);
+        Competitors(board, customers, accounts, chain);
+        Peers(board, customers, chain);
         Said(board, day, accounts, relations);
 
         var (flagged, duplicates) = WithoutDuplicates(accounts, board.Candidates(weights));
@@ -73,14 +75,14 @@ public static class ProspectSearch
 
     // Same industry, and suppliers or buyers in common; an unknown industry counts half.
     private static void Competitors(
-        SignalBoard board, long[] customers, IReadOnlyDictionary<long, ProspectAccount> accounts, ChainIndex chain, long? ourselves)
+        SignalBoard board, long[] customers, IReadOnlyDictionary<long, ProspectAccount> accounts, ChainIndex chain)
     {
         foreach (var customer in customers)
         {
             foreach (var direction in (ChainDirection[])[ChainDirection.Upstream, ChainDirection.Downstream])
             {
                 var back = direction == ChainDirection.Upstream ? ChainDirection.Downstream : ChainDirection.Upstream;
-                var own = chain.Links(customer, direction).Where(l => l.Far(direction) != ourselves).OrderBy(l => l.Id).ToList();
+                var own = chain.Links(customer, direction).OrderBy(l => l.Id).ToList();
                 var ownPartners = Partners(chain, customer, direction);
                 foreach (var link in own.DistinctBy(l => l.Far(direction)))
                 {
@@ -110,12 +112,12 @@ public static class ProspectSearch
     }
 
     // A peer serves our customers too; the fewer serve a customer, the more of a peer each is.
-    private static void Peers(SignalBoard board, long[] customers, ChainIndex chain, long? ourselves)
+    private static void Peers(SignalBoard board, long[] customers, ChainIndex chain)
     {
         var peers = new SortedDictionary<long, (double Weight, List<ChainLink> Links)>();
         foreach (var customer in customers)
         {
-            var suppliers = chain.Suppliers(customer).Where(l => l.SupplierId != ourselves).OrderBy(l => l.Id).DistinctBy(l => l.SupplierId).ToList();
+            var suppliers = chain.Suppliers(customer).OrderBy(l => l.Id).DistinctBy(l => l.SupplierId).ToList();
             foreach (var link in suppliers)
             {
                 var (weight, links) = peers.GetValueOrDefault(link.SupplierId, (0, []));

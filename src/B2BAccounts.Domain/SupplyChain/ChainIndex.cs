@@ -15,6 +15,10 @@ public sealed class ChainIndex
 
     public static ChainIndex On(DateOnly day, IEnumerable<SupplyLink> links) => new(links.Where(l => l.HoldsOn(day)).Select(ChainLink.Of));
 
+    /// <summary>The same chain without an account and its links.</summary>
+    public ChainIndex Without(long account) =>
+        new(bySupplier.SelectMany(g => g).Where(l => l.SupplierId != account && l.BuyerId != account));
+
     public IEnumerable<ChainLink> Suppliers(long account) => byBuyer[account];
 
     public IEnumerable<ChainLink> Buyers(long account) => bySupplier[account];
