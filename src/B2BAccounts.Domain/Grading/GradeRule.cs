@@ -5,11 +5,13 @@ namespace B2BAccounts.Domain.Grading;
 /// <summary>客户分级. Assesses one account by a policy. Pure: what it depends on is in its arguments, and in the hash of its result.</summary>
 public static class GradeRule
 {
-    public static Assessment Assess(GradingPolicy policy, GradingInputs inputs, DateOnly quantileDay)
+    /// <param name="levels">The book's purchase levels by the last run over it, or made in the same run.</param>
+    public static Assessment Assess(GradingPolicy policy, GradingInputs inputs, QuantileTable levels)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(inputs);
-        var results = Score.Of(policy, i => Raw(policy, i.Kind, inputs));
+        ArgumentNullException.ThrowIfNull(levels);
+        var results = Score.Of(policy, i => Raw(policy, i.Kind, inputs, levels));
         var total = Score.Total(results);
         var enough = inputs.Invoices >= policy.LeastInvoices && inputs.FirstInvoiceOn is { } first
             && inputs.AsOf.DayNumber - first.DayNumber >= policy.LeastDays && total is not null;
@@ -21,8 +23,8 @@ public static class GradeRule
             inputs.AccountId,
             inputs.AsOf,
             policy.Version,
-            quantileDay,
-            CanonicalJson.Hash(new { policy.Version, QuantileDay = quantileDay, Inputs = inputs }),
+            levels.Day,
+            Hash(policy, inputs, results, struck, enough),
             results,
             total,
             inputs.PreviousByPoints,
@@ -55,9 +57,9 @@ public static class GradeRule
     }
 
     /// <summary>An indicator's raw value; null when there is nothing to measure.</summary>
-    public static decimal? Raw(GradingPolicy policy, IndicatorKind kind, GradingInputs inputs) => kind switch
+    public static decimal? Raw(GradingPolicy policy, IndicatorKind kind, GradingInputs inputs, QuantileTable levels) => kind switch
     {
-        IndicatorKind.PurchaseLevel => inputs.PurchasePercentile,
+        IndicatorKind.PurchaseLevel => levels.Percentile(inputs.PurchaseLevel),
         IndicatorKind.PurchaseFrequency => inputs.OrderDays,
         IndicatorKind.PaymentSpeed => inputs.PaymentIndex,
         IndicatorKind.Receivables => Lateness(policy, inputs.OpenByBucket),
@@ -68,6 +70,19 @@ public static class GradeRule
             : Math.Min(policy.MostAffinity, inputs.Affinity.Sum(a => a.Count * policy.AffinityPoints[a.Kind])),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    // Of what the result follows from, and not of the day: a night on which nothing changed writes nothing.
+    private static string Hash(
+        GradingPolicy policy, GradingInputs inputs, IReadOnlyList<IndicatorResult> results, IReadOnlyList<KnockOut> struck, bool enough) =>
+        CanonicalJson.Hash(new
+        {
+            policy.Version,
+            inputs.AccountId,
+            Raw = results.Select(r => r.Raw),
+            KnockOuts = struck,
+            EnoughHistory = enough,
+            inputs.PreviousByPoints,
+        });
 
     // Σ open × w / Σ open.
     private static decimal? Lateness(GradingPolicy policy, IReadOnlyList<decimal> openByBucket)

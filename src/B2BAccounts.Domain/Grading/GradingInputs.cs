@@ -4,8 +4,7 @@ namespace B2BAccounts.Domain.Grading;
 
 /// <summary>Everything that an assessment of one account depends on beside the policy, as of a day. Amounts in the base currency.</summary>
 /// <param name="Invoices">Invoices up to the day, and the date of the first.</param>
-/// <param name="PurchaseLevel">Net purchases of 12 months.</param>
-/// <param name="PurchasePercentile">By the quantile table; null without a net purchase.</param>
+/// <param name="PurchaseLevel">Net purchases of 12 months; the quantile table makes it a percentile.</param>
 /// <param name="OrderDays">Order days of 12 months.</param>
 /// <param name="OpenByBucket">Open amounts by ageing bucket (30/60/90/120), items under materiality left out.</param>
 /// <param name="OldestDaysPastDue">Of a material item; 0 when none is past due.</param>
@@ -18,7 +17,6 @@ public sealed record GradingInputs(
     int Invoices,
     DateOnly? FirstInvoiceOn,
     decimal PurchaseLevel,
-    decimal? PurchasePercentile,
     int OrderDays,
     decimal? PaymentIndex,
     IReadOnlyList<decimal> OpenByBucket,

@@ -13,7 +13,7 @@ public sealed class StoredAssessment
 
     public long QuantileTableId { get; set; }
 
-    /// <summary>SHA-256 of the canonical inputs, lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 of what the result follows from, the day left out; lower-case hexadecimal.</summary>
     public string InputHash { get; set; } = "";
 
     /// <summary>0 to 100 with up to four decimals; null when no indicator has a value.</summary>

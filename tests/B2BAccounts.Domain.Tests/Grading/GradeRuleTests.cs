@@ -8,8 +8,11 @@ public sealed class GradeRuleTests
     private static readonly DateOnly Day = new(2026, 6, 30);
     private static readonly GradingPolicy Policy = GradingPolicy.Default;
 
+    // Levels 1 to 100, one account each: a level of 80.5 has 80 below.
+    private static readonly QuantileTable Levels = QuantileTable.Of(Day, "EUR", Enumerable.Range(1, 100).Select(i => (decimal)i));
+
     private static readonly GradingInputs Whole = new(
-        1, Day, 30, new(2024, 1, 1), 120_000m, 80m, 12, 70m, [800m, 200m, 0m, 0m, 0m, 0m], 5, null,
+        1, Day, 30, new(2024, 1, 1), 80.5m, 12, 70m, [800m, 200m, 0m, 0m, 0m, 0m], 5, null,
         Disclosure.Disclosed, Disclosure.Verified, [new(AffinityKind.Visit, 2), new(AffinityKind.Referral, 1)], null);
 
     [Fact]
@@ -40,7 +43,7 @@ public sealed class GradeRuleTests
     [Fact]
     public void What_counts_as_zero_keeps_its_weight()
     {
-        var assessment = Assess(Whole with { PurchasePercentile = null, OrderDays = 0 });
+        var assessment = Assess(Whole with { PurchaseLevel = 0m, OrderDays = 0 });
         Assert.Equal((25m, 0m, 0m), (assessment.Indicators[0].Weight, assessment.Indicators[0].Points!.Value, assessment.Indicators[0].Contribution));
         Assert.Equal(42.5m, assessment.Total);
     }
@@ -50,7 +53,7 @@ public sealed class GradeRuleTests
     {
         var nothing = Whole with
         {
-            PurchasePercentile = null, OrderDays = 0, PaymentIndex = null, OpenByBucket = [0m, 0m, 0m, 0m, 0m, 0m],
+            PurchaseLevel = 0m, OrderDays = 0, PaymentIndex = null, OpenByBucket = [0m, 0m, 0m, 0m, 0m, 0m],
             PurchaseReason = Disclosure.Unknown, ProductUse = Disclosure.Unknown, Affinity = [],
         };
         var assessment = Assess(nothing);
@@ -60,7 +63,7 @@ public sealed class GradeRuleTests
         var lenient = GradingPolicy.Parse(GradingPolicy.DefaultDocument.Replace("\"ZERO\"", "\"REDISTRIBUTE\"", StringComparison.Ordinal)
             .Replace("\"kind\": \"PURCHASE_FREQUENCY\", \"weight\": 15", "\"kind\": \"PURCHASE_FREQUENCY\", \"weight\": 0", StringComparison.Ordinal)
             .Replace("\"kind\": \"PURCHASE_LEVEL\", \"weight\": 25", "\"kind\": \"PURCHASE_LEVEL\", \"weight\": 40", StringComparison.Ordinal));
-        var none = GradeRule.Assess(lenient, nothing, Day);
+        var none = GradeRule.Assess(lenient, nothing, Levels);
         Assert.Null(none.Total);
         Assert.Equal(GradingPolicy.Ungraded, none.Grade);
     }
@@ -136,7 +139,7 @@ public sealed class GradeRuleTests
             foreach (var way in assessment.WaysUp)
             {
                 Assert.Equal(assessment.WaysUp[0].Moves.Count, way.Moves.Count);
-                var moved = Score.Of(Policy, i => way.Moves.FirstOrDefault(m => m.Kind == i.Kind)?.ToRaw ?? GradeRule.Raw(Policy, i.Kind, inputs));
+                var moved = Score.Of(Policy, i => way.Moves.FirstOrDefault(m => m.Kind == i.Kind)?.ToRaw ?? GradeRule.Raw(Policy, i.Kind, inputs, Levels));
                 Assert.True(Score.Total(moved) >= 72m, $"{Score.Total(moved)}");
             }
 
@@ -146,7 +149,7 @@ public sealed class GradeRuleTests
                 foreach (var kind in Enum.GetValues<IndicatorKind>())
                 {
                     var best = Policy.Indicators.Single(i => i.Kind == kind).Curve.Points.MaxBy(p => p.Y).X;
-                    Assert.True(Score.Total(Score.Of(Policy, i => i.Kind == kind ? best : GradeRule.Raw(Policy, i.Kind, inputs))) < 72.01m);
+                    Assert.True(Score.Total(Score.Of(Policy, i => i.Kind == kind ? best : GradeRule.Raw(Policy, i.Kind, inputs, Levels))) < 72.01m);
                 }
             }
         }
@@ -169,17 +172,19 @@ public sealed class GradeRuleTests
     public void Same_inputs_and_version_give_the_same_bytes_however_a_decimal_was_written()
     {
         var bytes = CanonicalJson.Write(Assess(Whole));
-        Assert.Equal(bytes, CanonicalJson.Write(Assess(Whole with { PaymentIndex = 70.000m, PurchasePercentile = 80.0m })));
+        Assert.Equal(bytes, CanonicalJson.Write(Assess(Whole with { PaymentIndex = 70.000m, PurchaseLevel = 80.50m })));
         Assert.Equal(bytes, CanonicalJson.Write(CanonicalJson.Read<Assessment>(bytes)));
         Assert.NotEqual(Assess(Whole).InputHash, Assess(Whole with { OrderDays = 13 }).InputHash);
+        Assert.Equal(Assess(Whole).InputHash, Assess(Whole with { AsOf = Day.AddDays(1), OldestDaysPastDue = 6 }).InputHash);
+        Assert.NotEqual(Assess(Whole with { OldestDaysPastDue = 90 }).InputHash, Assess(Whole with { OldestDaysPastDue = 91 }).InputHash);
         Assert.Equal(64, Assess(Whole).InputHash.Length);
     }
 
-    private static Assessment Assess(GradingInputs inputs) => GradeRule.Assess(Policy, inputs, Day);
+    private static Assessment Assess(GradingInputs inputs) => GradeRule.Assess(Policy, inputs, Levels);
 
     private static GradingInputs RandomInputs(Random random) => Whole with
     {
-        PurchasePercentile = random.Next(4) == 0 ? null : random.Next(0, 10_001) / 100m,
+        PurchaseLevel = random.Next(4) == 0 ? 0m : random.Next(0, 10_001) / 100m,
         OrderDays = random.Next(0, 60),
         PaymentIndex = random.Next(4) == 0 ? null : random.Next(0, 3001) / 30m,
         OpenByBucket = [.. Enumerable.Range(0, 6).Select(_ => random.Next(3) == 0 ? random.Next(1, 100_000) / 100m : 0m)],
