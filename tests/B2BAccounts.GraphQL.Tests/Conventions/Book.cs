@@ -100,11 +100,14 @@ internal sealed class Book
             };
         });
         more?.Invoke(conventions);
-        engine = new GraphQLEngine(schema, bindings);
+        engine = new GraphQLEngine(schema, bindings, new EngineOptions { OnInternalError = (e, _) => Faults.Add(e) });
     }
 
     /// <summary>How many keys each load of nodes was given.</summary>
     public List<int> NodeLoads { get; } = [];
+
+    /// <summary>What went wrong inside.</summary>
+    public List<Exception> Faults { get; } = [];
 
     public static Book InMemory(List<Company> companies, Action<ConventionBindings>? more = null) =>
         new(companies.AsQueryable, () => companies.SelectMany(c => c.People).AsQueryable(), new MemoryRows(), more);
@@ -123,7 +126,7 @@ internal sealed class Book
     public async Task<JsonElement> DataAsync(string query, object? variables = null)
     {
         var answer = await AskAsync(query, variables);
-        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        Assert.False(answer.TryGetProperty("errors", out var errors), $"{errors} {Faults.LastOrDefault()}");
         return answer.GetProperty("data");
     }
 

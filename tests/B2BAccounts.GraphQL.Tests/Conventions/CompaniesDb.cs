@@ -32,6 +32,27 @@ internal sealed class CompaniesDb : DbContext
         return db;
     }
 
+    /// <summary>How SQLite goes about a command; the values of its parameters do not matter to it.</summary>
+    public async Task<string> PlanAsync(string command)
+    {
+        await using var explain = connection.CreateCommand();
+        explain.CommandText = "EXPLAIN QUERY PLAN " + command;
+        var names = command.Split('@').Skip(1).Select(after => string.Concat(after.TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c == '_')));
+        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        {
+            explain.Parameters.AddWithValue("@" + name, 1);
+        }
+
+        var plan = new System.Text.StringBuilder();
+        await using var reader = await explain.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            plan.AppendLine(reader.GetString(3));
+        }
+
+        return plan.Append(command).ToString();
+    }
+
     public override void Dispose()
     {
         base.Dispose();

@@ -115,7 +115,7 @@ internal sealed class ListingCheck
         };
         if (!ClientValue.Converts(from, value.Type))
         {
-            Fault(field, $"{scope.TypeName}.{field.Name} is a {leaf.Name} in the schema, which is no {bare.Name} in C#; map another expression with Filter.");
+            Fault(field, $"{scope.TypeName}.{field.Name} is {leaf.Name} in the schema and {bare.Name} in C#, which do not compare; map another expression with Filter.");
         }
         else if (operations.Field("gt") is not null && !IsComparable(value))
         {

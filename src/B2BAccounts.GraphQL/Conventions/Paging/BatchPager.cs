@@ -29,11 +29,13 @@ internal sealed class BatchPager<T, TKey>(Pager<T> pager, Ordering<T> ordering, 
 
     private async Task<Dictionary<TKey, List<KeyedRow<T>>>> Rows(IQueryable<T> owned, CancellationToken cancellation)
     {
-        // Stores number the rows of each group and keep the first ones; the outer order puts them in sequence again.
-        var stretch = pager.Stretch(owned).GroupBy(ownerOf);
-        var group = Expression.Parameter(typeof(IGrouping<TKey, T>), "group");
-        var first = pager.Take(Expression.Call(typeof(Queryable), nameof(Queryable.AsQueryable), [typeof(T)], group));
-        var firsts = stretch.SelectMany(Expression.Lambda<Func<IGrouping<TKey, T>, IEnumerable<T>>>(first, group));
+        // Stores number each owner's rows and keep the first ones; the outer order puts what is left in sequence again.
+        var stretch = pager.Stretch(owned);
+        var owner = Expression.Parameter(typeof(TKey), "owner");
+        var own = Expression.Call(
+            typeof(Queryable), nameof(Queryable.Where), [typeof(T)], stretch.Expression, Expression.Quote(OwnedBy(owner)));
+        var firsts = stretch.Select(ownerOf).Distinct()
+            .SelectMany(Expression.Lambda<Func<TKey, IEnumerable<T>>>(pager.Take(own), owner));
         var pages = firsts.Provider.CreateQuery<T>(pager.Ordered(firsts.Expression));
         var row = ownerOf.Parameters[0];
         var withOwner = Expression.Lambda<Func<T, OwnedRow>>(
