@@ -103,6 +103,7 @@ internal sealed class DocumentWalker(ValidationContext context, ValidationRule[]
             rule.EnterSelectionSet(selectionSet, parent);
         }
 
+        context.Count(selectionSet.Selections.Count);
         foreach (var selection in selectionSet.Selections)
         {
             switch (selection)

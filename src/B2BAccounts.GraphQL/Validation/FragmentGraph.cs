@@ -9,9 +9,12 @@ internal sealed class FragmentGraph
     private readonly Dictionary<SelectionSetNode, IReadOnlyList<FragmentSpreadNode>> spreads = [];
     private readonly Dictionary<OperationDefinitionNode, IReadOnlyList<FragmentDefinitionNode>> reachable = [];
 
-    public FragmentGraph(DocumentNode document)
+    private readonly ValidationContext context;
+
+    public FragmentGraph(ValidationContext context)
     {
-        foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>())
+        this.context = context;
+        foreach (var fragment in context.Document.Definitions.OfType<FragmentDefinitionNode>())
         {
             byName[fragment.Name.Value] = fragment;
         }
@@ -31,6 +34,7 @@ internal sealed class FragmentGraph
         var open = new Stack<SelectionSetNode>([selectionSet]);
         while (open.TryPop(out var set))
         {
+            context.Count(set.Selections.Count);
             foreach (var selection in set.Selections)
             {
                 if (selection is FragmentSpreadNode spread)
@@ -60,6 +64,7 @@ internal sealed class FragmentGraph
         {
             foreach (var spread in SpreadsIn(set))
             {
+                context.Count(1);
                 if (names.Add(spread.Name.Value) && Find(spread.Name.Value) is { } fragment)
                 {
                     found.Add(fragment);

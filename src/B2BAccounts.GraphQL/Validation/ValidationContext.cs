@@ -7,7 +7,11 @@ namespace B2BAccounts.GraphQL.Validation;
 /// <summary>What rules share: the schema, the document and its fragments, the place where the walker is, and the errors so far.</summary>
 internal sealed class ValidationContext(Schema schema, DocumentNode document, ValidationOptions options)
 {
+    // Many times what honest documents need; graphql-js has such a bound too.
+    private const int MostSteps = 10_000_000;
+
     private Dictionary<string, DirectiveSignature>? directives;
+    private FragmentGraph? fragments;
 
     public Schema Schema => schema;
 
@@ -17,9 +21,12 @@ internal sealed class ValidationContext(Schema schema, DocumentNode document, Va
 
     public List<GraphQLError> Errors { get; } = [];
 
-    public FragmentGraph Fragments { get; } = new(document);
+    public FragmentGraph Fragments => fragments ??= new FragmentGraph(this);
 
     public MetaFields MetaFields { get; } = new(schema);
+
+    /// <summary>How many nodes, spreads, usages and pairs of fields were looked at.</summary>
+    public long Steps { get; private set; }
 
     /// <summary>The variables that a definition itself uses, its fragments' not included.</summary>
     public Dictionary<ExecutableDefinitionNode, List<VariableUsage>> Usages { get; } = [];
@@ -60,7 +67,27 @@ internal sealed class ValidationContext(Schema schema, DocumentNode document, Va
     public IEnumerable<VariableUsage> AllUsages(OperationDefinitionNode operation)
     {
         IEnumerable<ExecutableDefinitionNode> all = [operation, .. Fragments.ReachableFrom(operation)];
-        return all.SelectMany(definition => Usages.GetValueOrDefault(definition, []));
+        foreach (var definition in all)
+        {
+            Count(1);
+            foreach (var usage in Usages.GetValueOrDefault(definition, []))
+            {
+                Count(1);
+                yield return usage;
+            }
+        }
+    }
+
+    /// <summary>Counts work that can grow faster than the document, and ends it beyond a bound.</summary>
+    public void Count(int steps)
+    {
+        Steps += steps;
+        if (Steps > MostSteps)
+        {
+            throw new ValidationAbortedException(
+                $"Checking the document takes more than {MostSteps} steps, the limit. Validation aborted.",
+                GraphQLSyntaxException.LimitExceeded);
+        }
     }
 
     /// <summary>Called where rules follow fragments recursively: fragments can nest deeper than the stack allows.</summary>

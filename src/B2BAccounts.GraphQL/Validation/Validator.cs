@@ -14,11 +14,17 @@ public static class Validator
     public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, ValidationOptions? options = null)
     {
         var context = new ValidationContext(schema, document, options ?? ValidationOptions.Default);
+        Run(context);
+        return context.Errors;
+    }
+
+    internal static void Run(ValidationContext context)
+    {
         try
         {
             foreach (var limit in SpecifiedRules.Limits(context))
             {
-                limit.EnterDocument(document);
+                limit.EnterDocument(context.Document);
             }
 
             if (context.Errors.Count == 0)
@@ -30,7 +36,5 @@ public static class Validator
         {
             context.Errors.Add(new GraphQLError(aborted.Message, Code: aborted.Code));
         }
-
-        return context.Errors;
     }
 }

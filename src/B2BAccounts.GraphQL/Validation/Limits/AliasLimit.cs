@@ -27,6 +27,7 @@ internal sealed class AliasLimit(ValidationContext context) : ValidationRule(con
     private long CountIn(SelectionSetNode selectionSet)
     {
         ValidationContext.EnsureStack();
+        Context.Count(selectionSet.Selections.Count);
         var count = 0L;
         foreach (var selection in selectionSet.Selections)
         {

@@ -22,6 +22,7 @@ internal sealed class DepthLimit(ValidationContext context) : ValidationRule(con
     private int DepthOf(SelectionSetNode selectionSet)
     {
         ValidationContext.EnsureStack();
+        Context.Count(selectionSet.Selections.Count);
         var deepest = 0;
         foreach (var selection in selectionSet.Selections)
         {

@@ -34,6 +34,7 @@ internal sealed class IntrospectionDepthLimit(ValidationContext context) : Valid
     private int DepthOf(SelectionSetNode selectionSet, int depth, Dictionary<string, int> entered)
     {
         ValidationContext.EnsureStack();
+        Context.Count(selectionSet.Selections.Count);
         var deepest = depth;
         foreach (var selection in selectionSet.Selections)
         {

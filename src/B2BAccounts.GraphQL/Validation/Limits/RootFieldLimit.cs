@@ -25,6 +25,7 @@ internal sealed class RootFieldLimit(ValidationContext context) : ValidationRule
         var open = new Stack<SelectionSetNode>([operation.SelectionSet]);
         while (open.TryPop(out var set))
         {
+            Context.Count(set.Selections.Count);
             foreach (var selection in set.Selections)
             {
                 switch (selection)

@@ -26,6 +26,7 @@ internal sealed class DeferStreamOnRootField(ValidationContext context) : Valida
     private bool Check(SelectionSetNode selectionSet, string where, HashSet<string> visited)
     {
         ValidationContext.EnsureStack();
+        Context.Count(selectionSet.Selections.Count);
         var valid = true;
         foreach (var selection in selectionSet.Selections)
         {

@@ -26,6 +26,7 @@ internal sealed class DeferStreamOnValidOperations(ValidationContext context) : 
     private bool Check(SelectionSetNode selectionSet, HashSet<string> visited)
     {
         ValidationContext.EnsureStack();
+        Context.Count(selectionSet.Selections.Count);
         var valid = true;
         foreach (var selection in selectionSet.Selections.Where(s => !MaySkip(s)))
         {

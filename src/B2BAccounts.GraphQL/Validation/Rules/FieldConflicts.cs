@@ -26,7 +26,7 @@ internal sealed class FieldConflicts(ValidationContext context)
         var set = SetOf(selectionSet, parent);
         foreach (var (key, fields) in set.Groups)
         {
-            for (var i = 0; i < fields.Count; i++)
+            for (var i = 0; i < fields.Count && found.Count <= context.Options.MaxErrors; i++)
             {
                 for (var j = i + 1; j < fields.Count; j++)
                 {
@@ -260,9 +260,10 @@ internal sealed class FieldConflicts(ValidationContext context)
         where TKey : notnull =>
         compared.TryGetValue(key, out var knownExclusive) && (exclusive || !knownExclusive);
 
-    private static void Add(List<FieldConflict> found, FieldConflict? conflict)
+    /// <summary>Keeps no more conflicts than can be reported.</summary>
+    private void Add(List<FieldConflict> found, FieldConflict? conflict)
     {
-        if (conflict is not null)
+        if (conflict is not null && found.Count <= Math.Max(100, context.Options.MaxErrors))
         {
             found.Add(conflict);
         }
@@ -311,6 +312,7 @@ internal sealed class FieldConflicts(ValidationContext context)
     private void Spend(int units)
     {
         ValidationContext.EnsureStack();
+        context.Count(units);
         work += units;
         if (work > MostWork)
         {

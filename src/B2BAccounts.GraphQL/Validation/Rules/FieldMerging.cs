@@ -97,7 +97,7 @@ internal sealed class FieldMerging(ValidationContext context)
         Dictionary<string, List<Entry>> groups = new(StringComparer.Ordinal);
         foreach (var entry in set.Entries)
         {
-            work++;
+            Spend(1);
             (groups.TryGetValue(entry.Node.ResponseKey, out var group) ? group : groups[entry.Node.ResponseKey] = []).Add(entry);
         }
 
@@ -119,7 +119,7 @@ internal sealed class FieldMerging(ValidationContext context)
         }
 
         List<Entry> shared = [.. group.Where(e => e.Parent is not ObjectType)];
-        work += concrete.Count * shared.Count;
+        Spend(concrete.Count * shared.Count);
         return work >= MostWork ? [group] : concrete.Select(objects => (List<Entry>)[.. objects, .. shared]);
     }
 
@@ -135,7 +135,7 @@ internal sealed class FieldMerging(ValidationContext context)
         {
             if (work < MostWork && SubFields(entry) is { } inner)
             {
-                work += inner.Entries.Length;
+                Spend(inner.Entries.Length);
                 merged.UnionWith(inner.Entries);
             }
         }
@@ -153,6 +153,12 @@ internal sealed class FieldMerging(ValidationContext context)
         return entry.Inner;
     }
 
+    private void Spend(int units)
+    {
+        context.Count(units);
+        work += units;
+    }
+
     private FieldSet Collect(SelectionSetNode selectionSet, NamedType? parent)
     {
         HashSet<Entry> found = [];
@@ -163,7 +169,7 @@ internal sealed class FieldMerging(ValidationContext context)
             var (set, type) = next;
             foreach (var selection in set.Selections)
             {
-                work++;
+                Spend(1);
                 switch (selection)
                 {
                     case FieldNode field:

@@ -23,6 +23,7 @@ internal sealed class NoFragmentCycles(ValidationContext context) : ValidationRu
         foreach (var spread in Context.Fragments.SpreadsIn(fragment.SelectionSet))
         {
             var name = spread.Name.Value;
+            Context.Count(1);
             path.Add(spread);
             if (positionInPath.TryGetValue(name, out var start))
             {

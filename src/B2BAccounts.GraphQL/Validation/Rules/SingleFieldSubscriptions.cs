@@ -52,6 +52,7 @@ internal sealed class SingleFieldSubscriptions(ValidationContext context) : Vali
         public void Collect(SelectionSetNode selectionSet)
         {
             ValidationContext.EnsureStack();
+            context.Count(selectionSet.Selections.Count);
             foreach (var selection in selectionSet.Selections)
             {
                 var condition = selection.Directives.FirstOrDefault(d => d.Name.Value == "skip")
