@@ -1,0 +1,176 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using B2BAccounts.GraphQL.Execution;
+using B2BAccounts.GraphQL.Language;
+using B2BAccounts.GraphQL.Types;
+using B2BAccounts.GraphQL.Validation.Limits;
+
+namespace B2BAccounts.GraphQL.Tests.Execution;
+
+/// <summary>Answers, introspection and printed schemas compared with graphql-js.</summary>
+public sealed class ReferenceExecutionTests(ITestOutputHelper output)
+{
+    private const int Operations = 600;
+
+    private const string Full = """"
+        """
+        The whole of it,
+        in two lines
+        """
+        schema { query: Root mutation: Change }
+        "marks" directive @mark(on: [Place!] = [A], note: String = "a\"b" @deprecated) repeatable on OBJECT | FIELD_DEFINITION
+        enum Place { "first" A B @deprecated C @deprecated(reason: "gone") }
+        scalar Day @specifiedBy(url: "https://example.com/day")
+        "root" type Root @mark @mark(on: B) { "a field" a("an arg" x: Int! = 3, y: [Filter!] = [{ text: "t", in: { number: 1.5 } }], old: Int @deprecated(reason: "no")): Thing @deprecated, b: [[Day!]!]! any: Any }
+        extend type Root { id(of: Filter = { text: null }): ID }
+        type Change { do(one: One!): Boolean! }
+        interface Base { id: ID! }
+        interface Named implements Base { id: ID! name: String }
+        type Thing implements Named & Base { id: ID! name: String! }
+        type Other implements Base { id: ID! size: Float }
+        union Any = Thing | Other
+        input Filter { text: String = "x", in: Inner, "old one" gone: Boolean = true @deprecated(reason: "why") }
+        input Inner { number: Float, place: Place = A }
+        input One @oneOf { a: Int, b: Inner }
+        """";
+
+    private static readonly Dictionary<string, string> Schemas = new(StringComparer.Ordinal)
+    {
+        ["full"] = Full,
+        ["hashed"] = HashedWorld.Sdl,
+        ["smallest"] = "type Query { a: Int }",
+        ["unused"] = "type Query { a: Float, b(id: ID): Boolean } type Subscription { s: String! } type Mutation { m: Int }",
+    };
+
+    public static TheoryData<string> Names => [.. Schemas.Keys];
+
+    [Fact]
+    public async Task Generated_operations_get_graphql_js_s_answer_errors_and_all()
+    {
+        var schema = SchemaBuilder.Build(Parser.Parse(HashedWorld.Sdl));
+        var queries = Enumerable.Range(0, Operations).Select(i => new OperationGenerator(schema, i).Operation()).ToList();
+        using var variables = JsonDocument.Parse(OperationGenerator.Variables);
+        var answers = await GraphQLJs.AskAsync(
+            [new { sdl = HashedWorld.Sdl }, .. queries.Select(query => (object)new { query, variables = variables.RootElement })]);
+
+        var engine = HashedWorld.Engine();
+        var (errors, bytes) = (0, 0);
+        for (var i = 0; i < queries.Count; i++)
+        {
+            var expected = answers[i + 1];
+            Assert.False(expected.TryGetProperty("invalid", out var invalid), $"{queries[i]} {invalid}");
+            var actual = JsonDocument.Parse(await engine.AskAsync(queries[i], OperationGenerator.Variables)).RootElement;
+            Assert.True(
+                actual.TryGetProperty("data", out var data) && data.GetRawText() == expected.GetProperty("data").GetRawText(),
+                $"Operation {i}:\n{queries[i]}\nexpected {expected}\nactual   {actual}");
+            var (ours, theirs) = (Errors(actual), Errors(expected));
+            Assert.True(ours.SetEquals(theirs), $"Operation {i}:\n{queries[i]}\nmissing {string.Join('\n', theirs.Except(ours))}\nextra {string.Join('\n', ours.Except(theirs))}");
+            errors += theirs.Count;
+            bytes += data.GetRawText().Length;
+        }
+
+        output.WriteLine($"{queries.Count} operations, {bytes} characters of data, {errors} errors, all equal.");
+        Assert.True(errors > 500 && bytes > 100_000, $"The operations ask for too little: {errors} errors, {bytes} characters.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Introspection_says_what_graphql_js_says(string name)
+    {
+        var expected = (await GraphQLJs.AskAsync([new { sdl = Schemas[name] }, new { query = Query }]))[1];
+
+        var actual = await Engines[name]().AskJsonAsync(Query);
+
+        Assert.False(actual.TryGetProperty("errors", out var errors), errors.ToString());
+        Assert.Equal(Comparable(expected.GetProperty("data")), Comparable(actual.GetProperty("data")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_printed_schema_reads_back_equal_here_and_in_graphql_js(string name)
+    {
+        var printed = SchemaPrinter.Print(SchemaBuilder.Build(Parser.Parse(Schemas[name])));
+
+        Assert.Equal(printed, SchemaPrinter.Print(SchemaBuilder.Build(Parser.Parse(printed))));
+        var answers = await GraphQLJs.AskAsync([new { print = Schemas[name] }, new { print = printed }]);
+        Assert.Equal(answers[0].GetString(), answers[1].GetString());
+    }
+
+    private static readonly Dictionary<string, Func<GraphQLEngine>> Engines = new(StringComparer.Ordinal)
+    {
+        ["full"] = () => Run.Engine(
+            Full,
+            b =>
+            {
+                b.Query.Field("a", _ => (Thing?)null).Field("b", _ => Array.Empty<object[]>()).Field("any", _ => (object?)null).Field("id", _ => "1");
+                b.Mutation.Field("do", _ => true);
+                b.Object<Thing>("Thing");
+                b.Object<Other>("Other");
+            },
+            Unlimited),
+        ["hashed"] = HashedWorld.Engine,
+        ["smallest"] = () => Run.Engine(Schemas["smallest"], b => b.Query.Field("a", _ => 1), Unlimited),
+        ["unused"] = () => Run.Engine(
+            Schemas["unused"],
+            b =>
+            {
+                b.Query.Field("a", _ => 1.5).Field("b", _ => true);
+                b.Mutation.Field("m", _ => 1);
+            },
+            Unlimited),
+    };
+
+    private static EngineOptions Unlimited => new() { Limits = OperationLimits.None };
+
+    private sealed record Thing(string Id, string Name);
+
+    private sealed record Other(string Id, double? Size);
+
+    private static HashSet<string> Errors(JsonElement answer) => answer.TryGetProperty("errors", out var errors)
+        ? [.. errors.EnumerateArray().Select(e => $"{e.GetProperty("message")} {e.GetProperty("locations").GetRawText()} {e.GetProperty("path").GetRawText()}")]
+        : [];
+
+    // Order of types and directives says nothing; descriptions of built-in parts are each implementation's own, and so is what
+    // graphql-js has beyond the September 2025 edition.
+    private static string Comparable(JsonElement introspection)
+    {
+        var schema = JsonNode.Parse(introspection.GetRawText())!["__schema"]!;
+        var types = schema["types"]!.AsArray().Where(t => !BuiltIns.IsBuiltInType((string)t!["name"]!))
+            .OrderBy(t => (string)t!["name"]!, StringComparer.Ordinal).Select(t => t!.ToJsonString());
+        var builtIn = schema["types"]!.AsArray().Where(t => BuiltIns.IsBuiltInType((string)t!["name"]!)).OrderBy(t => (string)t!["name"]!, StringComparer.Ordinal)
+            .Select(t => $"{t!["kind"]} {t["name"]} {Members((string)t["name"]!, t["fields"])} {Members("", t["enumValues"])}");
+        var directives = schema["directives"]!.AsArray().OrderBy(d => (string)d!["name"]!, StringComparer.Ordinal).Select(d => BuiltIns.IsBuiltInDirective((string)d!["name"]!)
+            ? $"{d["name"]} {d["isRepeatable"]} {string.Join(',', d["locations"]!.AsArray().Select(l => (string)l!).Where(l => l != "DIRECTIVE_DEFINITION").Order(StringComparer.Ordinal))} {string.Join(',', d["args"]!.AsArray().Select(a => $"{a!["name"]} {a["type"]!.ToJsonString()} {a["defaultValue"]}"))}"
+            : d.ToJsonString());
+        return string.Join('\n', [
+            $"{schema["description"]} {schema["queryType"]!["name"]} {schema["mutationType"]?["name"]} {schema["subscriptionType"]?["name"]}",
+            .. types, .. builtIn, .. directives]);
+    }
+
+    private static readonly HashSet<string> Newer = new(
+        ["FRAGMENT_VARIABLE_DEFINITION", "DIRECTIVE_DEFINITION", "__Directive.isDeprecated", "__Directive.deprecationReason"], StringComparer.Ordinal);
+
+    private static string Members(string type, JsonNode? members) => string.Join(' ', members?.AsArray()
+        .Where(m => !Newer.Contains((string)m!["name"]!) && !Newer.Contains($"{type}.{m["name"]}"))
+        .Select(m => $"{m!["name"]} {m["type"]?.ToJsonString()} {(type == "__Schema" ? 0 : m["args"]?.AsArray().Count)}") ?? []);
+
+    private const string Query = """
+        query {
+          __schema {
+            description queryType { name kind } mutationType { name kind } subscriptionType { name kind }
+            types { ...T }
+            directives { name description isRepeatable locations args(includeDeprecated: true) { ...V } }
+          }
+        }
+        fragment T on __Type {
+          kind name description specifiedByURL isOneOf
+          fields(includeDeprecated: true) { name description args(includeDeprecated: true) { ...V } type { ...R } isDeprecated deprecationReason }
+          inputFields(includeDeprecated: true) { ...V }
+          interfaces { ...R }
+          enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason }
+          possibleTypes { ...R }
+        }
+        fragment V on __InputValue { name description type { ...R } defaultValue isDeprecated deprecationReason }
+        fragment R on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } }
+        """;
+}
