@@ -1,10 +1,21 @@
+using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Prospects;
+using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.SupplyChain;
 
 namespace B2BAccounts.Api;
 
-/// <summary>Every part of the program, one line each: what is not listed here does not exist.</summary>
+/// <summary>Every part of the program, one line each: what is not listed here does not exist. A slice uses only those before it.</summary>
 public static class Slices
 {
     public static IServiceCollection AddSlices(this IServiceCollection services) => services
-        .AddBook();
+        .AddBook()
+        .AddAccounts()
+        .AddSupplyChain()
+        .AddReceivables(Listeners());
+
+    /// <summary>Who moves with a posting, in its transaction.</summary>
+    private static PostingEvents Listeners() => new PostingEvents()
+        .On(ConvertProspects.WhenInvoiced);
 }

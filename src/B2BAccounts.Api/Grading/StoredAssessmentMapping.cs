@@ -12,7 +12,7 @@ public sealed class StoredAssessmentMapping : IEntityTypeConfiguration<StoredAss
     {
         builder.Property(x => x.PolicyVersion).HasMaxLength(60);
         builder.Property(x => x.InputHash).HasMaxLength(64);
-        builder.Property(x => x.Total).IsNumber(7, 2);
+        builder.Property(x => x.Total).IsNumber(7, 4);
         builder.Property(x => x.GradeByPoints).HasMaxLength(20);
         builder.Property(x => x.Grade).HasMaxLength(20);
         builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);

@@ -47,7 +47,7 @@ public abstract class Book(DbContextOptions options) : DbContext(options)
 
     public DbSet<Dispute> Disputes => Set<Dispute>();
 
-    public DbSet<OpenItem> OpenItems => Set<OpenItem>();
+    public DbSet<OpenDocument> OpenDocuments => Set<OpenDocument>();
 
     public DbSet<FxRate> FxRates => Set<FxRate>();
 

@@ -65,7 +65,7 @@ public sealed class MoneyInQueries : IQueryExpressionInterceptor
         protected override Expression VisitMethodCall(MethodCallExpression node)
         {
             var calculates = node.Method.DeclaringType is { } type && Calculators.Contains(type);
-            if (calculates && ((node.Object is { } on && IsMoney(on)) || node.Arguments.Any(IsMoney)))
+            if (calculates && ((node.Object is { } on && IsMoney(on)) || node.Arguments.Any(a => IsMoney(Unboxed(a)))))
             {
                 throw Refused(node, $"money is given to {node.Method.DeclaringType!.Name}.{node.Method.Name}");
             }
@@ -119,6 +119,9 @@ public sealed class MoneyInQueries : IQueryExpressionInterceptor
             UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.Negate } unary => IsConstant(unary.Operand),
             _ => false,
         };
+
+        private static Expression Unboxed(Expression node) =>
+            node is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var inner } && node.Type == typeof(object) ? inner : node;
 
         private static bool KeepsValue(Type type) => IsDecimal(type) || type == typeof(object);
 

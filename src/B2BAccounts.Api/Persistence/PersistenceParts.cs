@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +9,9 @@ namespace B2BAccounts.Api.Persistence;
 /// <summary>Registers the book: settings, contexts, transactions, keys, clock.</summary>
 public static class PersistenceParts
 {
+    // One object for the whole process: EF builds its services and the model anew for each set of interceptors.
+    private static readonly IInterceptor[] Interceptors = [new SqliteSession(), new MoneyInQueries()];
+
     public static IServiceCollection AddBook(this IServiceCollection services)
     {
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateOnStart();
@@ -42,5 +46,5 @@ public static class PersistenceParts
 
     private static void OnSqlite(DbContextOptionsBuilder options, string connection) => options
         .UseSqlite(connection)
-        .AddInterceptors(new SqliteSession(), new MoneyInQueries());
+        .AddInterceptors(Interceptors);
 }

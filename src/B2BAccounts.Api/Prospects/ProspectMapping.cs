@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Prospects;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,7 @@ public sealed class ProspectMapping : IEntityTypeConfiguration<Prospect>
 {
     public void Configure(EntityTypeBuilder<Prospect> builder)
     {
+        builder.Property(x => x.PathConfidence).IsNumber(29, 28);
         builder.Property(x => x.Owner).HasMaxLength(100);
         builder.Property(x => x.PathLinkIds).HasMaxLength(400);
         builder.Property(x => x.DismissedReason).HasMaxLength(500);

@@ -13,6 +13,7 @@ public sealed class SupplyLinkMapping : IEntityTypeConfiguration<SupplyLink>
         builder.Property(x => x.Category).HasMaxLength(200);
         builder.Property(x => x.ShareOfSales).IsNumber(18, 12);
         builder.Property(x => x.ShareOfSpend).IsNumber(18, 12);
+        builder.Property(x => x.Confidence).IsNumber(5, 4);
         builder.Property(x => x.YearlyVolume).IsMoney();
         builder.Property(x => x.YearlyVolumeCurrency).HasMaxLength(3);
         builder.Property(x => x.Evidence).HasMaxLength(2000);

@@ -75,7 +75,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     b.ToTable("UsedKeys");
                 });
 
-            modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenItem", b =>
+            modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>
                 {
                     b.Property<string>("Kind")
                         .HasMaxLength(40)
@@ -107,9 +107,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
 
                     b.HasIndex("Kind", "DueDate");
 
-                    b.HasIndex("AccountId", "Kind", "DueDate");
+                    b.HasIndex("AccountId", "Kind", "Currency", "DueDate", "Date", "DocumentId");
 
-                    b.ToTable("OpenItems");
+                    b.ToTable("OpenDocuments");
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Accounts.Account", b =>
@@ -739,7 +739,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<decimal?>("Total")
-                        .HasPrecision(7, 2)
+                        .HasPrecision(7, 4)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -817,6 +817,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<double?>("PathConfidence")
+                        .HasPrecision(29, 28)
                         .HasColumnType("REAL");
 
                     b.Property<string>("PathLinkIds")
@@ -1409,8 +1410,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<double>("Confidence")
-                        .HasColumnType("REAL");
+                    b.Property<decimal>("Confidence")
+                        .HasPrecision(5, 4)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
@@ -1472,7 +1474,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     b.ToTable("SupplyLinks");
                 });
 
-            modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenItem", b =>
+            modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>
                 {
                     b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
                         .WithMany()

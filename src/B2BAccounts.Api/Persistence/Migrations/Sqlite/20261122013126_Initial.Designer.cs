@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAccountsDb))]
-    [Migration("20261122010714_Initial")]
+    [Migration("20261122013126_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -78,7 +78,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     b.ToTable("UsedKeys");
                 });
 
-            modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenItem", b =>
+            modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>
                 {
                     b.Property<string>("Kind")
                         .HasMaxLength(40)
@@ -110,9 +110,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
 
                     b.HasIndex("Kind", "DueDate");
 
-                    b.HasIndex("AccountId", "Kind", "DueDate");
+                    b.HasIndex("AccountId", "Kind", "Currency", "DueDate", "Date", "DocumentId");
 
-                    b.ToTable("OpenItems");
+                    b.ToTable("OpenDocuments");
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Accounts.Account", b =>
@@ -742,7 +742,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<decimal?>("Total")
-                        .HasPrecision(7, 2)
+                        .HasPrecision(7, 4)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -820,6 +820,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<double?>("PathConfidence")
+                        .HasPrecision(29, 28)
                         .HasColumnType("REAL");
 
                     b.Property<string>("PathLinkIds")
@@ -1412,8 +1413,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<double>("Confidence")
-                        .HasColumnType("REAL");
+                    b.Property<decimal>("Confidence")
+                        .HasPrecision(5, 4)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
@@ -1475,7 +1477,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     b.ToTable("SupplyLinks");
                 });
 
-            modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenItem", b =>
+            modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>
                 {
                     b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
                         .WithMany()

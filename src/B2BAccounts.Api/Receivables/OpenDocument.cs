@@ -7,7 +7,7 @@ namespace B2BAccounts.Api.Receivables;
 /// Kept by postings in their own transaction, and gone once nothing is left: so posting looks at what is open,
 /// never at years of settled documents. What was open on a day is summed from documents and allocations.
 /// </summary>
-public sealed class OpenItem
+public sealed class OpenDocument
 {
     public DocumentKind Kind { get; set; }
 

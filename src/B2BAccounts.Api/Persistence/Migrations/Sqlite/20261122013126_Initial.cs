@@ -435,7 +435,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "OpenItems",
+                name: "OpenDocuments",
                 columns: table => new
                 {
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -448,9 +448,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_OpenItems", x => new { x.Kind, x.DocumentId });
+                    table.PrimaryKey("PK_OpenDocuments", x => new { x.Kind, x.DocumentId });
                     table.ForeignKey(
-                        name: "FK_OpenItems_Accounts_AccountId",
+                        name: "FK_OpenDocuments_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -492,7 +492,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     Rank = table.Column<double>(type: "REAL", nullable: false),
                     Score = table.Column<double>(type: "REAL", nullable: true),
                     NearestCustomerId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PathConfidence = table.Column<double>(type: "REAL", nullable: true),
+                    PathConfidence = table.Column<double>(type: "REAL", precision: 29, scale: 28, nullable: true),
                     PathLinkIds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     CostClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -582,7 +582,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     YearlyVolume = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: true),
                     YearlyVolumeCurrency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
                     Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Confidence = table.Column<double>(type: "REAL", nullable: false),
+                    Confidence = table.Column<decimal>(type: "TEXT", precision: 5, scale: 4, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Evidence = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
@@ -641,7 +641,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     PolicyVersion = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     QuantileTableId = table.Column<long>(type: "INTEGER", nullable: false),
                     InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Total = table.Column<decimal>(type: "TEXT", precision: 7, scale: 2, nullable: true),
+                    Total = table.Column<decimal>(type: "TEXT", precision: 7, scale: 4, nullable: true),
                     GradeByPoints = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Grade = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Document = table.Column<string>(type: "TEXT", nullable: false),
@@ -997,13 +997,13 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                 column: "Date");
 
             migrationBuilder.CreateIndex(
-                name: "IX_OpenItems_AccountId_Kind_DueDate",
-                table: "OpenItems",
-                columns: new[] { "AccountId", "Kind", "DueDate" });
+                name: "IX_OpenDocuments_AccountId_Kind_Currency_DueDate_Date_DocumentId",
+                table: "OpenDocuments",
+                columns: new[] { "AccountId", "Kind", "Currency", "DueDate", "Date", "DocumentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_OpenItems_Kind_DueDate",
-                table: "OpenItems",
+                name: "IX_OpenDocuments_Kind_DueDate",
+                table: "OpenDocuments",
                 columns: new[] { "Kind", "DueDate" });
 
             migrationBuilder.CreateIndex(
@@ -1180,7 +1180,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                 name: "KeyBlocks");
 
             migrationBuilder.DropTable(
-                name: "OpenItems");
+                name: "OpenDocuments");
 
             migrationBuilder.DropTable(
                 name: "Payments");

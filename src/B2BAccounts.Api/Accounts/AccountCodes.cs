@@ -1,0 +1,7 @@
+namespace B2BAccounts.Api.Accounts;
+
+public static class AccountCodes
+{
+    /// <summary>The account has no contact with the id.</summary>
+    public const string ContactNotFound = "CONTACT_NOT_FOUND";
+}

@@ -1,0 +1,9 @@
+namespace B2BAccounts.Api.Accounts;
+
+/// <summary>Registers what accounts are made of.</summary>
+public static class AccountsParts
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddSingleton<CreateAccount>()
+        .AddSingleton<UpdateAccount>();
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using B2BAccounts.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Persistence;
+
+/// <summary>Does a client's work once, however often he sends it.</summary>
+public static class Idempotency
+{
+    /// <summary>The key has been used for something else.</summary>
+    public const string KeyReused = "IDEMPOTENCY_KEY_REUSED";
+
+    private static readonly JsonSerializerOptions Canonical = new() { Converters = { new PlainDecimal() } };
+
+    /// <summary>The id that the work gives, or gave when the same key first came with the same input.</summary>
+    public static async Task<long> OnceAsync<TInput>(
+        this BookTransaction book, string? key, string operation, TInput input, Func<Task<long>> work)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(work);
+        if (key is null)
+        {
+            return await work();
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input, Canonical)));
+        if (await book.Db.UsedKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Key == key, book.Cancel) is { } used)
+        {
+            return used.Operation == operation && used.InputHash == hash
+                ? used.ResultId
+                : throw new RuleViolation(KeyReused,
+                    $"The idempotency key '{key}' was used on {used.RecordedAt:yyyy-MM-dd HH:mm} UTC for {used.Operation} with another input; use a new key.",
+                    "idempotencyKey");
+        }
+
+        var id = await work();
+        book.Db.UsedKeys.Add(new UsedKey { Key = key, Operation = operation, InputHash = hash, ResultId = id, RecordedAt = book.RecordedAt });
+        return id;
+    }
+
+    // 100 and 100.00 are the same amount.
+    private sealed class PlainDecimal : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value / 1.0000000000000000000000000000m);
+    }
+}

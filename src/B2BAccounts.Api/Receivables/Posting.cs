@@ -1,0 +1,212 @@
+using B2BAccounts.Api.Accounts;
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain;
+using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Receivables;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Receivables;
+
+/// <summary>
+/// Posts documents, one or a thousand, by the same rules: reads what the batch touches once, applies the rules in order, writes once.
+/// </summary>
+public sealed class Posting(PostingEvents events)
+{
+    /// <summary>Posts one document that must be new.</summary>
+    /// <exception cref="RuleViolation">A rule refuses it, or the account has the number already.</exception>
+    public async Task<long> PostAsync(BookTransaction book, NewDocument document)
+    {
+        var outcome = (await PostAsync(book, [[document]]))[0];
+        if (outcome.Refused is { } refused)
+        {
+            throw refused;
+        }
+
+        var posted = outcome.Documents[0];
+        return posted.IsNew
+            ? posted.Id
+            : throw new RuleViolation(RuleCodes.DocumentNumberTaken, $"Account {document.AccountNumber} already has the number '{document.Number}'.", "number");
+    }
+
+    /// <summary>
+    /// Posts a batch in its order. An entry is one or more documents that stand or fall together, such as an invoice and its payment;
+    /// an entry that is refused leaves the others alone. Documents that the book already holds unchanged are nothing new.
+    /// </summary>
+    public async Task<IReadOnlyList<PostingOutcome>> PostAsync(BookTransaction book, IReadOnlyList<IReadOnlyList<NewDocument>> entries)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(entries);
+        var documents = entries.SelectMany(e => e).ToList();
+        var ledger = new PostingLedger();
+        await LoadAsync(book, ledger, documents);
+        var rules = new PostingRules(ledger, book.RecordedAt, await KeysAsync(book, documents));
+        var outcomes = new List<PostingOutcome>(entries.Count);
+        foreach (var entry in entries)
+        {
+            outcomes.Add(Post(ledger, rules, entry));
+        }
+
+        await WriteAsync(book, ledger);
+        return outcomes;
+    }
+
+    private static PostingOutcome Post(PostingLedger ledger, PostingRules rules, IReadOnlyList<NewDocument> entry)
+    {
+        try
+        {
+            var posted = new PostedDocument[entry.Count];
+            for (var i = 0; i < entry.Count; i++)
+            {
+                posted[i] = rules.Post(entry[i]);
+            }
+
+            ledger.Keep();
+            return new PostingOutcome(posted, null);
+        }
+        catch (RuleViolation refused)
+        {
+            ledger.Undo();
+            return new PostingOutcome([], refused);
+        }
+    }
+
+    private static async Task LoadAsync(BookTransaction book, PostingLedger ledger, IReadOnlyList<NewDocument> documents)
+    {
+        var numbers = documents.Select(d => d.AccountNumber).ToHashSet(StringComparer.Ordinal);
+        await foreach (var account in book.Db.Accounts.Where(a => EF.Parameter(numbers).Contains(a.Number)).AsAsyncEnumerable())
+        {
+            ledger.Load(account);
+        }
+
+        var invoices = Named(ledger, documents).ToHashSet();
+        await foreach (var i in book.Db.ByNumber<Invoice>(invoices).AsAsyncEnumerable())
+        {
+            ledger.Load(DocumentKind.Invoice, i.AccountId, i.Number, new KnownDocument(i.Id, i.Date, i.DueDate, i.Currency, i.Amount));
+        }
+
+        var notes = Keys(ledger, documents, DocumentKind.CreditNote).ToHashSet();
+        await foreach (var n in book.Db.ByNumber<CreditNote>(notes).AsAsyncEnumerable())
+        {
+            ledger.Load(DocumentKind.CreditNote, n.AccountId, n.Number, new KnownDocument(n.Id, n.Date, null, n.Currency, n.Amount));
+        }
+
+        var payments = Keys(ledger, documents, DocumentKind.Payment).ToHashSet();
+        await foreach (var p in book.Db.ByNumber<Payment>(payments).AsAsyncEnumerable())
+        {
+            ledger.Load(DocumentKind.Payment, p.AccountId, p.Number, new KnownDocument(p.Id, p.Date, null, p.Currency, p.Amount));
+        }
+
+        await LoadOpenAsync(book, ledger, documents, invoices);
+    }
+
+    private static async Task LoadOpenAsync(
+        BookTransaction book, PostingLedger ledger, IReadOnlyList<NewDocument> documents, IEnumerable<(long AccountId, string Number)> invoices)
+    {
+        var ids = invoices.Select(i => ledger.Known(DocumentKind.Invoice, i.AccountId, i.Number)?.Id).OfType<long>().ToHashSet();
+        if (ids.Count > 0)
+        {
+            var named = book.Db.OpenDocuments.AsNoTracking().Where(o => o.Kind == DocumentKind.Invoice && EF.Parameter(ids).Contains(o.DocumentId));
+            await foreach (var open in named.AsAsyncEnumerable())
+            {
+                ledger.Load(open);
+            }
+        }
+
+        // As many of the oldest as all documents of the batch together could settle, so that none that comes next is missed.
+        var settling = documents.Where(d => d.Kind != DocumentKind.Invoice)
+            .Select(d => (Document: d, Account: ledger.FindAccount(d.AccountNumber))).Where(d => d.Account is not null)
+            .GroupBy(d => (d.Account!.Id, Currency: d.Document.Currency ?? d.Account!.Currency));
+        foreach (var group in settling.Where(g => g.Any(d => d.Document is NewPayment { Allocations: null, Choice: AllocationChoice.OldestDueFirst })))
+        {
+            var wanted = group.Sum(d => Math.Max(0m, d.Document.Amount));
+            await foreach (var open in book.Db.OpenInvoicesOldestFirst(group.Key.Id, group.Key.Currency))
+            {
+                ledger.Load(open);
+                wanted -= open.Open;
+                if (wanted <= 0m)
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(long AccountId, string Number)> Keys(PostingLedger ledger, IEnumerable<NewDocument> documents, DocumentKind kind) =>
+        from document in documents
+        where document.Kind == kind
+        let account = ledger.FindAccount(document.AccountNumber)
+        where account is not null
+        select (account.Id, document.Number);
+
+    private static IEnumerable<(long AccountId, string Number)> Named(PostingLedger ledger, IReadOnlyList<NewDocument> documents) =>
+        Keys(ledger, documents, DocumentKind.Invoice).Concat(
+            from document in documents
+            let account = ledger.FindAccount(document.AccountNumber)
+            where account is not null
+            from number in document switch
+            {
+                NewCreditNote { InvoiceNumber: { } invoice } => [invoice],
+                NewPayment { Allocations: { } allocations } => allocations.Select(a => a.InvoiceNumber),
+                _ => [],
+            }
+            select (account.Id, number));
+
+    private static async Task<IReadOnlyDictionary<DocumentKind, KeyRange>> KeysAsync(BookTransaction book, List<NewDocument> documents) =>
+        new Dictionary<DocumentKind, KeyRange>
+        {
+            [DocumentKind.Invoice] = await book.KeysAsync<Invoice>(documents.Count(d => d.Kind == DocumentKind.Invoice)),
+            [DocumentKind.CreditNote] = await book.KeysAsync<CreditNote>(documents.Count(d => d.Kind == DocumentKind.CreditNote)),
+            [DocumentKind.Payment] = await book.KeysAsync<Payment>(documents.Count(d => d.Kind == DocumentKind.Payment)),
+        };
+
+    private async Task WriteAsync(BookTransaction book, PostingLedger ledger)
+    {
+        var allocationKeys = await book.KeysAsync<Allocation>(ledger.Allocations.Count);
+        for (var i = 0; i < ledger.Allocations.Count; i++)
+        {
+            ledger.Allocations[i].Id = allocationKeys[i];
+        }
+
+        var disputeKeys = await book.KeysAsync<Dispute>(ledger.Disputes.Count);
+        for (var i = 0; i < ledger.Disputes.Count; i++)
+        {
+            ledger.Disputes[i].Id = disputeKeys[i];
+        }
+
+        await book.InsertAsync(ledger.Invoices);
+        await book.InsertAsync(ledger.CreditNotes);
+        await book.InsertAsync(ledger.Payments);
+        await book.InsertAsync(ledger.Allocations);
+        await book.InsertAsync(ledger.Disputes);
+        var opened = ledger.Opened.ToHashSet();
+        await book.InsertAsync(ledger.Opened.Where(o => o.Open > 0m).ToList());
+        await book.UpdateOpenAsync(ledger.Changed.Where(c => !opened.Contains(c.Key)).ToList());
+        if (ledger.Invoices.Count > 0)
+        {
+            await MarkPurchasesAsync(book, ledger);
+            await events.TellAsync(book, new InvoicesRecorded(ledger.Invoices));
+        }
+    }
+
+    /// <summary>An invoice counts from its date: one of tomorrow makes nobody a customer today.</summary>
+    private static async Task MarkPurchasesAsync(BookTransaction book, PostingLedger ledger)
+    {
+        var accounts = ledger.Accounts.ToDictionary(a => a.Id);
+        var moved = new List<Account>();
+        foreach (var days in ledger.Invoices.Where(i => i.Date <= book.Today).GroupBy(i => i.AccountId, i => i.Date))
+        {
+            var account = accounts[days.Key];
+            var (first, last) = (days.Min(), days.Max());
+            account.FirstPurchaseOn = account.FirstPurchaseOn < first ? account.FirstPurchaseOn : first;
+            account.LastPurchaseOn = account.LastPurchaseOn > last ? account.LastPurchaseOn : last;
+            var status = StatusRule.On(book.Today, account.LastPurchaseOn, account.LostOn, account.Status == AccountStatus.Prospect);
+            if (status != account.Status)
+            {
+                account.Status = status;
+                moved.Add(account);
+            }
+        }
+
+        await AccountHistory.WriteAsync(book, moved);
+    }
+}

@@ -1,0 +1,151 @@
+using B2BAccounts.Domain;
+using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Receivables;
+
+namespace B2BAccounts.Api.Receivables;
+
+/// <summary>
+/// The part of the book that a batch touches, in memory: read once, changed by the rules document by document, written once.
+/// An entry that is refused half-way is taken back by <see cref="Undo"/>.
+/// </summary>
+internal sealed class PostingLedger
+{
+    private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<(DocumentKind Kind, long AccountId, string Number), KnownDocument> _known = [];
+    private readonly Dictionary<(DocumentKind Kind, long Id), OpenDocument> _open = [];
+    private readonly Dictionary<(long AccountId, string Currency), List<OpenDocument>> _openInvoices = [];
+    private readonly Stack<Action> _undo = new();
+
+    public List<Invoice> Invoices { get; } = [];
+
+    public List<CreditNote> CreditNotes { get; } = [];
+
+    public List<Payment> Payments { get; } = [];
+
+    public List<Allocation> Allocations { get; } = [];
+
+    public List<Dispute> Disputes { get; } = [];
+
+    /// <summary>Open documents that the database does not hold yet.</summary>
+    public List<OpenDocument> Opened { get; } = [];
+
+    /// <summary>What was open of loaded documents before the batch, for those that it has changed.</summary>
+    public Dictionary<OpenDocument, decimal> Changed { get; } = [];
+
+    public IEnumerable<Account> Accounts => _accounts.Values;
+
+    public void Load(Account account) => _accounts[account.Number] = account;
+
+    public void Load(DocumentKind kind, long accountId, string number, KnownDocument document) => _known[(kind, accountId, number)] = document;
+
+    public void Load(OpenDocument document)
+    {
+        if (_open.TryAdd((document.Kind, document.DocumentId), document))
+        {
+            List(document);
+        }
+    }
+
+    public Account Account(string number) => _accounts.TryGetValue(number, out var account)
+        ? account
+        : throw new RuleViolation(RuleCodes.AccountNotFound, $"There is no account with the number '{number}'.", "accountNumber");
+
+    public Account? FindAccount(string number) => _accounts.GetValueOrDefault(number);
+
+    public KnownDocument? Known(DocumentKind kind, long accountId, string number) =>
+        _known.TryGetValue((kind, accountId, number), out var document) ? document : null;
+
+    /// <summary>The invoice with what is open of it; nothing is open of one that is settled.</summary>
+    public (KnownDocument Invoice, decimal Open) Invoice(Account account, string number, params string[] path)
+    {
+        var invoice = Known(DocumentKind.Invoice, account.Id, number)
+            ?? throw new RuleViolation(RuleCodes.DocumentNotFound, $"Account {account.Number} has no invoice with the number '{number}'.", path);
+        return (invoice, Left(DocumentKind.Invoice, invoice.Id));
+    }
+
+    public decimal Left(DocumentKind kind, long id) => _open.TryGetValue((kind, id), out var open) ? open.Open : 0m;
+
+    public IEnumerable<OpenItem> OpenInvoices(long accountId, string currency) =>
+        _openInvoices.TryGetValue((accountId, currency), out var items)
+            ? items.Select(i => new OpenItem(i.AccountId, i.DocumentId, i.Currency, i.Date, i.DueDate, i.Open))
+            : [];
+
+    public DateOnly DateOf(DocumentKind kind, long id) => _open[(kind, id)].Date;
+
+    /// <summary>A document that is new to the book, wholly open.</summary>
+    public void Open(KnownDocument document, DocumentKind kind, long accountId, string number)
+    {
+        var open = new OpenDocument
+        {
+            Kind = kind, DocumentId = document.Id, AccountId = accountId, Currency = document.Currency,
+            Date = document.Date, DueDate = document.DueDate ?? document.Date, Open = document.Amount,
+        };
+        _known.Add((kind, accountId, number), document);
+        _open.Add((kind, document.Id), open);
+        Opened.Add(open);
+        List(open);
+        _undo.Push(() =>
+        {
+            _known.Remove((kind, accountId, number));
+            _open.Remove((kind, document.Id));
+            Opened.RemoveAt(Opened.Count - 1);
+            if (kind == DocumentKind.Invoice)
+            {
+                var items = _openInvoices[(accountId, open.Currency)];
+                items.RemoveAt(items.Count - 1);
+            }
+        });
+    }
+
+    public void Take(DocumentKind kind, long id, decimal amount)
+    {
+        var open = _open[(kind, id)];
+        var first = Changed.TryAdd(open, open.Open);
+        open.Open -= amount;
+        _undo.Push(() =>
+        {
+            open.Open += amount;
+            if (first)
+            {
+                Changed.Remove(open);
+            }
+        });
+    }
+
+    public void Add<T>(List<T> rows, T row)
+    {
+        rows.Add(row);
+        _undo.Push(() => rows.RemoveAt(rows.Count - 1));
+    }
+
+    /// <summary>The entry stands.</summary>
+    public void Keep() => _undo.Clear();
+
+    /// <summary>Takes back all that happened since the last <see cref="Keep"/>.</summary>
+    public void Undo()
+    {
+        while (_undo.TryPop(out var step))
+        {
+            step();
+        }
+    }
+
+    private void List(OpenDocument document)
+    {
+        if (document.Kind != DocumentKind.Invoice)
+        {
+            return;
+        }
+
+        var key = (document.AccountId, document.Currency);
+        if (!_openInvoices.TryGetValue(key, out var items))
+        {
+            _openInvoices.Add(key, items = []);
+        }
+
+        items.Add(document);
+    }
+}
+
+/// <summary>What postings must know of a document that the book holds.</summary>
+internal readonly record struct KnownDocument(long Id, DateOnly Date, DateOnly? DueDate, string Currency, decimal Amount);

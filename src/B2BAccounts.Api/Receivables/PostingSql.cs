@@ -1,0 +1,64 @@
+using System.Text.Json;
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain.Receivables;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Receivables;
+
+/// <summary>The statements of posting that LINQ cannot say, for SQLite.</summary>
+internal static class PostingSql
+{
+    private static readonly Func<Book, long, string, IAsyncEnumerable<OpenDocument>> OldestFirst = EF.CompileAsyncQuery(
+        (Book db, long accountId, string currency) => db.OpenDocuments.AsNoTracking()
+            .Where(o => o.AccountId == accountId && o.Kind == DocumentKind.Invoice && o.Currency == currency)
+            .OrderBy(o => o.DueDate).ThenBy(o => o.Date).ThenBy(o => o.DocumentId).AsQueryable());
+
+    /// <summary>Documents of one kind by account and number, by as many seeks in the unique index.</summary>
+    public static IQueryable<T> ByNumber<T>(this Book db, IEnumerable<(long AccountId, string Number)> keys)
+        where T : class
+    {
+        var table = db.Model.FindEntityType(typeof(T))!.GetTableName();
+        var json = JsonSerializer.Serialize(keys.Select(k => new object[] { k.AccountId, k.Number }));
+        var sql = $$"""
+            SELECT d.* FROM json_each({0}) AS k CROSS JOIN "{{table}}" AS d
+            ON d."AccountId" = k.value ->> 0 AND d."Number" = k.value ->> 1
+            """;
+        return db.Set<T>().FromSqlRaw(sql, json).AsNoTracking();
+    }
+
+    public static IAsyncEnumerable<OpenDocument> OpenInvoicesOldestFirst(this Book db, long accountId, string currency) => OldestFirst(db, accountId, currency);
+
+    /// <summary>Writes what is left of documents, or takes away the row when nothing is, unless somebody else was there first.</summary>
+    public static async Task UpdateOpenAsync(this BookTransaction book, IReadOnlyCollection<KeyValuePair<OpenDocument, decimal>> changed)
+    {
+        await using var update = book.Db.Database.GetDbConnection().CreateCommand();
+        update.CommandText = """UPDATE "OpenDocuments" SET "Open" = @open WHERE "Kind" = @kind AND "DocumentId" = @id AND "Open" = @before""";
+        await using var delete = book.Db.Database.GetDbConnection().CreateCommand();
+        delete.CommandText = """DELETE FROM "OpenDocuments" WHERE "Kind" = @kind AND "DocumentId" = @id AND "Open" = @before""";
+        var kinds = new EnumText<DocumentKind>();
+        foreach (var (document, before) in changed)
+        {
+            var command = document.Open == 0m ? delete : update;
+            command.Parameters.Clear();
+            Set("@kind", kinds.ConvertToProvider(document.Kind)!);
+            Set("@id", document.DocumentId);
+            Set("@before", ScaledMoney.Scale(before));
+            if (document.Open != 0m)
+            {
+                Set("@open", ScaledMoney.Scale(document.Open));
+            }
+
+            if (await command.ExecuteNonQueryAsync(book.Cancel) != 1)
+            {
+                throw new DbUpdateConcurrencyException($"{document.Kind} {document.DocumentId} was allocated by somebody else at the same time.");
+            }
+
+            void Set(string name, object value)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+        }
+    }
+}

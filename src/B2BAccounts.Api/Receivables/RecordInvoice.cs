@@ -1,0 +1,48 @@
+using B2BAccounts.Api.Inputs;
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain.Receivables;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Receivables;
+
+public sealed record RecordInvoiceInput(string AccountNumber, string Number, DateOnly Date, MoneyInput Amount)
+{
+    public DateOnly? DueDate { get; init; }
+
+    public string? IdempotencyKey { get; init; }
+}
+
+/// <summary>Records one invoice. It is never refused for credit.</summary>
+public sealed class RecordInvoice(BookTransactions transactions, Posting posting)
+{
+    private static readonly Validator Rules = new();
+
+    /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
+    /// <exception cref="Domain.RuleViolation">A rule refuses the invoice.</exception>
+    public Task<Invoice> HandleAsync(RecordInvoiceInput input, CancellationToken cancel)
+    {
+        Rules.Demand(input);
+        var invoice = new NewInvoice(input.AccountNumber, input.Number, input.Date, input.Amount.Amount, input.Amount.Currency) { DueDate = input.DueDate };
+        return transactions.RunAsync(
+            async book =>
+            {
+                var id = await book.OnceAsync(input.IdempotencyKey, "recordInvoice", input, () => posting.PostAsync(book, invoice));
+                return await book.Db.Invoices.AsNoTracking().SingleAsync(i => i.Id == id, book.Cancel);
+            },
+            cancel);
+    }
+
+    private sealed class Validator : AbstractValidator<RecordInvoiceInput>
+    {
+        public Validator()
+        {
+            RuleFor(i => i.AccountNumber).IsAccountNumber();
+            RuleFor(i => i.Number).IsText(60);
+            RuleFor(i => i.Date).IsDay();
+            RuleFor(i => i.DueDate).IsDay();
+            RuleFor(i => i.Amount).SetValidator(MoneyInputValidator.Instance);
+            RuleFor(i => i.IdempotencyKey).IsIdempotencyKey();
+        }
+    }
+}
