@@ -1,0 +1,122 @@
+using B2BAccounts.Api.Accounts;
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Receivables;
+using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Grading;
+using B2BAccounts.Domain.Receivables;
+using B2BAccounts.Domain.SupplyChain;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Demo;
+
+/// <summary>Puts the demo portfolio into an empty book, through the same posting as every other document.</summary>
+public sealed class SeedDemo(BookTransactions transactions, Posting posting)
+{
+    /// <summary>What was put in, in words; null, and nothing done, when the book has an account.</summary>
+    public Task<string?> RunIfEmpty(CancellationToken cancellation) => transactions.RunAsync(
+        async book => await book.Db.Accounts.AnyAsync(book.Cancel) ? null : await Fill(book, DemoPortfolio.Create(book.Today, book.BaseCurrency.Code)),
+        cancellation);
+
+    private async Task<string> Fill(BookTransaction book, DemoPortfolio demo)
+    {
+        var accounts = await AddAccounts(book, demo);
+        foreach (var link in demo.Links)
+        {
+            link.Link.Id = await book.KeyAsync<SupplyLink>();
+            (link.Link.SupplierId, link.Link.BuyerId) = (accounts[link.Supplier].Id, accounts[link.Buyer].Id);
+            (link.Link.CreatedAt, link.Link.UpdatedAt, link.Link.Version) = (book.RecordedAt, book.RecordedAt, 1);
+            book.Db.SupplyLinks.Add(link.Link.Check());
+        }
+
+        foreach (var relation in demo.Relations)
+        {
+            book.Db.AccountRelations.Add(new AccountRelation
+            {
+                Id = await book.KeyAsync<AccountRelation>(),
+                Kind = relation.Kind,
+                AccountId = accounts[relation.Account].Id,
+                OtherId = accounts[relation.Other].Id,
+                ValidFrom = relation.From,
+                Evidence = relation.Evidence,
+                CreatedAt = book.RecordedAt,
+            }.Check());
+        }
+
+        foreach (var rate in demo.FxRates)
+        {
+            (rate.Id, rate.RecordedAt) = (await book.KeyAsync<FxRate>(), book.RecordedAt);
+            book.Db.FxRates.Add(rate);
+        }
+
+        await book.Db.SaveChangesAsync(book.Cancel);
+        await Post(book, demo);
+        return $"{demo.Accounts.Count} accounts, {demo.Links.Count} supply links, {demo.Invoices.Count:N0} invoices, {demo.Payments.Count:N0} payments";
+    }
+
+    private static async Task<Dictionary<string, Account>> AddAccounts(BookTransaction book, DemoPortfolio demo)
+    {
+        var accounts = new Dictionary<string, Account>(StringComparer.Ordinal);
+        foreach (var one in demo.Accounts)
+        {
+            var account = one.Account;
+            account.Id = await book.KeyAsync<Account>();
+            (account.CreatedAt, account.UpdatedAt, account.Version) = (book.RecordedAt, book.RecordedAt, 1);
+            accounts.Add(account.Number, account);
+        }
+
+        foreach (var one in demo.Accounts)
+        {
+            one.Account.ParentId = one.ParentNumber is { } parent ? accounts[parent].Id : null;
+            book.Db.Accounts.Add(one.Account);
+            foreach (var code in one.Identifiers)
+            {
+                (code.Id, code.AccountId) = (await book.KeyAsync<AccountIdentifier>(), one.Account.Id);
+                book.Db.AccountIdentifiers.Add(code);
+            }
+
+            foreach (var contact in one.Contacts)
+            {
+                (contact.Id, contact.AccountId, contact.Version) = (await book.KeyAsync<Contact>(), one.Account.Id, 1);
+                book.Db.Contacts.Add(contact);
+            }
+
+            foreach (var step in one.Affinity)
+            {
+                (step.Id, step.AccountId, step.RecordedAt) = (await book.KeyAsync<AffinityEvent>(), one.Account.Id, book.RecordedAt);
+                book.Db.AffinityEvents.Add(step);
+            }
+        }
+
+        await AccountHistory.WriteAsync(book, accounts.Values);
+        return accounts;
+    }
+
+    // Each document by its day, so that every allocation finds what it needs; then what was given up.
+    private async Task Post(BookTransaction book, DemoPortfolio demo)
+    {
+        var documents = demo.Invoices.Select(NewDocument (i) => new NewInvoice(i.Account, i.Number, i.Date, i.Amount, i.Currency)
+            {
+                DueDate = i.DueDate,
+                OrderNumber = i.OrderNumber,
+                Dispute = i.Dispute is { } d ? new NewDispute(d.OpenedOn, d.Reason, d.Amount, d.ClosedOn) : null,
+            })
+            .Concat(demo.CreditNotes.Select(c => new NewCreditNote(c.Account, c.Number, c.Date, c.Amount, c.Currency)
+            {
+                Reason = c.Reason,
+                InvoiceNumber = c.Invoice,
+            }))
+            .Concat(demo.Payments.Select(p => new NewPayment(p.Account, p.Number, p.Date, p.Amount, p.Currency)
+            {
+                Method = p.Method,
+                Allocations = [.. p.Parts.Select(part => new NewAllocation(part.Invoice, part.Amount))],
+            }))
+            .OrderBy(d => d.Date).ThenBy(d => d.Kind);
+        foreach (var outcome in await posting.PostAsync(book, [.. documents.Select(IReadOnlyList<NewDocument> (d) => [d])]))
+        {
+            if (outcome.Refused is { } refused)
+            {
+                throw refused;
+            }
+        }
+    }
+}
