@@ -1,0 +1,16 @@
+namespace B2BAccounts.Api.Imports;
+
+/// <summary>One kind of file: its columns, how a row is read, and how a batch of rows is posted.</summary>
+public abstract class RowImport<TRow>
+{
+    public abstract IReadOnlyList<ImportColumn> Columns { get; }
+
+    /// <summary>Reads a row without looking at the book; throws a RuleViolation for one that is wrong in itself.</summary>
+    public abstract TRow Read(RowCells cells);
+
+    /// <summary>
+    /// Posts rows in one transaction and says what became of each, in their order. A row is posted whole or not at all. Posting the
+    /// same rows again changes nothing.
+    /// </summary>
+    public abstract Task<RowOutcome[]> Post(IReadOnlyList<TRow> rows, ImportTally tally, CancellationToken cancellation);
+}
