@@ -1,2 +1,19 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using B2BAccounts.Api.Commands;
+
+// One program: the server, and the commands that work on the same book.
+try
+{
+    var (settings, arguments) = SettingsArguments.Split(args);
+    var host = new ProgramHost(settings, Console.Out);
+    var commands = new CommandTree();
+    commands.Add(ServeCommand.Create(host), "dotnet run --project src/B2BAccounts.Api");
+    commands.Add(ImportCommand.Create(host), "b2baccounts import invoices receivables.csv --map receivables.map.json");
+    commands.Add(SeedDemoCommand.Create(host), "b2baccounts seed-demo");
+    commands.Default(ServeCommand.Create(host));
+    return await commands.Run(arguments, Console.Out, Console.Error);
+}
+catch (Exception thrown) when (CommandTree.Explain(thrown) is not null)
+{
+    await Console.Error.WriteLineAsync(CommandTree.Explain(thrown));
+    return CommandTree.NothingDone;
+}

@@ -8,8 +8,5 @@ public static class ReceivablesParts
         .AddSingleton<Posting>()
         .AddSingleton<RecordInvoice>()
         .AddSingleton<RecordCreditNote>()
-        .AddSingleton<RecordPayment>()
-        .AddSingleton<Ageings>()
-        .AddSingleton<Balances>()
-        .AddSingleton<PaymentSpeeds>();
+        .AddSingleton<RecordPayment>();
 }

@@ -6,8 +6,4 @@ internal sealed record ExecutionState(
     GraphQLRequest Request,
     RequestContext Context,
     IReadOnlyDictionary<string, object?> Variables,
-    CancellationToken Cancellation)
-{
-    /// <summary>The event that a subscription answers.</summary>
-    public object? Event { get; init; }
-}
+    CancellationToken Cancellation);

@@ -1,0 +1,53 @@
+using B2BAccounts.Api.Demo;
+using B2BAccounts.Api.Persistence;
+using Microsoft.Extensions.Options;
+using Spectre.Console;
+
+namespace B2BAccounts.Api.Commands;
+
+/// <summary>What every command stands on: the same settings, checked the same way, the same parts and the same book.</summary>
+public sealed class ProgramHost(IReadOnlyList<string> settings, TextWriter output)
+{
+    private const string ProjectFile = "B2BAccounts.Api.csproj";
+
+    public TextWriter Output => output;
+
+    public IAnsiConsole Console { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+
+    /// <summary>The whole program, not yet started, with its settings checked and its book open.</summary>
+    /// <param name="quiet">Log warnings only: the command speaks for itself.</param>
+    /// <param name="cancellation">Ends the wait for the database.</param>
+    /// <exception cref="CannotStart">A setting is wrong, or the database cannot be opened.</exception>
+    public async Task<WebApplication> OpenAsync(bool quiet, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateBuilder([$"--contentRoot={ContentRoot()}", .. settings]);
+        KnownSettings.Check(builder.Configuration, settings);
+        LoopbackOnly.Check(builder.Configuration);
+        if (quiet)
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.AddFilter((_, level) => level >= LogLevel.Warning);
+        }
+
+        builder.Services.AddSlices().AddSingleton<SeedDemo>();
+        var app = builder.Build();
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        await app.Services.GetRequiredService<BookOpening>().RunAsync(cancellation);
+        return app;
+    }
+
+    // The project's own folder when run from its sources, so that its settings and its database are found there whatever the current
+    // directory is; else the folder that the program is installed in.
+    private static string ContentRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, ProjectFile)))
+            {
+                return folder.FullName;
+            }
+        }
+
+        return AppContext.BaseDirectory;
+    }
+}
