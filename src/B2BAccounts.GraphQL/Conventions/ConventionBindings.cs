@@ -24,9 +24,16 @@ public sealed class ConventionBindings
     /// <param name="reader">Runs queries.</param>
     /// <param name="errorsOf">Makes typed errors of an exception that a mutation threw: objects whose C# types are bound to the error
     /// types; null for what is no refusal, which then is answered at top level.</param>
+    /// <param name="limits">How much one list may be asked for.</param>
     public ConventionBindings(
-        ExpandedSdl sdl, Schema schema, SchemaBindings bindings, RowReader reader, Func<Exception, IReadOnlyList<object>?> errorsOf)
+        ExpandedSdl sdl,
+        Schema schema,
+        SchemaBindings bindings,
+        RowReader reader,
+        Func<Exception, IReadOnlyList<object>?> errorsOf,
+        ListLimits? limits = null)
     {
+        Limits = limits ?? new ListLimits();
         this.sdl = sdl;
         Schema = schema;
         Bindings = bindings;
@@ -40,6 +47,8 @@ public sealed class ConventionBindings
     internal SchemaBindings Bindings { get; }
 
     internal RowReader Reader { get; }
+
+    internal ListLimits Limits { get; }
 
     internal Func<Exception, IReadOnlyList<object>?> ErrorsOf { get; }
 

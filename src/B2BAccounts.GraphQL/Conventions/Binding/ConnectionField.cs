@@ -38,9 +38,9 @@ internal sealed class ConnectionField<T>
         var where = filter is null
             ? null
             : FilterExpression.Build<T>(
-                conventions.ListingOf, filter, context.Argument<IReadOnlyDictionary<string, object?>?>("where"));
+                conventions.ListingOf, conventions.Limits, filter, context.Argument<IReadOnlyDictionary<string, object?>?>("where"));
         var ordering = OrderExpression.Build<T>(
-            conventions.ListingOf, listing, shape.SortName is null ? null : context.Argument<object?>("order"));
+            conventions.ListingOf, conventions.Limits, listing, shape.SortName is null ? null : context.Argument<object?>("order"));
         var ask = PageAsk.Of(context.Selection);
         var request = PageRequest.Read(
             context.Argument<int?>("first"),

@@ -89,7 +89,7 @@ internal sealed class ListingCheck
             {
                 Fault(field, $"{scope.TypeName}.{field.Name} is a list, but {single.Type.Name} is none.");
             }
-            else if (Depth(scope) < 4)
+            else if (scope.Relations < conventions.Limits.Relations)
             {
                 Filter(scope.Into(field.Name, found), inner);
             }
@@ -109,13 +109,17 @@ internal sealed class ListingCheck
         var from = leaf switch
         {
             EnumType => bare.IsEnum || bare == typeof(string) ? typeof(string) : typeof(void),
-            ScalarType { Name: "ID" } => bare,
+            ScalarType { Name: "ID" } => found.IsKey ? bare : typeof(string),
             ScalarType scalar => scalar.Coercion.ClrType,
             _ => typeof(object),
         };
         if (!ClientValue.Converts(from, value.Type))
         {
             Fault(field, $"{scope.TypeName}.{field.Name} is {leaf.Name} in the schema and {bare.Name} in C#, which do not compare; map another expression with Filter.");
+        }
+        else if (leaf is EnumType named && bare.IsEnum && named.Values.FirstOrDefault(v => !ClientValue.IsIn(bare, v.Name)) is { } strange)
+        {
+            Fault(field, $"{scope.TypeName}.{field.Name} may be {strange.Name}, for which {bare.Name} has no member in C#.");
         }
         else if (operations.Field("gt") is not null && !IsComparable(value))
         {
@@ -156,7 +160,7 @@ internal sealed class ListingCheck
             {
                 continue;
             }
-            else if (Depth(scope) < 4)
+            else if (scope.Relations < conventions.Limits.Relations)
             {
                 Sort(scope.Into(field.Name, found), (InputObjectType)field.Type.Named);
             }
@@ -174,18 +178,6 @@ internal sealed class ListingCheck
         {
             return false;
         }
-    }
-
-    // Related objects may lead in circles (a parent's parent); what lies deeper is the same again.
-    private static int Depth(FieldScope scope)
-    {
-        var depth = 0;
-        for (var expression = scope.Instance; expression is MemberExpression member; expression = member.Expression)
-        {
-            depth++;
-        }
-
-        return depth;
     }
 
     private void Missing(InputValue field, FieldScope scope, string done, string method) => Fault(

@@ -30,9 +30,9 @@ public static class PayloadBinding
             {
                 return new MutationResult<T>(await change(context), null);
             }
-            catch (Exception refusal) when (Errors(refusal) is not null)
+            catch (Exception refusal) when (Errors(refusal) is { } errors)
             {
-                return new MutationResult<T>(default, Errors(refusal));
+                return new MutationResult<T>(default, errors);
             }
         });
 

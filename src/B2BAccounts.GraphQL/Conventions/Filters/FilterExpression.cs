@@ -9,12 +9,17 @@ namespace B2BAccounts.GraphQL.Conventions.Filters;
 
 /// <summary>Turns a coerced filter input into a condition. A field left out is no condition, and so is <c>{}</c>; null means null;
 /// <c>or: []</c> holds for nothing, as <c>in: []</c> does, and <c>and: []</c> for everything.</summary>
-internal static class FilterExpression
+internal sealed class FilterExpression
 {
+    private readonly ListLimits limits;
+    private int conditions;
+
+    private FilterExpression(ListLimits limits) => this.limits = limits;
+
     /// <param name="type">The filter input of <typeparamref name="T"/>'s type.</param>
     /// <returns>Null when the input holds no condition.</returns>
     public static Expression<Func<T, bool>>? Build<T>(
-        Func<Type, Listing?> listingOf, InputObjectType type, IReadOnlyDictionary<string, object?>? input)
+        Func<Type, Listing?> listingOf, ListLimits limits, InputObjectType type, IReadOnlyDictionary<string, object?>? input)
     {
         if (input is null)
         {
@@ -22,11 +27,11 @@ internal static class FilterExpression
         }
 
         var row = Expression.Parameter(typeof(T), "row");
-        var condition = Object(new FieldScope(typeof(T), row, listingOf, sorting: false), type, input, "where");
+        var condition = new FilterExpression(limits).Object(new FieldScope(typeof(T), row, listingOf, sorting: false), type, input, "where");
         return condition is null ? null : Expression.Lambda<Func<T, bool>>(condition, row);
     }
 
-    private static Expression? Object(FieldScope scope, InputObjectType type, IReadOnlyDictionary<string, object?> input, string path)
+    private Expression? Object(FieldScope scope, InputObjectType type, IReadOnlyDictionary<string, object?> input, string path)
     {
         Expression? all = null;
         foreach (var (name, given) in input)
@@ -43,7 +48,7 @@ internal static class FilterExpression
         return all;
     }
 
-    private static Expression? Field(FieldScope scope, string name, InputObjectType type, object? given, string path)
+    private Expression? Field(FieldScope scope, string name, InputObjectType type, object? given, string path)
     {
         var field = scope.Find(name)
             ?? throw new InvalidOperationException($"{scope.TypeName}.{name} is filtered, but neither mapped nor a property of {scope.InstanceType}.");
@@ -66,13 +71,14 @@ internal static class FilterExpression
                 : field.Nullable ? Condition.IsNull(field.Value) : Condition.Never;
         }
 
+        CheckRelations(scope, path);
         var inner = Object(scope.Into(name, field), type, Input(given, path), path);
         return inner is not null && field is { Nullable: true, Value: { } related }
             ? Expression.AndAlso(Condition.IsNotNull(related), inner)
             : inner;
     }
 
-    private static Expression? Value(FoundField field, IReadOnlyDictionary<string, object?> input, string path, string? keyOf)
+    private Expression? Value(FoundField field, IReadOnlyDictionary<string, object?> input, string path, string? keyOf)
     {
         Expression? all = null;
         foreach (var (name, given) in input)
@@ -82,16 +88,17 @@ internal static class FilterExpression
             {
                 "and" => All(given, at, one => Value(field, one, at, keyOf)),
                 "or" => Any(given, at, one => Value(field, one, at, keyOf)),
-                _ => Operations.Build(name, field, given, path: at, keyOf),
+                _ => Operation(name, field, given, at, keyOf),
             });
         }
 
         return all;
     }
 
-    private static Expression? List(
+    private Expression? List(
         FieldScope scope, FoundField field, Type element, InputObjectType type, IReadOnlyDictionary<string, object?> input, string path)
     {
+        CheckRelations(scope, path);
         Expression? all = null;
         foreach (var (quantifier, asked) in input)
         {
@@ -124,6 +131,26 @@ internal static class FilterExpression
         }
 
         return all;
+    }
+
+    private Expression Operation(string name, FoundField field, object? given, string path, string? keyOf)
+    {
+        if (++conditions > limits.Conditions)
+        {
+            throw Refused($"{path}: the filter holds more than {limits.Conditions} conditions, which is the limit.");
+        }
+
+        return given is ICollection values && values.Count > limits.Values
+            ? throw Refused($"{path}: {values.Count} values are given; {limits.Values} is the limit.")
+            : Operations.Build(name, field, given, path, keyOf);
+    }
+
+    private void CheckRelations(FieldScope scope, string path)
+    {
+        if (scope.Relations >= limits.Relations)
+        {
+            throw Refused($"{path}: the filter reaches over more than {limits.Relations} objects, which is the limit.");
+        }
     }
 
     private static MethodCallExpression Call(

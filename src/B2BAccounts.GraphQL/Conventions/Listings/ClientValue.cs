@@ -46,6 +46,9 @@ internal static class ClientValue
         }
     }
 
+    /// <summary>Whether a C# enum has a member for a value of the schema's enum.</summary>
+    public static bool IsIn(Type enumType, string name) => EnumNames.GetOrAdd(enumType, NamesOf).ContainsKey(Plain(name));
+
     /// <summary>Whether values of a scalar's C# type can be compared with a field: what <see cref="To"/> does.</summary>
     public static bool Converts(Type from, Type to)
     {

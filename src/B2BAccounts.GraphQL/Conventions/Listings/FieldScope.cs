@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 
@@ -13,6 +14,8 @@ internal sealed record FoundField(Expression? Value, bool Nullable, Func<string,
 /// <summary>Finds what fields of one object in a query stand for: mapped by an owner's path, mapped by its type, or its property.</summary>
 internal sealed class FieldScope
 {
+    private static readonly ConcurrentDictionary<MemberInfo, bool> Annotations = new();
+
     private readonly Func<Type, Listing?> listingOf;
     private readonly bool sorting;
     private readonly FieldScope? owner;
@@ -33,6 +36,7 @@ internal sealed class FieldScope
     {
         this.owner = owner;
         nameInOwner = name;
+        Relations = owner.Relations + 1;
     }
 
     public Expression? Instance { get; }
@@ -42,11 +46,14 @@ internal sealed class FieldScope
     /// <summary>The schema's name for the type of row, where it is known.</summary>
     public string TypeName => listing?.TypeName ?? InstanceType.Name;
 
+    /// <summary>How many steps from the list's rows this object is.</summary>
+    public int Relations { get; private init; }
+
     /// <summary>The object behind a field, to look into.</summary>
     public FieldScope Into(string name, FoundField field) => new(this, name, Unwrapped(field.Value));
 
     /// <summary>An element of a list that a condition or order looks into.</summary>
-    public FieldScope Over(ParameterExpression element) => new(element.Type, element, listingOf, sorting);
+    public FieldScope Over(ParameterExpression element) => new(element.Type, element, listingOf, sorting) { Relations = Relations + 1 };
 
     /// <summary>What a field stands for; null when neither a mapping nor a property of its name exists.</summary>
     public FoundField? Find(string name)
@@ -103,9 +110,10 @@ internal sealed class FieldScope
         };
     }
 
-    private static bool IsAnnotatedNullable(MemberInfo member)
+    private static bool IsAnnotatedNullable(MemberInfo member) => Annotations.GetOrAdd(member, ReadAnnotation);
+
+    private static bool ReadAnnotation(MemberInfo member)
     {
-        // The context caches without locks, and queries are built in parallel.
         var context = new NullabilityInfoContext();
         return member switch
         {

@@ -10,14 +10,19 @@ namespace B2BAccounts.GraphQL.Conventions.Paging;
 /// no order of their own.</summary>
 internal static class OrderExpression
 {
-    public static Ordering<T> Build<T>(Func<Type, Listing?> listingOf, Listing listing, object? input)
+    public static Ordering<T> Build<T>(Func<Type, Listing?> listingOf, ListLimits limits, Listing listing, object? input)
     {
         var row = Expression.Parameter(typeof(T), "row");
         var scope = new FieldScope(typeof(T), row, listingOf, sorting: true);
         List<SortKey> keys = [];
         foreach (var entry in Entries(input))
         {
-            var key = Key(scope, entry, "");
+            var key = Key(scope, limits, entry, "");
+            if (keys.Count == limits.OrderSteps)
+            {
+                throw Refused($"order: more than {limits.OrderSteps} steps are given, which is the limit.");
+            }
+
             if (keys.Exists(k => k.Name == key.Name))
             {
                 throw Refused($"order: {key.Name} is named twice; once is enough.");
@@ -41,7 +46,7 @@ internal static class OrderExpression
         return new Ordering<T>(listing.TypeName, row, keys);
     }
 
-    private static SortKey Key(FieldScope scope, IReadOnlyDictionary<string, object?> entry, string path)
+    private static SortKey Key(FieldScope scope, ListLimits limits, IReadOnlyDictionary<string, object?> entry, string path)
     {
         if (entry.Count != 1)
         {
@@ -68,7 +73,12 @@ internal static class OrderExpression
             return Key(inner, Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [element], list), at);
         }
 
-        var below = Key(scope.Into(name, field), inner, at);
+        if (scope.Relations >= limits.Relations)
+        {
+            throw Refused($"order{at}: the order reaches over more than {limits.Relations} objects, which is the limit.");
+        }
+
+        var below = Key(scope.Into(name, field), limits, inner, at);
         return field is { Nullable: true, Value: { } related } ? Guarded(below, related) : below;
     }
 
