@@ -32,4 +32,22 @@ public sealed class SqlTests
         Assert.Equal(2, db.Commands.Count);
         Assert.Contains("ROW_NUMBER() OVER(PARTITION BY", db.Commands[1], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("region: ASC", false, true)]
+    [InlineData("region: DESC", false, true)]
+    [InlineData("parent: { visits: ASC }", false, true)]
+    [InlineData("number: ASC", false, false)]
+    [InlineData("region: ASC", true, false)]
+    public async Task Where_the_store_puts_nulls_elsewhere_the_order_says_where_they_go(string order, bool nullsComeFirst, bool isSaid)
+    {
+        using var db = CompaniesDb.Open(FilterTests.Companies());
+
+        await Book.Over(db, nullsComeFirst).DataAsync($"{{ companies(order: {{ {order} }}) {{ nodes {{ number }} }} }}");
+
+        var sorted = Assert.Single(db.Commands).Split("ORDER BY")[1];
+        var (condition, values) = (sorted.IndexOf("IS NULL", StringComparison.Ordinal), sorted.IndexOf("THEN 0", StringComparison.Ordinal));
+        Assert.Equal(isSaid, condition >= 0 && values > condition);
+        Assert.Equal(isSaid && order.Contains("DESC", StringComparison.Ordinal), sorted.Contains("END DESC", StringComparison.Ordinal));
+    }
 }
