@@ -1,4 +1,6 @@
 using B2BAccounts.Api.Accounts;
+using B2BAccounts.Api.Credit;
+using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Receivables;
@@ -10,10 +12,15 @@ namespace B2BAccounts.Api;
 public static class Slices
 {
     public static IServiceCollection AddSlices(this IServiceCollection services) => services
-        .AddBook()
+        .AddBook(Seeds())
         .AddAccounts()
         .AddSupplyChain()
         .AddReceivables(Listeners());
+
+    /// <summary>What a new book begins with.</summary>
+    private static BookSeeds Seeds() => new BookSeeds()
+        .Add(FirstGradingPolicy.SeedAsync)
+        .Add(FirstCreditPolicy.SeedAsync);
 
     /// <summary>Who moves with a posting, in its transaction.</summary>
     private static PostingEvents Listeners() => new PostingEvents()

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Persistence;
 
-/// <summary>Makes the database ready before anything else runs: file, migrations, base currency.</summary>
-public sealed class BookOpening(IDbContextFactory<AccountsDb> contexts, BookTransactions book, SqliteFile file)
+/// <summary>Makes the database ready before anything else runs: file, migrations, base currency, first policies.</summary>
+public sealed class BookOpening(IDbContextFactory<AccountsDb> contexts, BookTransactions book, BookSeeds seeds, SqliteFile file)
 {
     /// <exception cref="CannotStart">The file cannot be opened or written, was made by a newer program, or has another base currency.</exception>
     public async Task RunAsync(CancellationToken cancel)
@@ -24,7 +24,13 @@ public sealed class BookOpening(IDbContextFactory<AccountsDb> contexts, BookTran
                 + "See that its folder can be written, or name another file in Database:ConnectionString.", wrong);
         }
 
-        await book.RunAsync(FixBaseCurrencyAsync, cancel);
+        await book.RunAsync(
+            async transaction =>
+            {
+                await FixBaseCurrencyAsync(transaction);
+                await seeds.SowAsync(transaction);
+            },
+            cancel);
     }
 
     private async Task RefuseNewerAsync(AccountsDb db, CancellationToken cancel)

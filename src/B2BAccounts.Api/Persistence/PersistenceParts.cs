@@ -12,7 +12,7 @@ public static class PersistenceParts
     // One object for the whole process: EF builds its services and the model anew for each set of interceptors.
     private static readonly IInterceptor[] Interceptors = [new SqliteSession(), new MoneyInQueries()];
 
-    public static IServiceCollection AddBook(this IServiceCollection services)
+    public static IServiceCollection AddBook(this IServiceCollection services, BookSeeds seeds)
     {
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsCheck>();
@@ -40,6 +40,7 @@ public static class PersistenceParts
         services.AddSingleton<WriteGate>();
         services.AddSingleton<KeyStock>();
         services.AddSingleton<BookTransactions>();
+        services.AddSingleton(seeds);
         services.AddSingleton<BookOpening>();
         return services;
     }

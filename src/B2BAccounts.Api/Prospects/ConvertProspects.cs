@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Prospects;
 
-/// <summary>A prospect that buys has become a customer, whatever stage it was in.</summary>
+/// <summary>A prospect that buys has become a customer, whatever open stage it was in; a dismissal stays what it was.</summary>
 public static class ConvertProspects
 {
     public static async Task WhenInvoiced(BookTransaction book, InvoicesRecorded recorded)
@@ -14,11 +14,11 @@ public static class ConvertProspects
         ArgumentNullException.ThrowIfNull(recorded);
         var buyers = recorded.Invoices.Where(i => i.Date <= book.Today).Select(i => i.AccountId).ToHashSet();
         var converted = await book.Db.Prospects
-            .Where(p => EF.Parameter(buyers).Contains(p.AccountId) && p.Stage != ProspectStage.Converted)
+            .Where(p => EF.Parameter(buyers).Contains(p.AccountId) && p.Stage != ProspectStage.Converted && p.Stage != ProspectStage.Dismissed)
             .ToListAsync(book.Cancel);
         foreach (var prospect in converted)
         {
-            prospect.Stage = ProspectStage.Converted;
+            ProspectStep.Convert(prospect);
             prospect.Version++;
             prospect.UpdatedAt = book.RecordedAt;
         }

@@ -1,0 +1,87 @@
+using B2BAccounts.Api.Security;
+using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Receivables;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Tests.Persistence;
+
+public sealed class AnswersDbTests
+{
+    [Fact]
+    public async Task Answers_rest_on_the_rows_of_the_scope_only()
+    {
+        await using var book = await WithOneInvoiceAsync();
+        await using var all = book.Answers(Scope.Everything);
+        Assert.Equal(1, await all.Invoices.CountAsync());
+        await using var none = book.Answers(Scope.Nothing);
+        Assert.Equal(0, await none.Invoices.CountAsync());
+        Assert.Equal(0, await none.Accounts.CountAsync());
+        Assert.Equal(0m, await none.Invoices.SumAsync(i => i.Amount));
+        Assert.NotEqual(0, await none.GradingPolicies.CountAsync());
+    }
+
+    [Fact]
+    public async Task Every_table_is_filtered_by_the_scope_or_belongs_to_nobody()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await using var db = book.Answers();
+        var open = db.Model.GetEntityTypes().Where(e => e.GetDeclaredQueryFilters().Count == 0).Select(e => e.ClrType.Name).Order();
+        Assert.Equal(["CreditPolicyVersion", "FxRate", "GradingPolicyVersion", "KeyBlock", "Setting", "StoredQuantileTable", "UsedKey"], open);
+    }
+
+    [Fact]
+    public async Task Answers_cannot_change_anything()
+    {
+        await using var book = await WithOneInvoiceAsync();
+        await using var db = book.Answers();
+        db.Add(new Account { Id = 2 });
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+        Assert.Throws<InvalidOperationException>(() => db.SaveChanges());
+        await Assert.ThrowsAsync<SqliteException>(() => db.Invoices.ExecuteDeleteAsync());
+        await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync("DELETE FROM Invoices"));
+    }
+
+    [Fact]
+    public async Task Answers_track_nothing()
+    {
+        await using var book = await WithOneInvoiceAsync();
+        await using var db = book.Answers();
+        await db.Invoices.ToListAsync();
+        Assert.Empty(db.ChangeTracker.Entries());
+    }
+
+    [Fact]
+    public async Task Values_come_back_as_they_went_in()
+    {
+        await using var book = await WithOneInvoiceAsync();
+        await using var db = book.Answers();
+        var invoice = await db.Invoices.SingleAsync();
+        Assert.Equal(new DateTime(2026, 3, 31, 9, 0, 0, 123, 456, DateTimeKind.Utc), invoice.RecordedAt);
+        Assert.Equal(DateTimeKind.Utc, invoice.RecordedAt.Kind);
+        Assert.Equal(-0.0001m, invoice.TaxAmount);
+        var account = await db.Accounts.SingleAsync();
+        Assert.Equal(new PaymentTerms(45, true, 2.125m, 7), account.Terms);
+        Assert.Equal(AccountLanguage.ZhHans, account.Language);
+        var stored = await db.Database.SqlQuery<string>($"""SELECT "Language" || ' ' || "Status" AS "Value" FROM "Accounts" """).SingleAsync();
+        Assert.Equal("ZH_HANS CUSTOMER", stored);
+    }
+
+    private static async Task<TestBook> WithOneInvoiceAsync()
+    {
+        var book = await TestBook.OpenAsync();
+        await using var db = book.Db();
+        db.Accounts.Add(new Account
+        {
+            Id = 1, Number = "1", Currency = "CNY", Language = AccountLanguage.ZhHans, Status = AccountStatus.Customer, Terms = new PaymentTerms(45, true, 2.125m, 7),
+            CreatedAt = DateTime.UnixEpoch, UpdatedAt = DateTime.UnixEpoch,
+        });
+        db.Invoices.Add(new Invoice
+        {
+            Id = 1, AccountId = 1, Number = "1", Currency = "CNY", Amount = 12.34m, TaxAmount = -0.0001m,
+            RecordedAt = new DateTime(2026, 3, 31, 9, 0, 0, 123, 456, DateTimeKind.Utc).AddTicks(7),
+        });
+        await db.SaveChangesAsync();
+        return book;
+    }
+}
