@@ -1,9 +1,10 @@
 // Executes with graphql-js what the engine executes too: one JSON line in, one JSON line out.
 //   { "sdl": "…" }                            remembers the schema
 //   { "query": "…", "variables": {…} }        answers the result over values that follow from hashes alone
+//   { "check": "…" }                          reads SDL and answers what is wrong with it
 //   { "print": "…" }                          reads SDL and answers it sorted and printed
 import { createInterface } from 'node:readline';
-import { buildSchema, execute, isEnumType, isListType, isNonNullType, lexicographicSortSchema, parse, printSchema, validate } from 'graphql';
+import { buildSchema, execute, isEnumType, isListType, isNonNullType, lexicographicSortSchema, parse, printSchema, validate, validateSchema } from 'graphql';
 
 let schema;
 
@@ -56,11 +57,17 @@ function fieldResolver(source, args, _, info) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { sdl, query, variables, print } = JSON.parse(line);
+  const { sdl, query, variables, print, check } = JSON.parse(line);
   let answer;
   if (sdl !== undefined) {
     schema = buildSchema(sdl);
     answer = {};
+  } else if (check !== undefined) {
+    try {
+      answer = validateSchema(buildSchema(check)).map((e) => e.message);
+    } catch (error) {
+      answer = [error.message];
+    }
   } else if (print !== undefined) {
     answer = printSchema(lexicographicSortSchema(buildSchema(print)));
   } else {

@@ -1,4 +1,5 @@
 using B2BAccounts.GraphQL.Language;
+using B2BAccounts.GraphQL.Tests.Execution;
 using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Tests.Types;
@@ -82,6 +83,25 @@ public sealed class SchemaRuleTests
         var refused = Assert.Throws<SchemaException>(() => SchemaBuilder.Build(Parser.Parse(sdl)));
 
         Assert.Contains(refused.Faults, f => f.Message.Contains(expected, StringComparison.Ordinal));
+    }
+
+    // graphql-js lets a schema redefine a built-in scalar, and does not look for directives that refer to themselves or take
+    // operations among definitions for a fault; the specification forbids these.
+    private static readonly string[] Lenient =
+    [
+        "Int is built in and cannot be defined or extended.",
+        "A schema holds only definitions",
+        "Directive @d refers to itself: @d → @d.",
+        "Directive @d refers to itself: @d → I → @d.",
+    ];
+
+    [Fact]
+    public async Task What_is_refused_here_is_refused_by_graphql_js_too()
+    {
+        var broken = Broken.Select(row => (Sdl: row.Data.Item1, Fault: row.Data.Item2)).ToList();
+        var answers = await GraphQLJs.AskAsync([.. broken.Select(b => (object)new { check = b.Sdl })]);
+
+        Assert.Equal(Lenient, broken.Where((_, i) => answers[i].GetArrayLength() == 0).Select(b => b.Fault));
     }
 
     [Fact]
