@@ -413,7 +413,12 @@ internal sealed class Lexer(Source source)
         Fail(position, "Unterminated string.");
     }
 
-    private string Slice(int position, int length) => body.Substring(position, Math.Min(length, body.Length - position));
+    /// <summary>A piece of the text for a message; never half a surrogate pair, which could not be sent.</summary>
+    private string Slice(int position, int length)
+    {
+        var end = Math.Min(position + length, body.Length);
+        return body[position..(end < body.Length && char.IsSurrogatePair(body[end - 1], body[end]) ? end + 1 : end)];
+    }
 
     private string DescribeCharAt(int position)
     {

@@ -7,7 +7,7 @@ import { buildSchema, parse, print, validate } from 'graphql';
 
 const schemas = new Map();
 const plain = (error) => ({
-  message: error.message,
+  message: error.message.toWellFormed(),
   locations: (error.locations ?? []).map(({ line, column }) => `${line}:${column}`),
 });
 

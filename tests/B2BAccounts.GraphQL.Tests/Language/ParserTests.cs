@@ -25,6 +25,7 @@ public sealed class ParserTests
     [InlineData("{ a(b: \"\\q\") }", "Invalid character escape sequence: \"\\q\".", 1, 9)]
     [InlineData("{ a(b: \"\\u{110000}\") }", "Invalid Unicode escape sequence: \"\\u{110000}\".", 1, 9)]
     [InlineData("{ a(b: \"\\uD800\") }", "Invalid Unicode escape sequence: \"\\uD800\".", 1, 9)]
+    [InlineData("{ a(b: \"\\😀\") }", "Invalid character escape sequence: \"\\😀\".", 1, 9)]
     [InlineData("{ a ? }", "Unexpected character: \"?\".", 1, 5)]
     [InlineData("{ a 'x' }", "Unexpected single quote character ('), did you mean to use a double quote (\")?", 1, 5)]
     [InlineData("enum E { true }", "Name \"true\" is reserved and cannot be used for an enum value.", 1, 10)]
