@@ -65,19 +65,14 @@ public sealed partial class Parser
     private OperationTypeNode ParseOperationType()
     {
         var start = lexer.Start;
-        if (lexer.Kind != TokenKind.Name)
-        {
-            throw Expected("Name");
-        }
-
-        var operation = lexer.Text switch
+        var keyword = ParseName().Value;
+        var operation = keyword switch
         {
             "query" => OperationKind.Query,
             "mutation" => OperationKind.Mutation,
             "subscription" => OperationKind.Subscription,
-            _ => throw Unexpected(),
+            _ => throw Failure(start, $"Unexpected Name \"{keyword}\"."),
         };
-        Advance();
         Expect(TokenKind.Colon);
         var type = ParseNamedType();
         return new OperationTypeNode { Source = source, Start = start, End = lexer.LastEnd, Operation = operation, Type = type };
@@ -242,8 +237,11 @@ public sealed partial class Parser
         };
     }
 
-    private NameNode ParseDirectiveLocation() =>
-        lexer.Kind == TokenKind.Name && !DirectiveLocations.Contains(lexer.InternedName()) ? throw Unexpected() : ParseName();
+    private NameNode ParseDirectiveLocation()
+    {
+        var name = ParseName();
+        return DirectiveLocations.Contains(name.Value) ? name : throw Failure(name.Start, $"Unexpected Name \"{name}\".");
+    }
 
     /// <summary>An extension that adds nothing is a syntax error.</summary>
     private void RequireContent(bool extends, int parts)
