@@ -196,22 +196,19 @@ internal sealed partial class BindingCompiler
 
     private void BindRoot(ObjectType type, BoundObject bound)
     {
-        if (type == schema.SubscriptionType)
-        {
-            return;
-        }
-
-        var root = type == schema.QueryType ? bindings.Query : bindings.Mutation;
-        ReportUnknown(type, root.Fields.Keys);
+        var (root, code) = type == schema.QueryType ? ("Query", bindings.Query.Fields)
+            : type == schema.MutationType ? ("Mutation", bindings.Mutation.Fields)
+            : ("Subscription", bindings.Subscription.Fields);
+        ReportUnknown(type, code.Keys);
         foreach (var field in type.Fields)
         {
-            if (!root.Fields.TryGetValue(field.Name, out var code))
+            if (!code.TryGetValue(field.Name, out var resolver))
             {
                 faults.Add(SchemaFault.At(
                     field.Node,
-                    $"{type.Name}.{field.Name} is not bound; bind it with {(root == bindings.Query ? "Query" : "Mutation")}.Field(\"{field.Name}\", …)."));
+                    $"{type.Name}.{field.Name} is not bound; bind it with {root}.Field(\"{field.Name}\", …)."));
             }
-            else if (code.Bind(this, type, field) is { } done)
+            else if (resolver.Bind(this, type, field) is { } done)
             {
                 bound.Add(done);
             }

@@ -17,8 +17,9 @@ public sealed record EngineOptions
     /// <summary>How long an operation may run; null for no limit.</summary>
     public TimeSpan? ExecutionTimeLimit { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many parsed and validated documents are kept with their plans; the least recently used goes first.</summary>
-    public int CachedDocuments { get; init; } = 1000;
+    /// <summary>How many characters of documents are kept, read, validated and planned; the least recently used goes first. In memory a
+    /// document with its plans takes many times its length. 0 keeps none.</summary>
+    public int CachedDocumentCharacters { get; init; } = 2_000_000;
 
     /// <summary>The clock that <see cref="ExecutionTimeLimit"/> goes by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -6,4 +6,8 @@ internal sealed record ExecutionState(
     GraphQLRequest Request,
     RequestContext Context,
     IReadOnlyDictionary<string, object?> Variables,
-    CancellationToken Cancellation);
+    CancellationToken Cancellation)
+{
+    /// <summary>The event that a subscription answers.</summary>
+    public object? Event { get; init; }
+}

@@ -3,6 +3,7 @@ namespace B2BAccounts.GraphQL.Execution;
 /// <summary>A field while it is executed for all its parents at once.</summary>
 internal sealed class FieldRun(ExecutionState state, PlannedField planned, Batch parents)
 {
+    private readonly Lock gate = new();
     private FieldContext? context;
     private Dictionary<int, Exception>? errors;
     private IReadOnlyDictionary<string, ArgumentValue>? arguments;
@@ -26,7 +27,14 @@ internal sealed class FieldRun(ExecutionState state, PlannedField planned, Batch
     /// <summary>What a field with sub-fields has answered.</summary>
     public Gathered? Gathered { get; set; }
 
-    public void Fail(int row, Exception error) => (errors ??= [])[row] = error;
+    /// <summary>A resolver may work on its parents side by side, hence the lock.</summary>
+    public void Fail(int row, Exception error)
+    {
+        lock (gate)
+        {
+            (errors ??= [])[row] = error;
+        }
+    }
 
     public bool HasError(int row) => errors is not null && errors.ContainsKey(row);
 

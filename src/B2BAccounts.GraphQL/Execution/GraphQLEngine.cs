@@ -6,7 +6,7 @@ using B2BAccounts.GraphQL.Validation;
 namespace B2BAccounts.GraphQL.Execution;
 
 /// <summary>A schema with its code, ready to answer requests. Make one and keep it; it is safe for many threads.</summary>
-public sealed class GraphQLEngine
+public sealed partial class GraphQLEngine
 {
     private readonly CompiledSchema compiled;
     private readonly EngineOptions options;
@@ -19,7 +19,7 @@ public sealed class GraphQLEngine
         compiled = BindingCompiler.Compile(schema, bindings);
         this.options = options ?? new EngineOptions();
         translation = new ErrorTranslation(this.options);
-        documents = new LruCache<string, PreparedDocument>(this.options.CachedDocuments);
+        documents = new LruCache<string, PreparedDocument>(this.options.CachedDocumentCharacters, text => text.Length + 1);
     }
 
     public Schema Schema => compiled.Schema;
@@ -29,42 +29,53 @@ public sealed class GraphQLEngine
     public async Task<ExecutionResult> ExecuteAsync(
         GraphQLRequest request, RequestContext? context = null, CancellationToken cancellationToken = default)
     {
+        var (accepted, refused) = Accept(request);
+        if (accepted is null)
+        {
+            return refused!;
+        }
+
+        return accepted.Kind == OperationKind.Subscription
+            ? ExecutionResult.Refused(NotAllowed("A subscription needs a transport that sends more than one answer, such as a WebSocket or an event stream."))
+            : await RunAsync(accepted, request, context ?? new RequestContext(), null, cancellationToken);
+    }
+
+    private static GraphQLError NotAllowed(string message) => new(message, Code: "OPERATION_NOT_ALLOWED");
+
+    private (AcceptedOperation? Accepted, ExecutionResult? Refused) Accept(GraphQLRequest request)
+    {
         var document = Prepare(request.Query);
         if (document.Errors.Count > 0)
         {
-            return ExecutionResult.Refused(document.Errors);
+            return (null, ExecutionResult.Refused(document.Errors));
         }
 
         var (operation, problem) = document.Operation(request.OperationName);
         if (operation is null)
         {
-            return ExecutionResult.Refused(problem!);
+            return (null, ExecutionResult.Refused(problem!));
         }
 
         var kind = operation.Node.Operation;
         if (request.QueriesOnly && kind != OperationKind.Query)
         {
-            return ExecutionResult.Refused(
-                GraphQLError.At($"Only queries may be sent this way, not a {kind.ToString().ToLowerInvariant()}.", operation.Node) with { Code = "OPERATION_NOT_ALLOWED" });
+            return (null, ExecutionResult.Refused(NotAllowed($"Only queries may be sent this way, not a {kind.ToString().ToLowerInvariant()}.")));
         }
 
         var (variables, errors) = operation.Coerce(request.Variables);
         if (errors is not null)
         {
-            return ExecutionResult.Refused(errors);
+            return (null, ExecutionResult.Refused(errors));
         }
 
-        SelectionPlan plan;
         try
         {
-            plan = operation.Plan(variables);
+            return (new AcceptedOperation(kind, operation.Plan(variables), variables), null);
         }
         catch (GraphQLException e)
         {
-            return ExecutionResult.Refused(e.Error);
+            return (null, ExecutionResult.Refused(e.Error));
         }
-
-        return await RunAsync(plan, kind, request, context ?? new RequestContext(), variables, cancellationToken);
     }
 
     private PreparedDocument Prepare(string query)
@@ -91,12 +102,7 @@ public sealed class GraphQLEngine
     }
 
     private async Task<ExecutionResult> RunAsync(
-        SelectionPlan plan,
-        OperationKind kind,
-        GraphQLRequest request,
-        RequestContext context,
-        IReadOnlyDictionary<string, object?> variables,
-        CancellationToken cancellationToken)
+        AcceptedOperation operation, GraphQLRequest request, RequestContext context, object? sourceEvent, CancellationToken cancellationToken)
     {
         using var limit = options.ExecutionTimeLimit is { } time ? new CancellationTokenSource(time, options.Clock) : null;
         using var linked = limit is not null && cancellationToken.CanBeCanceled
@@ -106,12 +112,12 @@ public sealed class GraphQLEngine
 
         var writer = new ResultWriter();
         var output = new Output(writer, translation);
-        var executor = new Executor(new ExecutionState(compiled, request, context, variables, token), output);
+        var executor = new Executor(new ExecutionState(compiled, request, context, operation.Variables, token) { Event = sourceEvent }, output);
         writer.Raw("{\"data\":"u8);
         var start = writer.Position;
         try
         {
-            var run = kind == OperationKind.Mutation ? executor.MutationAsync(plan) : executor.QueryAsync(plan);
+            var run = operation.Kind == OperationKind.Mutation ? executor.MutationAsync(operation.Plan) : executor.QueryAsync(operation.Plan);
 
             // A resolver that does not heed the token is left behind, and so is the buffer that it may still reach.
             var hasData = run.IsCompleted ? await run : await run.AsTask().WaitAsync(token);
@@ -163,4 +169,6 @@ public sealed class GraphQLEngine
             "{\"data\":".Length,
             dataIsNull: true);
     }
+
+    private sealed record AcceptedOperation(OperationKind Kind, SelectionPlan Plan, IReadOnlyDictionary<string, object?> Variables);
 }

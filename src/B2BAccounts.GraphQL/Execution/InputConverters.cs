@@ -20,7 +20,7 @@ internal sealed class InputConverters(IReadOnlyDictionary<string, EnumNames> enu
     {
         var faults = new List<SchemaFault>();
         var converter = Make(key.Item1, key.Item2, new Place(null, $"a value of type {key.Item1}"), faults, []);
-        return converter ?? throw new InvalidOperationException(string.Join(' ', faults.Select(f => f.Message)));
+        return faults.Count == 0 ? converter! : throw new InvalidOperationException(string.Join(' ', faults.Select(f => f.Message)));
     });
 
     /// <summary>Everything that keeps an input object from becoming a C# type.</summary>
@@ -73,7 +73,7 @@ internal sealed class InputConverters(IReadOnlyDictionary<string, EnumNames> enu
                     FillObject(maker, input, target, faults, open);
                 }
 
-                return maker.IsUsable ? maker.Make : null;
+                return maker.Make;
             default:
                 return MakeScalar((ScalarType)type, target, place, faults);
         }

@@ -3,12 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 namespace B2BAccounts.GraphQL.Execution;
 
 /// <summary>A bounded table that forgets what was used longest ago. Safe for many threads.</summary>
-internal sealed class LruCache<TKey, TValue>(int capacity)
+/// <param name="capacity">The sum of the entries' weights; nothing is kept when it is 0.</param>
+/// <param name="weigh">What an entry weighs; 1 when it is not said.</param>
+internal sealed class LruCache<TKey, TValue>(long capacity, Func<TKey, long>? weigh = null)
     where TKey : notnull
 {
     private readonly Lock gate = new();
     private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value)>> entries = [];
     private readonly LinkedList<(TKey Key, TValue Value)> order = new();
+    private long total;
 
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
@@ -35,18 +38,24 @@ internal sealed class LruCache<TKey, TValue>(int capacity)
     {
         lock (gate)
         {
-            if (capacity <= 0 || entries.ContainsKey(key))
+            var weight = Weigh(key);
+            if (weight > capacity || entries.ContainsKey(key))
             {
                 return;
             }
 
-            if (entries.Count == capacity)
+            while (total + weight > capacity)
             {
-                entries.Remove(order.Last!.Value.Key);
+                var oldest = order.Last!.Value.Key;
+                total -= Weigh(oldest);
+                entries.Remove(oldest);
                 order.RemoveLast();
             }
 
+            total += weight;
             entries[key] = order.AddFirst((key, value));
         }
     }
+
+    private long Weigh(TKey key) => weigh?.Invoke(key) ?? 1;
 }

@@ -10,9 +10,6 @@ internal sealed class ObjectMaker
     private Slot[] parameters = [];
     private IReadOnlyList<(Slot Slot, PropertyInfo Property)> setters = [];
 
-    /// <summary>Whether it was filled, or is being filled further up.</summary>
-    public bool IsUsable { get; private set; } = true;
-
     public void Fill(ConstructorInfo by, Slot[] slots, IReadOnlyList<(Slot, PropertyInfo)> properties)
     {
         constructor = by;

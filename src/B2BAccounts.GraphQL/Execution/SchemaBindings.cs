@@ -23,6 +23,9 @@ public sealed class SchemaBindings
     /// <summary>The fields of the mutation root.</summary>
     public RootBinding Mutation { get; }
 
+    /// <summary>The sources of the subscription root's fields.</summary>
+    public SubscriptionBinding Subscription { get; } = new();
+
     internal IReadOnlyDictionary<string, ScalarCoercion> ScalarTable => scalars;
 
     internal IReadOnlyList<string> DemandedScalars => demandedScalars;
