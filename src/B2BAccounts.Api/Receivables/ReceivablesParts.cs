@@ -8,5 +8,8 @@ public static class ReceivablesParts
         .AddSingleton<Posting>()
         .AddSingleton<RecordInvoice>()
         .AddSingleton<RecordCreditNote>()
-        .AddSingleton<RecordPayment>();
+        .AddSingleton<RecordPayment>()
+        .AddSingleton<Ageings>()
+        .AddSingleton<Balances>()
+        .AddSingleton<PaymentSpeeds>();
 }

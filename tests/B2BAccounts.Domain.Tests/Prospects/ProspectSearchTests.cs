@@ -31,12 +31,13 @@ public sealed class ProspectSearchTests
         Assert.Equal([1L], five.Signals.Single(s => s.Kind == SignalKind.Competitor).Evidence.Accounts);
         Assert.Equal([10L, 13L], five.Signals.Single(s => s.Kind == SignalKind.Competitor).Evidence.Links);
 
-        // Two signals of full strength and weight 0.25: 1 − 0.75².
-        Assert.Equal(1 - 0.75 * 0.75, five.Rank, 1e-12);
-        Assert.All(five.Signals, s => Assert.Equal(0.5, s.Share, 1e-12));
-        Assert.Equal(0.25, run.Candidates.Single(c => c.AccountId == 2).Rank, 1e-12);
+        // Two signals of full strength, of weights 0.4 and 0.25: 1 − 0.6 × 0.75.
+        Assert.Equal(1 - 0.6 * 0.75, five.Rank, 1e-12);
+        Assert.Equal([SignalKind.CustomerOfPeer, SignalKind.Competitor], five.Signals.Select(s => s.Kind));
+        Assert.Equal(Math.Log(0.6) / Math.Log(0.45), five.Signals[0].Share, 1e-12);
+        Assert.Equal(0.15, run.Candidates.Single(c => c.AccountId == 2).Rank, 1e-12);
         // Tier 2: 0.5 × 0.25 raw against the strongest, 1.
-        Assert.Equal(0.25 * Math.Log(1.125) / Math.Log(2), four.Rank, 1e-12);
+        Assert.Equal(0.15 * Math.Log(1.125) / Math.Log(2), four.Rank, 1e-12);
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class ProspectSearchTests
             new() { Id = 4, Kind = RelationKind.ReferredBy, AccountId = 5, OtherId = 1, ValidTo = Day.AddDays(-1) },
         ];
         var run = await Find(Accounts((1, AccountStatus.Customer, null), (2, AccountStatus.None, null), (3, AccountStatus.None, null), (4, AccountStatus.None, null), (5, AccountStatus.None, null)), [], relations);
-        Assert.Equal([(2L, 0.5, CostClass.Low), (3L, 0.35, CostClass.High), (4L, 0.25, CostClass.Medium)],
+        Assert.Equal([(2L, 0.5, CostClass.Low), (4L, 0.25, CostClass.Medium), (3L, 0.2, CostClass.High)],
             run.Candidates.Select(c => (c.AccountId, Math.Round(c.Rank, 12), c.CostClass)));
         Assert.Equal("Mr Li called", run.Candidates[0].Signals.Single().Evidence.Note);
         Assert.Null(run.Candidates[0].Path);

@@ -1,0 +1,76 @@
+using System.Linq.Expressions;
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain.Receivables;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace B2BAccounts.Api.Receivables;
+
+/// <summary>The atoms of ageing, in the documents' currencies, summed by SQL: by account, currency and bucket, and what is unapplied.</summary>
+internal static class AgeingAtoms
+{
+    public static async Task<IReadOnlyList<AgeingAtom>> OnAsync(Book db, AccountSet accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
+    {
+        var rows = LedgerRows.Of(db, accounts);
+        var open = await OpenInvoices.On(rows, day).Select(Aged(edges, day))
+            .GroupBy(i => new { i.AccountId, i.Currency, i.Bucket })
+            .Select(g => new
+            {
+                g.Key.AccountId,
+                g.Key.Currency,
+                g.Key.Bucket,
+                Amount = g.Sum(i => i.Open),
+                Disputed = g.Sum(i => i.Disputed > i.Open ? i.Open : i.Disputed),
+            })
+            .ToListAsync(cancel);
+        var unapplied = await UnappliedParts.OfPayments(rows, day)
+            .Join(db.Payments, u => u.DocumentId, p => p.Id, (u, p) => new { p.AccountId, p.Currency, u.Amount })
+            .Concat(UnappliedParts.OfCreditNotes(rows, day)
+                .Join(db.CreditNotes, u => u.DocumentId, c => c.Id, (u, c) => new { c.AccountId, c.Currency, u.Amount }))
+            .Where(u => u.Amount != 0m)
+            .GroupBy(u => new { u.AccountId, u.Currency })
+            .Select(g => new { g.Key.AccountId, g.Key.Currency, Amount = g.Sum(u => u.Amount) })
+            .ToListAsync(cancel);
+        return
+        [
+            .. open.Select(a => new AgeingAtom(a.AccountId, a.Currency, a.Bucket, a.Amount, a.Disputed))
+                .Concat(unapplied.Select(a => new AgeingAtom(a.AccountId, a.Currency, AgeingEdges.Unapplied, a.Amount)))
+                .OrderBy(a => a.AccountId).ThenBy(a => a.Currency, StringComparer.Ordinal).ThenBy(a => a.Bucket),
+        ];
+    }
+
+    // The edges are a setting, so the choice of the bucket is put together here; the days stay parameters of one statement.
+    private static Expression<Func<OpenInvoice, AgedInvoice>> Aged(AgeingEdges edges, DateOnly day)
+    {
+        Expression<Func<OpenInvoice, bool>> isDue = i => i.DueDate < day;
+        Expression bucket = Expression.Constant(edges.Count - 1);
+        for (var edge = edges.Days.Count - 1; edge >= 0; edge--)
+        {
+            var oldest = day.AddDays(-edges.Days[edge]);
+            Expression<Func<OpenInvoice, bool>> within = i => i.DueDate >= oldest;
+            bucket = Expression.Condition(On(within, isDue.Parameters[0]), Expression.Constant(edge + 1), bucket);
+        }
+
+        bucket = Expression.Condition(isDue.Body, bucket, Expression.Constant(0));
+        Expression<Func<OpenInvoice, int, AgedInvoice>> row = (i, b) =>
+            new AgedInvoice { AccountId = i.AccountId, Currency = i.Currency, Bucket = b, Open = i.Open, Disputed = i.Disputed };
+        var body = ReplacingExpressionVisitor.Replace(row.Parameters[1], bucket, On(row, isDue.Parameters[0]));
+        return Expression.Lambda<Func<OpenInvoice, AgedInvoice>>(body, isDue.Parameters);
+    }
+
+    private static Expression On(LambdaExpression lambda, ParameterExpression invoice) =>
+        ReplacingExpressionVisitor.Replace(lambda.Parameters[0], invoice, lambda.Body);
+
+    private sealed class AgedInvoice
+    {
+        public long AccountId { get; init; }
+
+        public string Currency { get; init; } = "";
+
+        public int Bucket { get; init; }
+
+        public decimal Open { get; init; }
+
+        public decimal Disputed { get; init; }
+    }
+}

@@ -1,0 +1,61 @@
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain;
+using B2BAccounts.Domain.Receivables;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace B2BAccounts.Api.Receivables;
+
+/// <summary>账龄 as of any day. Atoms come summed from SQL and are converted one by one; every total is a sum of atoms.</summary>
+public sealed class Ageings(IOptions<BusinessOptions> business)
+{
+    private readonly Currency _base = Currency.Of(business.Value.BaseCurrency);
+    private readonly AgeingEdges _edges = new(business.Value.Edges());
+
+    /// <summary>One figure for each account asked for; of the whole book, for each that has anything open or unapplied.</summary>
+    public async Task<IReadOnlyDictionary<long, Figure<AgeingFigure>>> OfAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(accounts);
+        var (atoms, rates) = await AtomsAsync(db, accounts, day, cancel);
+        return accounts.Ids.Union(atoms.Select(g => g.Key)).ToDictionary(id => id, id => Figure.Of(() => Of(atoms[id], rates, day)));
+    }
+
+    /// <summary>All accounts together.</summary>
+    /// <exception cref="RuleViolation">FX_RATE_MISSING: a currency of the book has no rate on the day.</exception>
+    public async Task<AgeingFigure> TotalAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
+    {
+        var (atoms, rates) = await AtomsAsync(db, accounts, day, cancel);
+        return Of(atoms.SelectMany(g => g), rates, day);
+    }
+
+    /// <summary>Every account with anything open or unapplied: most overdue first, then by number. Those without a rate come last.</summary>
+    public async Task<IReadOnlyList<AccountAgeing>> ByAccountAsync(Book db, DateOnly day, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var figures = await OfAsync(db, AccountSet.WholeBook, day, cancel);
+        var numbers = await AccountSet.Among(db.Accounts, a => a.Id, figures.Keys)
+            .Select(a => new { a.Id, a.Number }).ToListAsync(cancel);
+        return
+        [
+            .. numbers.Select(a => new AccountAgeing(a.Id, a.Number, figures[a.Id]))
+                .OrderBy(a => a.Ageing.Violation is null ? 0 : 1)
+                .ThenByDescending(a => a.Ageing.ValueOrNull?.Aged.Overdue)
+                .ThenBy(a => a.AccountNumber, StringComparer.Ordinal),
+        ];
+    }
+
+    private AgeingFigure Of(IEnumerable<AgeingAtom> atoms, FxTable rates, DateOnly day)
+    {
+        var (converted, quotes) = Ageing.InBase(atoms, rates, day);
+        return new AgeingFigure(day, _edges, Ageing.Total(converted, _edges, _base.Code), quotes);
+    }
+
+    /// <summary>The atoms in the documents' currencies by account, with the day's rates.</summary>
+    internal async Task<(ILookup<long, AgeingAtom> Atoms, FxTable Rates)> AtomsAsync(
+        Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
+    {
+        var atoms = await AgeingAtoms.OnAsync(db, accounts, day, _edges, cancel);
+        var rates = await ClosingRates.OnAsync(db, _base, atoms.Select(a => a.Currency), day, cancel);
+        return (atoms.ToLookup(a => a.AccountId), rates);
+    }
+}

@@ -1,0 +1,18 @@
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain.Receivables;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Receivables;
+
+/// <summary>The dispute that stands on invoices on a day; of several, the one opened last.</summary>
+public static class DisputesByInvoice
+{
+    public static async Task<IReadOnlyDictionary<long, Dispute>> StandingOnAsync(Book db, IEnumerable<long> invoices, DateOnly day, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var standing = await AccountSet.Among(db.Disputes.AsNoTracking(), d => d.InvoiceId, invoices)
+            .Where(d => d.OpenedOn <= day && (d.ClosedOn == null || d.ClosedOn > day))
+            .OrderBy(d => d.OpenedOn).ThenBy(d => d.Id).ToListAsync(cancel);
+        return standing.GroupBy(d => d.InvoiceId).ToDictionary(g => g.Key, g => g.Last());
+    }
+}

@@ -1,0 +1,47 @@
+using B2BAccounts.Domain.Receivables;
+
+namespace B2BAccounts.Api.Receivables;
+
+/// <summary>
+/// What is open of invoices on a day, in SQL: each invoice, reversal, allocation and reversed allocation that counts by then has an effect
+/// on one invoice, and the effects are summed by invoice.
+/// </summary>
+internal static class OpenInvoices
+{
+    /// <summary>Invoices with anything open on the day.</summary>
+    public static IQueryable<OpenInvoice> On(LedgerRows rows, DateOnly day)
+    {
+        var disputes = rows.Disputes
+            .Where(d => d.OpenedOn <= day && (d.ClosedOn == null || d.ClosedOn > day))
+            .GroupBy(d => d.InvoiceId)
+            .Select(g => new { InvoiceId = g.Key, Amount = g.Sum(d => d.Amount) });
+        return from effect in Effects(rows, day).GroupBy(e => e.DocumentId).Select(g => new { Id = g.Key, Open = g.Sum(e => e.Amount) })
+               where effect.Open != 0m
+               join invoice in rows.Db.Invoices on effect.Id equals invoice.Id
+               join dispute in disputes on effect.Id equals dispute.InvoiceId into standing
+               from dispute in standing.DefaultIfEmpty()
+               select new OpenInvoice
+               {
+                   AccountId = invoice.AccountId,
+                   InvoiceId = invoice.Id,
+                   Currency = invoice.Currency,
+                   Date = invoice.Date,
+                   DueDate = invoice.DueDate,
+                   Open = effect.Open,
+                   Disputed = (decimal?)dispute.Amount ?? 0m,
+               };
+    }
+
+    private static IQueryable<DocumentEffect> Effects(LedgerRows rows, DateOnly day)
+    {
+        var allocations = rows.Allocations.Where(a => a.ToKind == DocumentKind.Invoice);
+        return rows.Invoices.Where(i => i.Date <= day)
+            .Select(i => new DocumentEffect { DocumentId = i.Id, Amount = i.Amount })
+            .Concat(rows.Reversals.Where(r => r.Kind == DocumentKind.Invoice && r.Date <= day)
+                .Select(r => new DocumentEffect { DocumentId = r.DocumentId, Amount = 0m - r.Amount }))
+            .Concat(allocations.Where(a => a.Date <= day)
+                .Select(a => new DocumentEffect { DocumentId = a.ToId, Amount = 0m - a.Amount }))
+            .Concat(rows.AllocationReversals.Where(r => r.Date <= day)
+                .Join(allocations, r => r.DocumentId, a => a.Id, (r, a) => new DocumentEffect { DocumentId = a.ToId, Amount = r.Amount }));
+    }
+}
