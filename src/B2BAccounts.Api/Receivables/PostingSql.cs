@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain.Receivables;
@@ -12,6 +13,8 @@ internal static class PostingSql
         (Book db, long accountId, string currency) => db.OpenDocuments.AsNoTracking()
             .Where(o => o.AccountId == accountId && o.Kind == DocumentKind.Invoice && o.Currency == currency)
             .OrderBy(o => o.DueDate).ThenBy(o => o.Date).ThenBy(o => o.DocumentId).AsQueryable());
+
+    private static readonly EnumText<DocumentKind> Kinds = new();
 
     /// <summary>Documents of one kind by account and number, by as many seeks in the unique index.</summary>
     public static IQueryable<T> ByNumber<T>(this Book db, IEnumerable<(long AccountId, string Number)> keys)
@@ -31,34 +34,38 @@ internal static class PostingSql
     /// <summary>Writes what is left of documents, or takes away the row when nothing is, unless somebody else was there first.</summary>
     public static async Task UpdateOpenAsync(this BookTransaction book, IReadOnlyCollection<KeyValuePair<OpenDocument, decimal>> changed)
     {
-        await using var update = book.Db.Database.GetDbConnection().CreateCommand();
-        update.CommandText = """UPDATE "OpenDocuments" SET "Open" = @open WHERE "Kind" = @kind AND "DocumentId" = @id AND "Open" = @before""";
-        await using var delete = book.Db.Database.GetDbConnection().CreateCommand();
-        delete.CommandText = """DELETE FROM "OpenDocuments" WHERE "Kind" = @kind AND "DocumentId" = @id AND "Open" = @before""";
-        var kinds = new EnumText<DocumentKind>();
+        await using var update = book.OpenCommand("""UPDATE "OpenDocuments" SET "Open" = @open WHERE "Kind" = @kind AND "DocumentId" = @id AND "Open" = @before""");
+        await using var delete = book.OpenCommand("""DELETE FROM "OpenDocuments" WHERE "Kind" = @kind AND "DocumentId" = @id AND "Open" = @before""");
         foreach (var (document, before) in changed)
         {
             var command = document.Open == 0m ? delete : update;
-            command.Parameters.Clear();
-            Set("@kind", kinds.ConvertToProvider(document.Kind)!);
-            Set("@id", document.DocumentId);
-            Set("@before", ScaledMoney.Scale(before));
+            command.Parameters["@kind"].Value = Kinds.ConvertToProvider(document.Kind);
+            command.Parameters["@id"].Value = document.DocumentId;
+            command.Parameters["@before"].Value = ScaledMoney.Scale(before);
             if (document.Open != 0m)
             {
-                Set("@open", ScaledMoney.Scale(document.Open));
+                command.Parameters["@open"].Value = ScaledMoney.Scale(document.Open);
             }
 
             if (await command.ExecuteNonQueryAsync(book.Cancel) != 1)
             {
                 throw new DbUpdateConcurrencyException($"{document.Kind} {document.DocumentId} was allocated by somebody else at the same time.");
             }
-
-            void Set(string name, object value)
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                command.Parameters.Add(parameter);
-            }
         }
+    }
+
+    /// <summary>A statement on what is open, with the parameters that its text names.</summary>
+    private static DbCommand OpenCommand(this BookTransaction book, string sql)
+    {
+        var command = book.Db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        foreach (var name in new[] { "@kind", "@id", "@before", "@open" }.Where(n => sql.Contains(n, StringComparison.Ordinal)))
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
     }
 }
