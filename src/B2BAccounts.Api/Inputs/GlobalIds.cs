@@ -1,24 +1,15 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
+using B2BAccounts.GraphQL.Conventions.Nodes;
 
 namespace B2BAccounts.Api.Inputs;
 
-/// <summary>Reads the opaque ids that clients send back: base64url of type and key.</summary>
+/// <summary>Reads the opaque ids that clients send back in inputs.</summary>
 public static class GlobalIds
 {
     /// <summary>The key in an id of the type; null when it is none, which is answered like an id that does not exist.</summary>
-    public static long? Key<T>(string id)
-    {
-        if (!Base64Url.IsValid(id))
-        {
-            return null;
-        }
-
-        var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(id));
-        var prefix = $"{typeof(T).Name}:";
-        return text.StartsWith(prefix, StringComparison.Ordinal) && long.TryParse(text.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var key)
-            ? key
+    public static long? Key<T>(string id) =>
+        GlobalId.TryDecode(id, out var type, out var key) && type == typeof(T).Name
+            && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
             : null;
-    }
 }

@@ -1,10 +1,9 @@
-using System.Buffers.Text;
-using System.Text;
+using B2BAccounts.GraphQL.Conventions.Nodes;
 
 namespace B2BAccounts.Api.Tests.Persistence;
 
 /// <summary>Ids as clients hold them.</summary>
 public static class TestIds
 {
-    public static string Of(string type, long key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{type}:{key}"));
+    public static string Of(string type, long key) => GlobalId.Encode(type, key);
 }
