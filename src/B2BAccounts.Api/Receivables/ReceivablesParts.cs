@@ -11,5 +11,6 @@ public static class ReceivablesParts
         .AddSingleton<RecordPayment>()
         .AddSingleton<Ageings>()
         .AddSingleton<Balances>()
+        .AddSingleton<OpenItems>()
         .AddSingleton<PaymentSpeeds>();
 }

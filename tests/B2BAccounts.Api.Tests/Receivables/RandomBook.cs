@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
@@ -18,6 +19,7 @@ internal sealed class RandomBook
     private readonly Random _random;
     private readonly Dictionary<(DocumentKind, long), decimal> _left = [];
     private readonly Dictionary<long, decimal> _allocated = [];
+    private readonly Dictionary<long, decimal> _recovered = [];
     private long _id = 1000;
 
     public RandomBook(int seed, int accounts, int days, double invoicesADay)
@@ -69,13 +71,49 @@ internal sealed class RandomBook
 
     public async Task SaveAsync(TestBook book)
     {
-        IEnumerable<object>[] tables = [Accounts, Rates, Invoices, Payments, CreditNotes, Refunds, WriteOffs, Allocations, Reversals, Disputes];
+        foreach (var account in Accounts)
+        {
+            var days = Invoices.Where(i => i.AccountId == account.Id).Select(i => i.Date).ToList();
+            account.FirstPurchaseOn = days.Count == 0 ? null : days.Min();
+            account.LastPurchaseOn = days.Count == 0 ? null : days.Max();
+            account.Status = days.Count == 0 ? AccountStatus.None : AccountStatus.Customer;
+        }
+
+        IEnumerable<object>[] tables = [Accounts, Rates, Invoices, Payments, CreditNotes, Refunds, WriteOffs, Allocations, Reversals, Disputes, OpenDocuments()];
         foreach (var part in tables.SelectMany(t => t.Chunk(20_000)))
         {
             await using AccountsDb db = book.Db();
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             db.AddRange(part);
             await db.SaveChangesAsync();
+        }
+    }
+
+    /// <summary>Gives every document the base currency.</summary>
+    public RandomBook InOneCurrency()
+    {
+        Invoices.ForEach(i => i.Currency = "CNY");
+        Payments.ForEach(i => i.Currency = "CNY");
+        CreditNotes.ForEach(i => i.Currency = "CNY");
+        Refunds.ForEach(i => i.Currency = "CNY");
+        WriteOffs.ForEach(i => i.Currency = "CNY");
+        Allocations.ForEach(i => i.Currency = "CNY");
+        return this;
+    }
+
+    private IEnumerable<OpenDocument> OpenDocuments()
+    {
+        var open = Invoices.Select(i => new OpenDocument { Kind = DocumentKind.Invoice, DocumentId = i.Id, AccountId = i.AccountId, Currency = i.Currency, Date = i.Date, DueDate = i.DueDate })
+            .Concat(Payments.Select(p => new OpenDocument { Kind = DocumentKind.Payment, DocumentId = p.Id, AccountId = p.AccountId, Currency = p.Currency, Date = p.Date, DueDate = p.Date }))
+            .Concat(CreditNotes.Select(c => new OpenDocument { Kind = DocumentKind.CreditNote, DocumentId = c.Id, AccountId = c.AccountId, Currency = c.Currency, Date = c.Date, DueDate = c.Date }));
+        foreach (var document in open)
+        {
+            // A recovery gives back what a write-off took.
+            document.Open = _left[(document.Kind, document.DocumentId)] + (document.Kind == DocumentKind.Invoice ? _recovered.GetValueOrDefault(document.DocumentId) : 0m);
+            if (document.Open > 0m)
+            {
+                yield return document;
+            }
         }
     }
 
@@ -162,6 +200,7 @@ internal sealed class RandomBook
             Reverse(DocumentKind.WriteOff, writeOff.Id, writeOff.AccountId, day.AddDays(20), part);
             Reverse(DocumentKind.Allocation, Allocations[^1].Id, writeOff.AccountId, day.AddDays(20), part);
             _allocated[Allocations[^1].Id] -= part;
+            _recovered[invoice.Id] = _recovered.GetValueOrDefault(invoice.Id) + part;
         });
     }
 

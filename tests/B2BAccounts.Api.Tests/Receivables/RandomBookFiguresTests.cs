@@ -174,16 +174,7 @@ public sealed class RandomBookFiguresTests
     private static async Task<(TestBook Book, RandomBook Random)> BookAsync(int seed, bool singleCurrency = false)
     {
         var random = new RandomBook(seed, 5, 1_100, 0.35);
-        if (singleCurrency)
-        {
-            random.Invoices.ForEach(i => i.Currency = "CNY");
-            random.Payments.ForEach(i => i.Currency = "CNY");
-            random.CreditNotes.ForEach(i => i.Currency = "CNY");
-            random.Refunds.ForEach(i => i.Currency = "CNY");
-            random.WriteOffs.ForEach(i => i.Currency = "CNY");
-            random.Allocations.ForEach(i => i.Currency = "CNY");
-        }
-
+        random = singleCurrency ? random.InOneCurrency() : random;
         var book = await TestBook.OpenAsync();
         await random.SaveAsync(book);
         return (book, random);
