@@ -3,6 +3,7 @@ using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Prospects;
+using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.SupplyChain;
 
@@ -15,7 +16,11 @@ public static class Slices
         .AddBook(Seeds())
         .AddAccounts()
         .AddSupplyChain()
-        .AddReceivables(Listeners());
+        .AddReceivables(WithPostings())
+        .AddPurchasing()
+        .AddGrading(WithAssessments())
+        .AddCredit()
+        .AddProspects();
 
     /// <summary>What a new book begins with.</summary>
     private static BookSeeds Seeds() => new BookSeeds()
@@ -23,6 +28,10 @@ public static class Slices
         .Add(FirstCreditPolicy.SeedAsync);
 
     /// <summary>Who moves with a posting, in its transaction.</summary>
-    private static PostingEvents Listeners() => new PostingEvents()
+    private static PostingEvents WithPostings() => new PostingEvents()
         .On(ConvertProspects.WhenInvoiced);
+
+    /// <summary>Who moves with an assessment, in its transaction.</summary>
+    private static GradingEvents WithAssessments() => new GradingEvents()
+        .On(PolicyLimits.WhenAssessed);
 }

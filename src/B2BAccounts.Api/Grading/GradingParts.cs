@@ -1,0 +1,11 @@
+namespace B2BAccounts.Api.Grading;
+
+/// <summary>Registers what grades accounts.</summary>
+public static class GradingParts
+{
+    public static IServiceCollection AddGrading(this IServiceCollection services, GradingEvents events) => services
+        .AddSingleton(events)
+        .AddSingleton<QuantileTables>()
+        .AddSingleton<GradingFacts>()
+        .AddSingleton<RegradeAccounts>();
+}
