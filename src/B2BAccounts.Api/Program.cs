@@ -9,6 +9,8 @@ try
     commands.Add(ServeCommand.Create(host), "dotnet run --project src/B2BAccounts.Api");
     commands.Add(ImportCommand.Create(host), "b2baccounts import invoices receivables.csv --map receivables.map.json");
     commands.Add(SeedDemoCommand.Create(host), "b2baccounts seed-demo");
+    commands.Add(RegradeCommand.Create(host), "b2baccounts regrade --as-of 2026-03-31");
+    commands.Add(FlagProspectsCommand.Create(host), "b2baccounts flag-prospects");
     commands.Default(ServeCommand.Create(host));
     return await commands.Run(arguments, Console.Out, Console.Error);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using B2BAccounts.Api.Imports;
+using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain;
 using Microsoft.Extensions.Options;
@@ -52,7 +53,7 @@ public sealed class CommandTree
     /// <summary>What the program says, without a stack trace, of an error that its user can mend; null for any other.</summary>
     public static string? Explain(Exception thrown) => thrown switch
     {
-        CannotStart or ImportRefused or BookBusy => thrown.Message,
+        CannotStart or ImportRefused or BookBusy or InputInvalid => thrown.Message,
         RuleViolation rule => $"{rule.Code}: {rule.Message}",
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
         AggregateException all when all.InnerExceptions.All(e => Explain(e) is not null) =>

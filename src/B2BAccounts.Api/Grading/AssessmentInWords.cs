@@ -1,0 +1,54 @@
+using B2BAccounts.Domain.Grading;
+
+namespace B2BAccounts.Api.Grading;
+
+/// <summary>An assessment's findings as people read them.</summary>
+public static class AssessmentInWords
+{
+    public static (string English, string Chinese) Name(IndicatorKind kind) => kind switch
+    {
+        IndicatorKind.PurchaseLevel => ("purchase level", "购买水平"),
+        IndicatorKind.PurchaseFrequency => ("purchase frequency", "购买频率"),
+        IndicatorKind.PaymentSpeed => ("payment speed", "结款速度"),
+        IndicatorKind.Receivables => ("receivables", "应收账款"),
+        IndicatorKind.PurchaseReason => ("purchase reason", "采购原因"),
+        IndicatorKind.ProductUse => ("product use", "产品用途"),
+        IndicatorKind.Affinity => ("affinity", "亲和力"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>Null when the account has a grade.</summary>
+    public static string? UngradedReason(Assessment assessment, GradingPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(policy);
+        return assessment.Grade != GradingPolicy.Ungraded ? null
+            : assessment.Total is null ? "Nothing could be measured."
+            : $"Too little history: a grade takes {policy.LeastInvoices} invoices and {policy.LeastDays} days since the first.";
+    }
+
+    public static string Reason(KnockOut knockOut)
+    {
+        ArgumentNullException.ThrowIfNull(knockOut);
+        return knockOut.Kind == KnockOutKind.OverdueItem
+            ? $"An item is more than {knockOut.Threshold} days past due: at best {knockOut.Grade}."
+            : $"Something was written off in the last {knockOut.Threshold} months: at best {knockOut.Grade}.";
+    }
+
+    /// <summary>What would cure a knock-out.</summary>
+    public static string Cure(KnockOut knockOut)
+    {
+        ArgumentNullException.ThrowIfNull(knockOut);
+        return knockOut.Kind == KnockOutKind.OverdueItem
+            ? $"Have every item paid that is more than {knockOut.Threshold} days past due."
+            : $"Recover what was written off, or wait until it is more than {knockOut.Threshold} months past.";
+    }
+
+    /// <summary>"payment speed from 58 to 63.01 reaches A".</summary>
+    public static string Text(WayUp way, string? nextGrade)
+    {
+        ArgumentNullException.ThrowIfNull(way);
+        var moves = way.Moves.Select(m => $"{Name(m.Kind).English} from {(m.FromRaw is { } from ? $"{from:0.####}" : "unknown")} to {m.ToRaw:0.####}");
+        return $"{string.Join(" and ", moves)} reaches {nextGrade}";
+    }
+}
