@@ -8,7 +8,7 @@ public static class FlagProspectsCommand
 {
     public static Command Create(ProgramHost host)
     {
-        var asOf = new Option<DateOnly?>("--as-of") { HelpName = "DAY", Description = "The day, such as 2026-03-31; today when left out." };
+        var asOf = DayOption.Create();
         var command = new Command("flag-prospects",
             "Find the companies that the chain, referrals and lost business speak for, and keep the list of prospects. Running it again changes nothing.") { asOf };
         command.SetAction(async (parsed, cancellation) =>

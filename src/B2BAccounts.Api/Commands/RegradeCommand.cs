@@ -10,7 +10,7 @@ public static class RegradeCommand
 
     public static Command Create(ProgramHost host)
     {
-        var asOf = new Option<DateOnly?>("--as-of") { HelpName = "DAY", Description = "The day, such as 2026-03-31; today when left out." };
+        var asOf = DayOption.Create();
         var command = new Command("regrade",
             "Assess every account with an invoice by the policy in force, and set grades and limits. Running it again adds nothing.") { asOf };
         command.SetAction(async (parsed, cancellation) =>

@@ -208,7 +208,7 @@ public sealed class RegradeAccounts(
             });
             RuleFor(r => r.AsOf).IsDay().Custom((day, context) =>
             {
-                if (day > today)
+                if (day > today && day <= InputRules.LastDay)
                 {
                     context.Problem(InputCodes.OutOfRange, $"The day {day:yyyy-MM-dd} lies in the future; the last that can be assessed is {today:yyyy-MM-dd}.");
                 }

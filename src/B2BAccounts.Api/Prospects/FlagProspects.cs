@@ -77,7 +77,7 @@ public sealed class FlagProspects(BookTransactions transactions, IDbContextFacto
     {
         public Validator(DateOnly today) => RuleFor(f => f.AsOf).IsDay().Custom((day, context) =>
         {
-            if (day > today)
+            if (day > today && day <= InputRules.LastDay)
             {
                 context.Problem(InputCodes.OutOfRange, $"The day {day:yyyy-MM-dd} lies in the future; the last that can be looked at is {today:yyyy-MM-dd}.");
             }

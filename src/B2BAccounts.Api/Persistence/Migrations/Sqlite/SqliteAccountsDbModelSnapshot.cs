@@ -933,9 +933,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
 
                     b.HasIndex("AccountId", "Date");
 
-                    b.HasIndex("FromKind", "FromId");
+                    b.HasIndex("FromId", "FromKind");
 
-                    b.HasIndex("ToKind", "ToId");
+                    b.HasIndex("ToId", "ToKind");
 
                     b.ToTable("Allocations");
                 });
@@ -1309,7 +1309,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
 
                     b.HasIndex("AccountId", "Date");
 
-                    b.HasIndex("Kind", "DocumentId");
+                    b.HasIndex("DocumentId", "Kind");
 
                     b.ToTable("Reversals");
                 });
