@@ -31,19 +31,22 @@ public sealed class AccountImport(BookTransactions transactions, ImportMap map) 
         private readonly List<AccountIdentifier> codes = [];
         private readonly Dictionary<long, Account> byId = [];
         private KnownAccounts accounts = null!;
+        private Dictionary<string, Account> byNumber = null!;
         private ILookup<long, AccountIdentifier> identifiers = null!;
 
         public async Task<RowOutcome[]> Run(IReadOnlyList<ImportedAccount> rows)
         {
-            accounts = await KnownAccounts.Load(book, rows.SelectMany(r => r.ParentNumber is { } parent ? (string[])[r.Number, parent] : [r.Number]), tracked: true);
-            var ids = rows.Select(r => accounts.Find(r.Number)?.Id ?? 0).Where(id => id > 0).ToHashSet();
+            var numbers = rows.SelectMany(r => r.ParentNumber is { } parent ? (string[])[r.Number, parent] : [r.Number]).ToHashSet(StringComparer.Ordinal);
+            accounts = await KnownAccounts.Load(book, numbers);
+            byNumber = await book.Db.Accounts.Where(a => EF.Parameter(numbers).Contains(a.Number)).ToDictionaryAsync(a => a.Number, StringComparer.Ordinal, book.Cancel);
+            var ids = byNumber.Values.Select(a => a.Id).ToHashSet();
             identifiers = (await book.Db.AccountIdentifiers.Where(i => ids.Contains(i.AccountId)).ToListAsync(book.Cancel)).ToLookup(i => i.AccountId);
             var outcomes = new RowOutcome[rows.Count];
             for (var i = 0; i < rows.Count; i++)
             {
                 try
                 {
-                    outcomes[i] = accounts.Find(rows[i].Number) is { } known ? await Compare(known, rows[i]) : await Create(rows[i]);
+                    outcomes[i] = byNumber.GetValueOrDefault(rows[i].Number) is { } known ? await Compare(known, rows[i]) : await Create(rows[i]);
                 }
                 catch (RuleViolation why)
                 {
@@ -63,6 +66,7 @@ public sealed class AccountImport(BookTransactions transactions, ImportMap map) 
             var account = new Account { Number = row.Number, ParentId = parent?.Id };
             row.Apply(account);
             await accounts.Create(account);
+            byNumber.Add(account.Number, account);
             await Add(account, row.Identifiers);
             return RowOutcome.New;
         }
@@ -101,7 +105,7 @@ public sealed class AccountImport(BookTransactions transactions, ImportMap map) 
         }
 
         private Account? Parent(ImportedAccount row) => row.ParentNumber is not { } number ? null
-            : accounts.Find(number) ?? throw KnownAccounts.Unknown(number, "parent");
+            : byNumber.GetValueOrDefault(number) ?? throw KnownAccounts.Unknown(number, "parent");
 
         private async Task CheckParent(Account account, Account? parent)
         {

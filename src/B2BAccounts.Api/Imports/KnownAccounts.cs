@@ -5,32 +5,34 @@ using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Imports;
 
+/// <summary>What a row must know of an account that it names.</summary>
+public sealed record KnownAccount(long Id, string Number, string Currency);
+
 /// <summary>The accounts that a batch names, read in its transaction, and those that it creates.</summary>
 public sealed class KnownAccounts
 {
     private readonly BookTransaction book;
-    private readonly Dictionary<string, Account> byNumber;
+    private readonly Dictionary<string, KnownAccount> byNumber;
     private readonly List<Account> created = [];
 
-    private KnownAccounts(BookTransaction book, Dictionary<string, Account> byNumber) => (this.book, this.byNumber) = (book, byNumber);
+    private KnownAccounts(BookTransaction book, Dictionary<string, KnownAccount> byNumber) => (this.book, this.byNumber) = (book, byNumber);
 
     public int Created => created.Count;
 
-    /// <summary>Reads the accounts of these numbers.</summary>
-    /// <param name="tracked">They are going to be changed.</param>
-    public static async Task<KnownAccounts> Load(BookTransaction book, IEnumerable<string> numbers, bool tracked = false)
+    /// <summary>Reads what rows need of the accounts of these numbers.</summary>
+    public static async Task<KnownAccounts> Load(BookTransaction book, IEnumerable<string> numbers)
     {
         var wanted = numbers.ToHashSet(StringComparer.Ordinal);
-        var query = book.Db.Accounts.Where(a => EF.Parameter(wanted).Contains(a.Number));
-        var found = await (tracked ? query : query.AsNoTracking()).ToDictionaryAsync(a => a.Number, StringComparer.Ordinal, book.Cancel);
+        var found = await book.Db.Accounts.Where(a => EF.Parameter(wanted).Contains(a.Number))
+            .Select(a => new KnownAccount(a.Id, a.Number, a.Currency)).ToDictionaryAsync(a => a.Number, StringComparer.Ordinal, book.Cancel);
         return new KnownAccounts(book, found);
     }
 
-    public Account? Find(string number) => byNumber.GetValueOrDefault(number);
+    public KnownAccount? Find(string number) => byNumber.GetValueOrDefault(number);
 
     /// <summary>The account, created when the map allows it.</summary>
     /// <param name="currency">What a new account is invoiced in; null: the base currency.</param>
-    public async ValueTask<Account> FindOrCreate(NamedAccount named, bool create, string column, string? currency = null)
+    public async ValueTask<KnownAccount> FindOrCreate(NamedAccount named, bool create, string column, string? currency = null)
     {
         if (byNumber.TryGetValue(named.Number, out var known))
         {
@@ -48,14 +50,13 @@ public sealed class KnownAccounts
     }
 
     /// <summary>Gives a new account its key and puts it among the known.</summary>
-    public async ValueTask<Account> Create(Account account)
+    public async ValueTask<KnownAccount> Create(Account account)
     {
         account.Id = await book.KeyAsync<Account>();
         account.Currency = account.Currency.Length == 0 ? book.BaseCurrency.Code : account.Currency;
         (account.CreatedAt, account.UpdatedAt, account.Version) = (book.RecordedAt, book.RecordedAt, 1);
-        byNumber[account.Number] = account;
         created.Add(account);
-        return account;
+        return byNumber[account.Number] = new KnownAccount(account.Id, account.Number, account.Currency);
     }
 
     /// <summary>Writes what has been created, each with the profile that holds from its first day on, so that postings find it.</summary>

@@ -1,63 +1,53 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace B2BAccounts.Api.Persistence;
 
 /// <summary>
-/// Inserts rows by one prepared statement, by the model's own columns and converters, past the change tracker: several times
-/// as fast, which a million imported rows notice.
+/// Inserts rows by one prepared statement of SQLite itself, by the model's own columns and converters, past the change tracker and past
+/// the provider's parameters, which are looked up by name for every value: several times as fast, which a million imported rows notice.
 /// </summary>
 public static class RowWriter
 {
-    public static async Task InsertAsync<TEntity>(this BookTransaction book, IReadOnlyCollection<TEntity> rows)
+    private const int TokenEvery = 256;
+
+    public static Task InsertAsync<TEntity>(this BookTransaction book, IReadOnlyCollection<TEntity> rows)
         where TEntity : class
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(rows);
-        if (rows.Count == 0)
+        if (rows.Count > 0)
         {
-            return;
+            Insert(book, rows);
         }
 
-        var entity = book.Db.Model.FindEntityType(typeof(TEntity))!;
-        var table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
-        var columns = entity.GetFlattenedProperties().Select(p => new Column(p, table)).ToArray();
-        await using var command = book.Db.Database.GetDbConnection().CreateCommand();
-        command.CommandText =
-            $"""INSERT INTO "{table.Name}" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})""";
-        var parameters = columns.Select((c, i) => c.AddTo(command, $"@p{i}")).ToArray();
-        await command.PrepareAsync(book.Cancel);
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < columns.Length; i++)
-            {
-                parameters[i].Value = columns[i].Read(row);
-            }
-
-            await command.ExecuteNonQueryAsync(book.Cancel);
-        }
+        return Task.CompletedTask;
     }
 
-    private sealed class Column(IProperty property, StoreObjectIdentifier table)
+    private static void Insert<TEntity>(BookTransaction book, IReadOnlyCollection<TEntity> rows)
+        where TEntity : class
     {
-        private readonly RelationalTypeMapping _mapping = property.GetRelationalTypeMapping();
-        private readonly IClrPropertyGetter _getter = property.GetGetter();
-
-        public string Name { get; } = property.GetColumnName(table) ?? throw new InvalidOperationException($"{property.Name} has no column in {table.Name}.");
-
-        public DbParameter AddTo(DbCommand command, string name)
+        var connection = ((SqliteConnection)book.Db.Database.GetDbConnection()).Handle!;
+        var table = RowTable.Of(book.Db.Model, typeof(TEntity));
+        Check(raw.sqlite3_prepare_v2(connection, table.Insert, out var statement), connection);
+        using (statement)
         {
-            var parameter = _mapping.CreateParameter(command, name, null, nullable: true);
-            command.Parameters.Add(parameter);
-            return parameter;
-        }
+            var done = 0;
+            foreach (var row in rows)
+            {
+                if (done++ % TokenEvery == 0)
+                {
+                    book.Cancel.ThrowIfCancellationRequested();
+                }
 
-        public object Read(object row)
-        {
-            var value = _getter.GetClrValueUsingContainingEntity(row);
-            return (value is null || _mapping.Converter is not { } converter ? value : converter.ConvertToProvider(value)) ?? DBNull.Value;
+                table.Bind(statement, row);
+                var result = raw.sqlite3_step(statement);
+                Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result, connection);
+                Check(raw.sqlite3_reset(statement), connection);
+            }
         }
     }
+
+    private static void Check(int result, sqlite3 connection) => SqliteException.ThrowExceptionForRC(result, connection);
 }

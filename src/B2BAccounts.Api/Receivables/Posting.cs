@@ -73,7 +73,7 @@ public sealed class Posting(PostingEvents events)
     private static async Task LoadAsync(BookTransaction book, PostingLedger ledger, IReadOnlyList<NewDocument> documents)
     {
         var numbers = documents.Select(d => d.AccountNumber).ToHashSet(StringComparer.Ordinal);
-        await foreach (var account in book.Db.Accounts.Where(a => EF.Parameter(numbers).Contains(a.Number)).AsAsyncEnumerable())
+        await foreach (var account in book.Db.Accounts.AsNoTracking().Where(a => EF.Parameter(numbers).Contains(a.Number)).AsAsyncEnumerable())
         {
             ledger.Load(account);
         }
@@ -192,21 +192,31 @@ public sealed class Posting(PostingEvents events)
     private static async Task MarkPurchasesAsync(BookTransaction book, PostingLedger ledger)
     {
         var accounts = ledger.Accounts.ToDictionary(a => a.Id);
-        var moved = new List<Account>();
+        var (moved, changed) = (new List<Account>(), new List<Account>());
+        // Asked once: every time it is asked for, all that is tracked is compared.
+        var tracked = book.Db.Accounts.Local;
         foreach (var days in ledger.Invoices.Where(i => i.Date <= book.Today).GroupBy(i => i.AccountId, i => i.Date))
         {
-            var account = accounts[days.Key];
+            var account = tracked.FindEntry(days.Key)?.Entity ?? accounts[days.Key];
             var (first, last) = (days.Min(), days.Max());
-            account.FirstPurchaseOn = account.FirstPurchaseOn < first ? account.FirstPurchaseOn : first;
-            account.LastPurchaseOn = account.LastPurchaseOn > last ? account.LastPurchaseOn : last;
-            var status = StatusRule.On(book.Today, account.LastPurchaseOn, account.LostOn, account.Status == AccountStatus.Prospect);
+            first = account.FirstPurchaseOn < first ? account.FirstPurchaseOn.Value : first;
+            last = account.LastPurchaseOn > last ? account.LastPurchaseOn.Value : last;
+            var status = StatusRule.On(book.Today, last, account.LostOn, account.Status == AccountStatus.Prospect);
+            if ((first, last, status) == (account.FirstPurchaseOn, account.LastPurchaseOn, account.Status))
+            {
+                continue;
+            }
+
             if (status != account.Status)
             {
-                account.Status = status;
                 moved.Add(account);
             }
+
+            (account.FirstPurchaseOn, account.LastPurchaseOn, account.Status) = (first, last, status);
+            changed.Add(account);
         }
 
+        await book.UpdatePurchasesAsync([.. changed.Where(a => tracked.FindEntry(a.Id) is null)]);
         await AccountHistory.WriteAsync(book, moved);
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,29 @@ internal static class PostingSql
     }
 
     public static IAsyncEnumerable<OpenDocument> OpenInvoicesOldestFirst(this Book db, long accountId, string currency) => OldestFirst(db, accountId, currency);
+
+    /// <summary>Writes what invoices have changed of accounts that nobody tracks.</summary>
+    public static async Task UpdatePurchasesAsync(this BookTransaction book, IReadOnlyCollection<Account> accounts)
+    {
+        await using var update = book.Db.Database.GetDbConnection().CreateCommand();
+        update.CommandText = """UPDATE "Accounts" SET "FirstPurchaseOn" = @first, "LastPurchaseOn" = @last, "Status" = @status WHERE "Id" = @id""";
+        var (first, last, status, id) = (Parameter("@first"), Parameter("@last"), Parameter("@status"), Parameter("@id"));
+        var words = new EnumText<AccountStatus>();
+        foreach (var account in accounts)
+        {
+            (first.Value, last.Value, status.Value, id.Value) =
+                (account.FirstPurchaseOn!.Value, account.LastPurchaseOn!.Value, words.ConvertToProvider(account.Status), account.Id);
+            await update.ExecuteNonQueryAsync(book.Cancel);
+        }
+
+        DbParameter Parameter(string name)
+        {
+            var parameter = update.CreateParameter();
+            parameter.ParameterName = name;
+            update.Parameters.Add(parameter);
+            return parameter;
+        }
+    }
 
     /// <summary>Writes what is left of documents, or takes away the row when nothing is, unless somebody else was there first.</summary>
     public static async Task UpdateOpenAsync(this BookTransaction book, IReadOnlyCollection<KeyValuePair<OpenDocument, decimal>> changed)
