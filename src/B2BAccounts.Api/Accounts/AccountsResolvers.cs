@@ -42,8 +42,8 @@ public static class AccountsResolvers
         bindings.Object<Money>("Money").Field("currency", m => m.Currency.Code);
 
         bindings.Mutation
-            .Payload(conventions, "createAccount", context => context.Get<CreateAccount>().RunAsync(context.Argument<CreateAccountInput>("input"), context.CancellationToken))
-            .Payload(conventions, "updateAccount", context => context.Get<UpdateAccount>().RunAsync(context.Argument<UpdateAccountInput>("input"), context.CancellationToken));
+            .Payload(conventions, "createAccount", context => context.Get<CreateAccount>().HandleAsync(context.Argument<CreateAccountInput>("input"), context.CancellationToken))
+            .Payload(conventions, "updateAccount", context => context.Get<UpdateAccount>().HandleAsync(context.Argument<UpdateAccountInput>("input"), context.CancellationToken));
     }
 
     private static async Task<Account?> ByNumberAsync(FieldContext context)

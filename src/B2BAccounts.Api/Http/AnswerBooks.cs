@@ -39,7 +39,9 @@ public static class Asked
     public static T Get<T>(this FieldContext context)
         where T : notnull => context.Services.GetRequiredService<T>();
 
+    public static DateOnly Today(this FieldContext context) => context.Get<BusinessClock>().Today;
+
     /// <summary>The day asked for, or today.</summary>
     public static DateOnly AsOf(this FieldContext context) =>
-        context.Argument<DateOnly?>("asOf") ?? context.Get<BusinessClock>().Today;
+        context.Argument<DateOnly?>("asOf") ?? context.Today();
 }

@@ -26,7 +26,7 @@ public sealed class Contract
     public string Text { get; }
 
     /// <exception cref="SchemaException">The SDL has mistakes; all are told, with file and line.</exception>
-    public static Contract Read() => new(SdlConventions.Expand([.. Files().Select(Parser.Parse)]));
+    public static Contract Read() => new(SdlConventions.Expand([.. Files().Select(file => Parser.Parse(file))]));
 
     private static IEnumerable<Source> Files()
     {

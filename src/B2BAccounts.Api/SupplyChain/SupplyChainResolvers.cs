@@ -29,8 +29,8 @@ public static class SupplyChainResolvers
             .Batch("buyer", (links, context) => AccountsById.OfAsync(context, links.Select(l => l.BuyerId)));
 
         bindings.Mutation
-            .Payload(conventions, "linkAccounts", context => context.Get<LinkAccounts>().RunAsync(context.Argument<LinkAccountsInput>("input"), context.CancellationToken))
-            .Payload(conventions, "endSupplyLink", context => context.Get<EndSupplyLink>().RunAsync(context.Argument<EndSupplyLinkInput>("input"), context.CancellationToken));
+            .Payload(conventions, "linkAccounts", context => context.Get<LinkAccounts>().HandleAsync(context.Argument<LinkAccountsInput>("input"), context.CancellationToken))
+            .Payload(conventions, "endSupplyLink", context => context.Get<EndSupplyLink>().HandleAsync(context.Argument<EndSupplyLinkInput>("input"), context.CancellationToken));
     }
 
     private static IQueryable<SupplyLink> LinksOnTheDay(FieldContext context)

@@ -1,0 +1,39 @@
+using B2BAccounts.Api.Accounts;
+using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.SupplyChain;
+using B2BAccounts.GraphQL.Conventions;
+using B2BAccounts.GraphQL.Execution;
+using B2BAccounts.GraphQL.Types;
+using B2BAccounts.GraphQL.Types.Scalars;
+
+namespace B2BAccounts.Api.Http;
+
+/// <summary>Binds the contract to the slices' resolvers.</summary>
+public static partial class ApiEngine
+{
+    /// <exception cref="SchemaException">A field of the contract has no code behind it that fits; all are told.</exception>
+    public static GraphQLEngine Make(Contract contract, ILogger<GraphQLEngine> log)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        var bindings = new SchemaBindings();
+        foreach (var (name, coercion) in CommonScalars.All.Where(s => contract.Schema.Type(s.Key) is ScalarType))
+        {
+            bindings.Scalar(name, coercion);
+        }
+
+        var conventions = new ConventionBindings(contract.Sdl, contract.Schema, bindings, new EfRows(), TypedErrors.InPayload);
+        TypedErrors.Bind(bindings);
+        AccountsResolvers.Bind(bindings, conventions);
+        SupplyChainResolvers.Bind(bindings, conventions);
+        ReceivablesResolvers.Bind(bindings, conventions);
+
+        return new GraphQLEngine(contract.Schema, bindings, new EngineOptions
+        {
+            TranslateException = TypedErrors.OfField,
+            OnInternalError = (exception, id) => LogInternal(log, id, exception),
+        });
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A field failed. Correlation id {Id}.")]
+    private static partial void LogInternal(ILogger logger, string id, Exception exception);
+}

@@ -1,0 +1,30 @@
+using B2BAccounts.GraphQL.Execution;
+
+namespace B2BAccounts.Api.Http;
+
+/// <summary>Answers fields by figures that were made for all parents at once.</summary>
+public static class FigureFields
+{
+    /// <summary>For each parent its figure; one that a rule stands in the way of fails alone.</summary>
+    public static IReadOnlyList<T?> Figures<TParent, T>(
+        this FieldContext context, IReadOnlyList<TParent> parents, IReadOnlyDictionary<long, Figure<T>> figures, Func<TParent, long> key)
+        where T : class
+    {
+        var values = new T?[parents.Count];
+        for (var i = 0; i < parents.Count; i++)
+        {
+            if (!figures.TryGetValue(key(parents[i]), out var figure))
+            {
+                continue;
+            }
+
+            values[i] = figure.ValueOrNull;
+            if (figure.Violation is { } violation)
+            {
+                context.Fail(i, violation);
+            }
+        }
+
+        return values;
+    }
+}

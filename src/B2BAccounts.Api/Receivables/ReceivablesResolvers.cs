@@ -1,0 +1,86 @@
+using B2BAccounts.Api.Accounts;
+using B2BAccounts.Api.Http;
+using B2BAccounts.Domain;
+using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Receivables;
+using B2BAccounts.GraphQL.Conventions;
+using B2BAccounts.GraphQL.Conventions.Binding;
+using B2BAccounts.GraphQL.Conventions.Listings;
+using B2BAccounts.GraphQL.Execution;
+
+namespace B2BAccounts.Api.Receivables;
+
+/// <summary>Who answers which field of schema/receivables.graphql: figures here, documents in <see cref="DocumentResolvers"/>.</summary>
+public static class ReceivablesResolvers
+{
+    public static void Bind(SchemaBindings bindings, ConventionBindings conventions)
+    {
+        ArgumentNullException.ThrowIfNull(bindings);
+        ArgumentNullException.ThrowIfNull(conventions);
+        DocumentResolvers.Bind(bindings, conventions);
+
+        conventions.List<AccountAgeing, long>("AccountAgeing", a => a.AccountId)
+            .OrderedBy(a => a.Ageing.Violation == null ? 0 : 1)
+            .OrderedBy(a => a.Ageing.ValueOrNull == null ? (decimal?)null : a.Ageing.ValueOrNull.Aged.Overdue, descending: true)
+            .OrderedBy(a => a.AccountNumber);
+        bindings.Query
+            .Field("ageing", context => context.Get<Ageings>().TotalAsync(context.Book(), AccountSet.WholeBook, context.AsOf(), context.CancellationToken))
+            .Connection(conventions, "ageingByAccount", ByAccountAsync, new MemoryRows());
+        bindings.Object<AccountAgeing>("AccountAgeing")
+            .Batch("account", (rows, context) => AccountsById.OfAsync(context, rows.Select(r => r.AccountId)))
+            .Batch("ageing", (rows, context) => context.Figures(rows, rows.ToDictionary(r => r.AccountId, r => r.Ageing), r => r.AccountId));
+
+        bindings.Object<Account>("Account")
+            .Batch("balance", async (accounts, context) => context.Figures(
+                accounts, await context.Get<Balances>().OfAsync(context.Book(), Set(accounts), context.AsOf(), context.CancellationToken), a => a.Id))
+            .Batch("ageing", async (accounts, context) => context.Figures(
+                accounts, await context.Get<Ageings>().OfAsync(context.Book(), Set(accounts), context.AsOf(), context.CancellationToken), a => a.Id))
+            .Batch("paymentSpeed", async (accounts, context) => context.Figures(
+                accounts,
+                await context.Get<PaymentSpeeds>().OfAsync(
+                    context.Book(), Set(accounts), context.AsOf(), context.Argument<int>("months"), context.CancellationToken),
+                a => a.Id));
+
+        bindings.Object<BalanceFigure>("Balance");
+        bindings.Object<FxQuote>("UsedRate").Field("on", q => q.Day);
+        bindings.Object<AgeingFigure>("Ageing")
+            .Field("buckets", Buckets)
+            .Field("unapplied", a => Amount(a, a.Aged.Unapplied))
+            .Field("disputed", a => Amount(a, a.Aged.Disputed))
+            .Field("overdue", a => Amount(a, a.Aged.Overdue))
+            .Field("balance", a => Amount(a, a.Aged.Balance));
+        bindings.Object<Bucket>("AgeingBucket");
+        bindings.Object<PaymentSpeedFigure>("PaymentSpeed")
+            .Field("asOf", p => p.Speed.Day)
+            .Field("months", p => p.Speed.Months)
+            .Field("daysToPay", p => p.Speed.DaysToPay)
+            .Field("daysLate", p => p.Speed.DaysLate)
+            .Field("daysLateIncludingUnpaid", p => p.Speed.DaysLateIncludingUnpaid)
+            .Field("onTimeShareByAmount", p => p.Speed.OnTimeShareByAmount)
+            .Field("onTimeShareByCount", p => p.Speed.OnTimeShareByCount)
+            .Field("medianDaysLate", p => p.Speed.MedianDaysLate)
+            .Field("percentile90DaysLate", p => p.Speed.NinetiethDaysLate);
+        bindings.Object<PaymentTrend>("PaymentTrend").Field("pValue", t => t.P);
+    }
+
+    private static AccountSet Set(IReadOnlyList<Account> accounts) => AccountSet.Of(accounts.Select(a => a.Id));
+
+    private static async Task<IQueryable<AccountAgeing>> ByAccountAsync(FieldContext context)
+    {
+        var rows = await context.Get<Ageings>().ByAccountAsync(context.Book(), context.AsOf(), context.CancellationToken);
+        return rows.AsQueryable();
+    }
+
+    private static Money Amount(AgeingFigure ageing, decimal amount) => new(amount, ageing.Aged.Currency);
+
+    private static IReadOnlyList<Bucket> Buckets(AgeingFigure ageing) =>
+    [
+        .. ageing.Aged.Buckets.Select((amount, i) =>
+        {
+            var (from, to) = ageing.Edges.Range(i);
+            return new Bucket(ageing.Label(i), from, to, Amount(ageing, amount));
+        }),
+    ];
+
+    private sealed record Bucket(string Label, int? FromDays, int? ToDays, Money Amount);
+}
