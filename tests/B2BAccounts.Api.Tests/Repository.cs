@@ -1,0 +1,20 @@
+namespace B2BAccounts.Api.Tests;
+
+/// <summary>Where the project's own files lie.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "B2BAccounts.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"No B2BAccounts.sln above {AppContext.BaseDirectory}.");
+    }
+}
