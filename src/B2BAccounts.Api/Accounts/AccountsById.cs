@@ -11,15 +11,8 @@ public static class AccountsById
     public static async Task<IReadOnlyList<Account?>> OfAsync(FieldContext context, IEnumerable<long?> ids)
     {
         var wanted = ids.ToList();
-        var found = new Dictionary<long, Account>();
-        foreach (var chunk in wanted.OfType<long>().Distinct().Chunk(1000))
-        {
-            await foreach (var account in context.Book().Accounts.Where(a => chunk.Contains(a.Id)).AsAsyncEnumerable().WithCancellation(context.CancellationToken))
-            {
-                found[account.Id] = account;
-            }
-        }
-
+        var found = await AccountSet.Among(context.Book().Accounts, a => a.Id, wanted.OfType<long>().Distinct())
+            .ToDictionaryAsync(a => a.Id, context.CancellationToken);
         return [.. wanted.Select(id => id is { } known ? found.GetValueOrDefault(known) : null)];
     }
 

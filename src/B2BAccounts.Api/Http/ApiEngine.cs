@@ -1,4 +1,8 @@
 using B2BAccounts.Api.Accounts;
+using B2BAccounts.Api.Credit;
+using B2BAccounts.Api.Grading;
+using B2BAccounts.Api.Prospects;
+using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.SupplyChain;
 using B2BAccounts.GraphQL.Conventions;
@@ -26,6 +30,10 @@ public static partial class ApiEngine
         AccountsResolvers.Bind(bindings, conventions);
         SupplyChainResolvers.Bind(bindings, conventions);
         ReceivablesResolvers.Bind(bindings, conventions);
+        PurchasingResolvers.Bind(bindings);
+        GradingResolvers.Bind(bindings, conventions);
+        CreditResolvers.Bind(bindings);
+        ProspectsResolvers.Bind(bindings, conventions);
 
         return new GraphQLEngine(contract.Schema, bindings, new EngineOptions
         {

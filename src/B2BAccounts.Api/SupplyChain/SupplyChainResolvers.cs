@@ -21,7 +21,13 @@ public static class SupplyChainResolvers
 
         bindings.Object<Account>("Account")
             .BatchConnection(conventions, "suppliers", LinksOnTheDay, a => a.Id, l => l.BuyerId)
-            .BatchConnection(conventions, "buyers", LinksOnTheDay, a => a.Id, l => l.SupplierId);
+            .BatchConnection(conventions, "buyers", LinksOnTheDay, a => a.Id, l => l.SupplierId)
+            .Batch("upstream", (accounts, context) => WalksAsync(accounts, context, ChainDirection.Upstream))
+            .Batch("downstream", (accounts, context) => WalksAsync(accounts, context, ChainDirection.Downstream));
+        bindings.Object<ChainWalkFigure>("ChainWalk").Field("count", w => w.Members.Count);
+        bindings.Object<ChainWalkMember>("ChainMember")
+            .Batch("account", (members, context) => AccountsById.OfAsync(context, members.Select(m => m.AccountId)))
+            .Batch("path", (members, context) => SupplyLinksById.OfAsync(context, members.Select(m => m.PathLinkIds)));
         bindings.Object<SupplyLink>("SupplyLink")
             .Field("category", l => l.Category.Length == 0 ? null : l.Category)
             .Field("yearlyVolume", l => l.YearlyVolume is { } amount ? new Money(amount, l.YearlyVolumeCurrency!) : (Money?)null)
@@ -31,6 +37,14 @@ public static class SupplyChainResolvers
         bindings.Mutation
             .Payload(conventions, "linkAccounts", context => context.Get<LinkAccounts>().HandleAsync(context.Argument<LinkAccountsInput>("input"), context.CancellationToken))
             .Payload(conventions, "endSupplyLink", context => context.Get<EndSupplyLink>().HandleAsync(context.Argument<EndSupplyLinkInput>("input"), context.CancellationToken));
+    }
+
+    private static async Task<IReadOnlyList<ChainWalkFigure?>> WalksAsync(IReadOnlyList<Account> accounts, FieldContext context, ChainDirection direction)
+    {
+        var walks = await ChainWalks.FromAsync(
+            context.Book(), accounts.Select(a => a.Id), direction, context.Argument<int>("depth"), context.AsOf(),
+            context.Argument<decimal>("minConfidence"), context.CancellationToken);
+        return [.. accounts.Select(a => walks.GetValueOrDefault(a.Id))];
     }
 
     private static IQueryable<SupplyLink> LinksOnTheDay(FieldContext context)

@@ -1,0 +1,34 @@
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.GraphQL.Execution;
+using B2BAccounts.GraphQL.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Http;
+
+/// <summary>What the program answers over HTTP.</summary>
+public static class HttpParts
+{
+    public static IServiceCollection AddHttp(this IServiceCollection services) => services
+        .AddSingleton<Contract>(_ => Contract.Read())
+        .AddSingleton(s => ApiEngine.Make(s.GetRequiredService<Contract>(), s.GetRequiredService<ILogger<GraphQLEngine>>()))
+        .AddScoped<AnswerBooks>();
+
+    public static WebApplication MapApi(this WebApplication app, IReadOnlyList<SampleQuery> samples)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGraphQL("/graphql", app.Services.GetRequiredService<GraphQLEngine>(), new GraphQLHttpOptions
+        {
+            Sdl = app.Services.GetRequiredService<Contract>().Text,
+            PageTitle = "B2BAccounts",
+            SampleQueries = samples,
+        });
+        app.MapGet("/", () => Results.Redirect("/graphql"));
+        app.MapGet("/health/live", () => Results.Text("alive"));
+        app.MapGet("/health/ready", async (IDbContextFactory<AccountsDb> contexts, CancellationToken cancel) =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            return await db.Database.CanConnectAsync(cancel) ? Results.Text("ready") : Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
+        });
+        return app;
+    }
+}
