@@ -11,6 +11,7 @@ try
     commands.Add(SeedDemoCommand.Create(host), "b2baccounts seed-demo");
     commands.Add(RegradeCommand.Create(host), "b2baccounts regrade --as-of 2026-03-31");
     commands.Add(FlagProspectsCommand.Create(host), "b2baccounts flag-prospects");
+    commands.Add(PrintSchemaCommand.Create(host), "b2baccounts print-schema --out schema.graphql");
     commands.Default(ServeCommand.Create(host));
     return await commands.Run(arguments, Console.Out, Console.Error);
 }

@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Demo;
+using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
@@ -29,7 +30,7 @@ public sealed class ProgramHost(IReadOnlyList<string> settings, TextWriter outpu
             builder.Logging.AddFilter((_, level) => level >= LogLevel.Warning);
         }
 
-        builder.Services.AddSlices().AddSingleton<SeedDemo>();
+        builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>();
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.Services.GetRequiredService<BookOpening>().RunAsync(cancellation);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using B2BAccounts.Api.Demo;
+using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.GraphQL.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Commands;
@@ -23,6 +25,8 @@ public static class ServeCommand
             await host.Output.WriteLineAsync($"The book was empty; it has the demo portfolio now: {seeded}.");
         }
 
+        var samples = SampleQueries.For(await FirstCustomerAsync(app, cancellation));
+        app.MapApi(samples);
         try
         {
             await app.StartAsync(cancellation);
@@ -32,17 +36,22 @@ public static class ServeCommand
             throw new CannotStart($"{taken.Message} Is it running already? Choose another address, such as --urls http://127.0.0.1:5081.", taken);
         }
 
-        await Greet(app, host.Output, cancellation);
+        await GreetAsync(app, samples, host.Output);
         await app.WaitForShutdownAsync(cancellation);
         return 0;
     }
 
-    private static async Task Greet(WebApplication app, TextWriter output, CancellationToken cancellation)
+    /// <summary>A customer worth looking at: of the best grade, the first by number.</summary>
+    private static async Task<string?> FirstCustomerAsync(WebApplication app, CancellationToken cancellation)
+    {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<AccountsDb>>().CreateDbContextAsync(cancellation);
+        return await db.Accounts.OrderBy(a => a.Grade == null).ThenBy(a => a.Grade).ThenBy(a => a.Number).Select(a => a.Number)
+            .FirstOrDefaultAsync(cancellation);
+    }
+
+    private static async Task GreetAsync(WebApplication app, IReadOnlyList<SampleQuery> samples, TextWriter output)
     {
         var address = app.Urls.FirstOrDefault() ?? "this machine";
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<AccountsDb>>().CreateDbContextAsync(cancellation);
-        var shown = await db.Accounts.OrderBy(a => a.Grade == null).ThenBy(a => a.Grade).ThenBy(a => a.Number).Select(a => a.Number)
-            .FirstOrDefaultAsync(cancellation);
         await output.WriteLineAsync(
             $"""
 
@@ -50,10 +59,12 @@ public static class ServeCommand
              Open {address}/graphql in a browser, or send these there:
 
              """);
-        await output.WriteLineAsync(shown is null
-            ? "The book is empty: fill it with 'import accounts|links|invoices|payments FILE' or 'seed-demo'."
-            : SampleQueries.Account(shown));
-        await output.WriteLineAsync(SampleQueries.Prospects);
+        foreach (var sample in samples.Take(2))
+        {
+            await output.WriteLineAsync(sample.Text);
+            await output.WriteLineAsync();
+        }
+
         await output.WriteLineAsync("Ctrl+C stops it.");
     }
 }

@@ -14,7 +14,7 @@ public sealed class ProspectMapping : IEntityTypeConfiguration<Prospect>
         builder.Property(x => x.Owner).HasMaxLength(100);
         builder.Property(x => x.PathLinkIds).HasMaxLength(400);
         builder.Property(x => x.DismissedReason).HasMaxLength(500);
-        builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
+        builder.HasOne(x => x.Account).WithMany().HasForeignKey(x => x.AccountId);
         builder.HasOne<Account>().WithMany().HasForeignKey(x => x.NearestCustomerId);
         builder.HasMany(x => x.Signals).WithOne().HasForeignKey(x => x.ProspectId);
         builder.HasIndex(x => x.AccountId).IsUnique();

@@ -1,3 +1,5 @@
+using B2BAccounts.Domain.Accounts;
+
 namespace B2BAccounts.Domain.Prospects;
 
 /// <summary>潜在客户. An account flagged as one to sell to, with why.</summary>
@@ -6,6 +8,9 @@ public sealed class Prospect
     public long Id { get; set; }
 
     public long AccountId { get; set; }
+
+    /// <summary>For queries only.</summary>
+    public Account? Account { get; set; }
 
     /// <summary>0 to 1 by the combined signals: the order in which to call. Not a probability.</summary>
     public double Rank { get; set; }
