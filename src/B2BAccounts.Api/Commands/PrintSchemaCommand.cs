@@ -1,5 +1,6 @@
 using System.CommandLine;
 using B2BAccounts.Api.Http;
+using B2BAccounts.Api.Persistence;
 
 namespace B2BAccounts.Api.Commands;
 
@@ -15,7 +16,16 @@ public static class PrintSchemaCommand
             var text = Contract.Read().Text;
             if (parsed.GetValue(file) is { } target)
             {
-                await File.WriteAllTextAsync(target.FullName, text, cancellation);
+                try
+                {
+                    target.Directory!.Create();
+                    await File.WriteAllTextAsync(target.FullName, text, cancellation);
+                }
+                catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+                {
+                    throw new CannotStart($"The schema cannot be written to {target.FullName}: {problem.Message}", problem);
+                }
+
                 await host.Output.WriteLineAsync($"The schema is in {target.FullName}.");
             }
             else
