@@ -1,5 +1,7 @@
 using B2BAccounts.Api.Accounts;
+using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Grading;
@@ -10,12 +12,23 @@ using Microsoft.EntityFrameworkCore;
 namespace B2BAccounts.Api.Demo;
 
 /// <summary>Puts the demo portfolio into an empty book, through the same posting as every other document.</summary>
-public sealed class SeedDemo(BookTransactions transactions, Posting posting)
+public sealed class SeedDemo(BookTransactions transactions, Posting posting, RegradeAccounts regrade, FlagProspects flag)
 {
     /// <summary>What was put in, in words; null, and nothing done, when the book has an account.</summary>
-    public Task<string?> RunIfEmpty(CancellationToken cancellation) => transactions.RunAsync(
-        async book => await book.Db.Accounts.AnyAsync(book.Cancel) ? null : await Fill(book, DemoPortfolio.Create(book.Today, book.BaseCurrency.Code)),
-        cancellation);
+    public async Task<string?> RunIfEmpty(CancellationToken cancellation)
+    {
+        var seeded = await transactions.RunAsync(
+            async book => await book.Db.Accounts.AnyAsync(book.Cancel) ? null : await Fill(book, DemoPortfolio.Create(book.Today, book.BaseCurrency.Code)),
+            cancellation);
+        if (seeded is null)
+        {
+            return null;
+        }
+
+        var graded = await regrade.HandleAsync(new RegradeInput(), progress: null, cancellation);
+        var flagged = await flag.HandleAsync(new FlagProspectsInput(), cancellation);
+        return $"{seeded}, {graded.Assessed} accounts graded, {flagged.Flagged} prospects flagged";
+    }
 
     private async Task<string> Fill(BookTransaction book, DemoPortfolio demo)
     {
