@@ -41,7 +41,7 @@ public static class AccountsResolvers
             .Field("discountDays", t => t.DiscountPercent > 0m ? t.DiscountDays : (int?)null);
         bindings.Object<Money>("Money").Field("currency", m => m.Currency.Code);
 
-        bindings.Mutation
+        bindings.Input<CreateAccountInput>("CreateAccountInput").Input<UpdateAccountInput>("UpdateAccountInput").Mutation
             .Payload(conventions, "createAccount", context => context.Get<CreateAccount>().HandleAsync(context.Argument<CreateAccountInput>("input"), context.CancellationToken))
             .Payload(conventions, "updateAccount", context => context.Get<UpdateAccount>().HandleAsync(context.Argument<UpdateAccountInput>("input"), context.CancellationToken));
     }

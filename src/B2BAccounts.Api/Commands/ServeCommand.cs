@@ -19,26 +19,41 @@ public static class ServeCommand
 
     private static async Task<int> Run(ProgramHost host, CancellationToken cancellation)
     {
-        await using var app = await host.OpenAsync(quiet: false, cancellation);
-        if (app.Environment.IsDevelopment() && await app.Services.GetRequiredService<SeedDemo>().RunIfEmpty(cancellation) is { } seeded)
-        {
-            await host.Output.WriteLineAsync($"The book was empty; it has the demo portfolio now: {seeded}.");
-        }
-
-        var samples = SampleQueries.For(await FirstCustomerAsync(app, cancellation));
-        app.MapApi(samples);
-        try
-        {
-            await app.StartAsync(cancellation);
-        }
-        catch (IOException taken)
-        {
-            throw new CannotStart($"{taken.Message} Is it running already? Choose another address, such as --urls http://127.0.0.1:5081.", taken);
-        }
-
-        await GreetAsync(app, samples, host.Output);
+        await using var app = await StartAsync(host, cancellation);
         await app.WaitForShutdownAsync(cancellation);
         return 0;
+    }
+
+    /// <summary>The server, listening; it greets on the host's output.</summary>
+    /// <exception cref="CannotStart">A setting is wrong, the database cannot be opened, or the address is taken.</exception>
+    public static async Task<WebApplication> StartAsync(ProgramHost host, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var app = await host.OpenAsync(quiet: false, cancellation);
+        try
+        {
+            if (app.Environment.IsDevelopment() && await app.Services.GetRequiredService<SeedDemo>().RunIfEmpty(cancellation) is { } seeded)
+            {
+                await host.Output.WriteLineAsync($"The book was empty; it has the demo portfolio now: {seeded}.");
+            }
+
+            var shown = await FirstCustomerAsync(app, cancellation);
+            var samples = SampleQueries.For(shown);
+            app.MapApi(samples);
+            await app.StartAsync(cancellation);
+            await GreetAsync(app, samples, isEmpty: shown is null, host.Output);
+            return app;
+        }
+        catch (Exception problem)
+        {
+            await app.DisposeAsync();
+            if (problem is IOException)
+            {
+                throw new CannotStart($"{problem.Message} Is it running already? Choose another address, such as --urls http://127.0.0.1:5081.", problem);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>A customer worth looking at: of the best grade, the first by number.</summary>
@@ -49,7 +64,7 @@ public static class ServeCommand
             .FirstOrDefaultAsync(cancellation);
     }
 
-    private static async Task GreetAsync(WebApplication app, IReadOnlyList<SampleQuery> samples, TextWriter output)
+    private static async Task GreetAsync(WebApplication app, IReadOnlyList<SampleQuery> samples, bool isEmpty, TextWriter output)
     {
         var address = app.Urls.FirstOrDefault() ?? "this machine";
         await output.WriteLineAsync(
@@ -59,6 +74,12 @@ public static class ServeCommand
              Open {address}/graphql in a browser, or send these there:
 
              """);
+        if (isEmpty)
+        {
+            await output.WriteLineAsync("The book is empty: fill it with 'import accounts|links|invoices|payments FILE', or with 'seed-demo'.");
+            await output.WriteLineAsync();
+        }
+
         foreach (var sample in samples.Take(2))
         {
             await output.WriteLineAsync(sample.Text);

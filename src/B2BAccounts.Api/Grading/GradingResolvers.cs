@@ -44,7 +44,7 @@ public static class GradingResolvers
             .Field("from", m => m.FromRaw)
             .Field("to", m => m.ToRaw);
 
-        bindings.Mutation.Payload(conventions, "regrade", context =>
+        bindings.Input<RegradeInput>("RegradeInput").Mutation.Payload(conventions, "regrade", context =>
             context.Get<RegradeAccounts>().HandleAsync(context.Argument<RegradeInput>("input"), progress: null, context.CancellationToken));
         bindings.Object<RegradeResult>("RegradeResult");
         bindings.Object<RegradeFailure>("RegradeFailure");

@@ -118,7 +118,7 @@ public sealed class LinkImport(BookTransactions transactions, ImportMap map) : R
         ShareOfSpend = row.Link.ShareOfSpend,
         YearlyVolume = row.Link.YearlyVolume is { } volume ? new MoneyInput(volume, row.Link.YearlyVolumeCurrency!) : null,
         Source = row.Link.Source,
-        Confidence = (double)row.Link.Confidence,
+        Confidence = row.Link.Confidence,
         ValidFrom = row.Link.ValidFrom,
         ValidTo = row.Link.ValidTo,
         Evidence = row.Link.Evidence,

@@ -40,7 +40,7 @@ internal static class DocumentResolvers
             })
             .Batch("allocations", async (rows, context) => Lines(
                 rows, await AllocationsByDocument.OfInvoicesAsync(context.Book(), rows.Select(i => i.Id), DateOnly.MaxValue, context.CancellationToken), i => i.Id));
-        bindings.Mutation.Payload(conventions, "recordInvoice", context =>
+        bindings.Input<RecordInvoiceInput>("RecordInvoiceInput").Mutation.Payload(conventions, "recordInvoice", context =>
             context.Get<RecordInvoice>().HandleAsync(context.Argument<RecordInvoiceInput>("input"), context.CancellationToken));
     }
 
@@ -57,7 +57,7 @@ internal static class DocumentResolvers
                 rows, await UnappliedAmounts.OfCreditNotesAsync(context.Book(), rows.Select(c => c.Id), context.Today(), context.CancellationToken), c => c.Id))
             .Batch("allocations", async (rows, context) => Lines(
                 rows, await AllocationsByDocument.OfSourcesAsync(context.Book(), DocumentKind.CreditNote, rows.Select(c => c.Id), DateOnly.MaxValue, context.CancellationToken), c => c.Id));
-        bindings.Mutation.Payload(conventions, "recordCreditNote", context =>
+        bindings.Input<RecordCreditNoteInput>("RecordCreditNoteInput").Mutation.Payload(conventions, "recordCreditNote", context =>
             context.Get<RecordCreditNote>().HandleAsync(context.Argument<RecordCreditNoteInput>("input"), context.CancellationToken));
     }
 
@@ -74,7 +74,7 @@ internal static class DocumentResolvers
                 rows, await UnappliedAmounts.OfPaymentsAsync(context.Book(), rows.Select(p => p.Id), context.Today(), context.CancellationToken), p => p.Id))
             .Batch("allocations", async (rows, context) => Lines(
                 rows, await AllocationsByDocument.OfSourcesAsync(context.Book(), DocumentKind.Payment, rows.Select(p => p.Id), DateOnly.MaxValue, context.CancellationToken), p => p.Id));
-        bindings.Mutation.Payload(conventions, "recordPayment", context =>
+        bindings.Input<RecordPaymentInput>("RecordPaymentInput").Mutation.Payload(conventions, "recordPayment", context =>
             context.Get<RecordPayment>().HandleAsync(context.Argument<RecordPaymentInput>("input"), context.CancellationToken));
     }
 

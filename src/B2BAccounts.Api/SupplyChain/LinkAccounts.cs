@@ -19,7 +19,7 @@ public sealed record LinkAccountsInput(string SupplierNumber, string BuyerNumber
 
     public LinkSource Source { get; init; } = LinkSource.Declared;
 
-    public double Confidence { get; init; } = 1;
+    public decimal Confidence { get; init; } = 1m;
 
     public DateOnly? ValidFrom { get; init; }
 
@@ -86,11 +86,11 @@ public sealed class LinkAccounts(BookTransactions transactions)
             });
             RuleFor(l => l.Confidence).Custom((confidence, context) =>
             {
-                if (!(confidence > 0 && confidence <= 1))
+                if (confidence is not (> 0m and <= 1m))
                 {
                     context.Problem(InputCodes.OutOfRange, $"Confidence must lie above 0 and be at most 1, not {confidence}.");
                 }
-                else if (decimal.Round((decimal)confidence, 4, MidpointRounding.ToZero) != (decimal)confidence)
+                else if (decimal.Round(confidence, 4, MidpointRounding.ToZero) != confidence)
                 {
                     context.Problem(InputCodes.OutOfRange, $"The confidence {confidence} has more than 4 decimals.");
                 }

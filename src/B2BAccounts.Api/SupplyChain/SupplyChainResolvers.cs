@@ -34,7 +34,7 @@ public static class SupplyChainResolvers
             .Batch("supplier", (links, context) => AccountsById.OfAsync(context, links.Select(l => l.SupplierId)))
             .Batch("buyer", (links, context) => AccountsById.OfAsync(context, links.Select(l => l.BuyerId)));
 
-        bindings.Mutation
+        bindings.Input<LinkAccountsInput>("LinkAccountsInput").Input<EndSupplyLinkInput>("EndSupplyLinkInput").Mutation
             .Payload(conventions, "linkAccounts", context => context.Get<LinkAccounts>().HandleAsync(context.Argument<LinkAccountsInput>("input"), context.CancellationToken))
             .Payload(conventions, "endSupplyLink", context => context.Get<EndSupplyLink>().HandleAsync(context.Argument<EndSupplyLinkInput>("input"), context.CancellationToken));
     }

@@ -97,7 +97,7 @@ public static class SupplyLinking
         YearlyVolume = input.YearlyVolume?.Amount,
         YearlyVolumeCurrency = input.YearlyVolume?.Currency,
         Source = input.Source,
-        Confidence = (decimal)input.Confidence,
+        Confidence = input.Confidence,
         ValidFrom = input.ValidFrom,
         ValidTo = input.ValidTo,
         Evidence = input.Evidence,

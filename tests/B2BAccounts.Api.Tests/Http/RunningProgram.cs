@@ -1,0 +1,79 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using B2BAccounts.Api.Commands;
+using Microsoft.AspNetCore.Builder;
+
+namespace B2BAccounts.Api.Tests.Http;
+
+/// <summary>The whole program on a free port with a database of its own; in Development with the demo portfolio.</summary>
+public sealed class RunningProgram : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly string folder;
+
+    private RunningProgram(WebApplication app, string folder, string greeting)
+    {
+        this.app = app;
+        this.folder = folder;
+        Greeting = greeting;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>What the server printed at its start.</summary>
+    public string Greeting { get; }
+
+    public static Task<RunningProgram> WithDemoAsync() => StartAsync("--environment=Development");
+
+    public static Task<RunningProgram> EmptyAsync() => StartAsync("--environment=Production");
+
+    /// <summary>Sends a query that must not fail, and answers its data.</summary>
+    public async Task<JsonElement> QueryAsync(string query, object? variables = null)
+    {
+        var answer = await SendAsync(query, variables);
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ValueKind == JsonValueKind.Undefined ? "" : errors.GetRawText());
+        return answer.GetProperty("data");
+    }
+
+    /// <summary>Sends an operation and answers the whole response.</summary>
+    public async Task<JsonElement> SendAsync(string query, object? variables = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/graphql-response+json"));
+        using var response = await Client.SendAsync(request);
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return json.RootElement.Clone();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<RunningProgram> StartAsync(string environment)
+    {
+        var folder = Directory.CreateTempSubdirectory("b2b-http-").FullName;
+        var greeting = new StringWriter();
+        var host = new ProgramHost(
+            [environment, "--urls=http://127.0.0.1:0", $"--Database:ConnectionString=Data Source={Path.Combine(folder, "book.db")}"], greeting);
+        return new RunningProgram(await ServeCommand.StartAsync(host, default), folder, greeting.ToString());
+    }
+}
+
+/// <summary>One demo server for all tests that only ask.</summary>
+public sealed class DemoProgram : IAsyncLifetime
+{
+    public RunningProgram Program { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Program = await RunningProgram.WithDemoAsync();
+
+    public ValueTask DisposeAsync() => Program.DisposeAsync();
+}
