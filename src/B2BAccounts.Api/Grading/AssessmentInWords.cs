@@ -17,16 +17,6 @@ public static class AssessmentInWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    /// <summary>Null when the account has a grade.</summary>
-    public static string? UngradedReason(Assessment assessment, GradingPolicy policy)
-    {
-        ArgumentNullException.ThrowIfNull(assessment);
-        ArgumentNullException.ThrowIfNull(policy);
-        return assessment.Grade != GradingPolicy.Ungraded ? null
-            : assessment.Total is null ? "Nothing could be measured."
-            : $"Too little history: a grade takes {policy.LeastInvoices} invoices and {policy.LeastDays} days since the first.";
-    }
-
     public static string Reason(KnockOut knockOut)
     {
         ArgumentNullException.ThrowIfNull(knockOut);

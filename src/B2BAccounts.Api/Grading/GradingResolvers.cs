@@ -31,13 +31,13 @@ public static class GradingResolvers
             .Field("knockOuts", a => a.Assessment.KnockOuts)
             .Field("nextGrade", a => a.Assessment.NextGrade)
             .Field("nextGradePoints", a => a.Assessment.NextGradePoints)
-            .Field("waysUp", a => (IReadOnlyList<ShownWay>)[.. a.Assessment.WaysUp.Select(w => new ShownWay(GradingInWords.Way(a.Assessment, w), w.Moves))])
+            .Field("waysUp", a => (IReadOnlyList<ShownWay>)[.. a.Assessment.WaysUp.Select(w => new ShownWay(AssessmentInWords.Text(w, a.Assessment.NextGrade), w.Moves))])
             .Field("recordedAt", a => a.Row.RecordedAt);
         bindings.Object<IndicatorResult>("IndicatorScore")
             .Field("indicator", i => i.Kind)
-            .Field("name", i => GradingInWords.Name(i.Kind))
+            .Field("name", i => NameOf(i.Kind))
             .Field("rawValue", i => i.Raw);
-        bindings.Object<KnockOut>("KnockOut").Field("reason", GradingInWords.Reason);
+        bindings.Object<KnockOut>("KnockOut").Field("reason", AssessmentInWords.Reason).Field("cure", AssessmentInWords.Cure);
         bindings.Object<ShownWay>("WayUp");
         bindings.Object<WayUp.Move>("IndicatorMove")
             .Field("indicator", m => m.Kind)
@@ -48,6 +48,12 @@ public static class GradingResolvers
             context.Get<RegradeAccounts>().HandleAsync(context.Argument<RegradeInput>("input"), progress: null, context.CancellationToken));
         bindings.Object<RegradeResult>("RegradeResult");
         bindings.Object<RegradeFailure>("RegradeFailure");
+    }
+
+    private static string NameOf(IndicatorKind kind)
+    {
+        var (english, chinese) = AssessmentInWords.Name(kind);
+        return $"{char.ToUpperInvariant(english[0])}{english[1..]} {chinese}";
     }
 
     private sealed record ShownWay(string Text, IReadOnlyList<WayUp.Move> Moves);

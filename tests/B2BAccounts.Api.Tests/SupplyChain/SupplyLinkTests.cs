@@ -18,7 +18,7 @@ public sealed class SupplyLinkTests
         var link = await book.Get<LinkAccounts>().HandleAsync(
             new LinkAccountsInput("S", "B")
             {
-                Category = "chips", ShareOfSales = 0.123456789m, YearlyVolume = new MoneyInput(1_000_000m, "USD"), Confidence = 0.9, ValidFrom = Day, Evidence = "10-K",
+                Category = "chips", ShareOfSales = 0.123456789m, YearlyVolume = new MoneyInput(1_000_000m, "USD"), Confidence = 0.9m, ValidFrom = Day, Evidence = "10-K",
             },
             default);
         var ended = await book.Get<EndSupplyLink>().HandleAsync(new EndSupplyLinkInput(TestIds.Of("SupplyLink", link.Id), Day.AddDays(9), 1), default);
@@ -74,7 +74,7 @@ public sealed class SupplyLinkTests
     {
         await using var book = await TwoAccountsAsync();
         var refused = await Assert.ThrowsAsync<InputInvalid>(() => book.Get<LinkAccounts>().HandleAsync(
-            new LinkAccountsInput("S", "B") { ShareOfSales = 1.1m, ShareOfSpend = -0.1m, Confidence = double.NaN, YearlyVolume = new MoneyInput(-1m, "CNY") }, default));
+            new LinkAccountsInput("S", "B") { ShareOfSales = 1.1m, ShareOfSpend = -0.1m, Confidence = 1.5m, YearlyVolume = new MoneyInput(-1m, "CNY") }, default));
         Assert.Equal(
             ["confidence", "shareOfSales", "shareOfSpend", "yearlyVolume.amount"], refused.Problems.Select(p => string.Join('.', p.Path)).Order(StringComparer.Ordinal));
     }
