@@ -30,7 +30,7 @@ public sealed class ProgramHost(IReadOnlyList<string> settings, TextWriter outpu
             builder.Logging.AddFilter((_, level) => level >= LogLevel.Warning);
         }
 
-        builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>();
+        builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>().AddHostedService<DayChange>();
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.Services.GetRequiredService<BookOpening>().RunAsync(cancellation);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace B2BAccounts.Api.Persistence;
 
-/// <summary>What is fixed for a database and must not change under it, such as its base currency.</summary>
+/// <summary>What a database remembers of itself, such as its base currency and the last business day it was brought to.</summary>
 public sealed class Setting
 {
     public const string BaseCurrency = "BaseCurrency";
