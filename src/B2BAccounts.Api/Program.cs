@@ -12,6 +12,7 @@ try
     commands.Add(RegradeCommand.Create(host), "b2baccounts regrade --as-of 2026-03-31");
     commands.Add(FlagProspectsCommand.Create(host), "b2baccounts flag-prospects");
     commands.Add(PrintSchemaCommand.Create(host), "b2baccounts print-schema --out schema.graphql");
+    commands.Add(ReportCreditCommand.Create(host), "b2baccounts report credit --account D2001 --out report.pdf --lang zh-Hans");
     commands.Default(ServeCommand.Create(host));
     return await commands.Run(arguments, Console.Out, Console.Error);
 }

@@ -5,6 +5,7 @@ using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Reports;
 using B2BAccounts.Api.SupplyChain;
 
 namespace B2BAccounts.Api;
@@ -20,7 +21,8 @@ public static class Slices
         .AddPurchasing()
         .AddGrading(WithAssessments())
         .AddCredit()
-        .AddProspects();
+        .AddProspects()
+        .AddReports();
 
     /// <summary>What a new book begins with.</summary>
     private static BookSeeds Seeds() => new BookSeeds()

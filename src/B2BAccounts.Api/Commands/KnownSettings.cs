@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Reports;
 
 namespace B2BAccounts.Api.Commands;
 
@@ -10,6 +11,7 @@ public static class KnownSettings
     {
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [BusinessOptions.Section] = typeof(BusinessOptions),
+        [FontsOptions.Section] = typeof(FontsOptions),
     };
 
     private static readonly string[] FrameworkKeys = ["Urls", "AllowedHosts", "Kestrel", "Logging", "environment", "contentRoot", "applicationName"];

@@ -1,4 +1,6 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Prospects;
+using B2BAccounts.Api.Reports;
 using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Http;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +24,7 @@ public static class HttpParts
             PageTitle = "B2BAccounts",
             SampleQueries = samples,
         });
+        app.MapReports().MapProspectsCsv();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         app.MapGet("/health/live", () => Results.Text("alive"));
         app.MapGet("/health/ready", async (IDbContextFactory<AccountsDb> contexts, CancellationToken cancel) =>

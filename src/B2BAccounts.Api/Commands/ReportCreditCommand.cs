@@ -1,0 +1,65 @@
+using System.CommandLine;
+using B2BAccounts.Api.Inputs;
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Reports;
+using B2BAccounts.Api.Security;
+using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Pdf.Fonts;
+
+namespace B2BAccounts.Api.Commands;
+
+/// <summary>Writes an account's credit report to a file.</summary>
+public static class ReportCreditCommand
+{
+    public static Command Create(ProgramHost host)
+    {
+        var account = new Option<string>("--account") { HelpName = "NUMBER", Description = "The account's number.", Required = true };
+        var output = new Option<FileInfo>("--out") { HelpName = "FILE.pdf", Description = "The file to write; one that exists is replaced.", Required = true };
+        var language = new Option<string?>("--lang") { HelpName = "LANG", Description = "en, zh-Hans or zh-Hant; the account's own when left out." };
+        language.AcceptOnlyFromAmong([.. QueryReader.Languages.Keys]);
+        var asOf = new Option<DateOnly?>("--as-of")
+        {
+            HelpName = "YYYY-MM-DD",
+            Description = "The day that the figures hold for; today when left out.",
+            CustomParser = given =>
+            {
+                if (DateOnly.TryParseExact(given.Tokens[0].Value, "yyyy-MM-dd", out var day) && day >= InputRules.FirstDay)
+                {
+                    return day;
+                }
+
+                given.AddError($"--as-of is '{given.Tokens[0].Value}'; write a day such as 2026-03-31.");
+                return null;
+            },
+        };
+        var credit = new Command("credit", "One account's credit report: grade, limit, balance, payment speed, open invoices, chain.") { account, output, language, asOf };
+        credit.SetAction((parsed, cancellation) => RunAsync(
+            host, parsed.GetRequiredValue(account), parsed.GetRequiredValue(output),
+            parsed.GetValue(language) is { } named ? QueryReader.Languages[named] : null, parsed.GetValue(asOf), cancellation));
+        return new Command("report", "Write a paper as PDF.") { credit };
+    }
+
+    private static async Task<int> RunAsync(
+        ProgramHost host, string account, FileInfo output, AccountLanguage? language, DateOnly? asOf, CancellationToken cancellation)
+    {
+        if (Directory.Exists(output.FullName) || output.Directory is not { Exists: true })
+        {
+            throw new CannotStart($"--out is '{output.FullName}'; name a file in a folder that exists.");
+        }
+
+        await using var app = await host.OpenAsync(quiet: true, cancellation);
+        var today = app.Services.GetRequiredService<BusinessClock>().Today;
+        if (asOf > today)
+        {
+            throw new CannotStart($"--as-of is {asOf:yyyy-MM-dd}; allowed is a day up to today, {today:yyyy-MM-dd}.");
+        }
+
+        var model = await app.Services.GetRequiredService<CreditReports>().OfAsync(Scope.Everything, account, language, asOf, cancellation);
+        var rendered = CreditReportDocument.Render(model, app.Services.GetRequiredService<FontSet>(), cancellation);
+        CreditReportEndpoint.WarnOfMissing(app.Services.GetRequiredService<ILogger<CreditReports>>(), rendered, account);
+        await WholeFile.WriteAsync(output, rendered.WriteToAsync, cancellation);
+        await host.Output.WriteLineAsync(
+            $"{output.FullName}: credit report of {account} as of {model.AsOf:yyyy-MM-dd}, {rendered.PageCount} {(rendered.PageCount == 1 ? "page" : "pages")}, {rendered.Length:N0} bytes.");
+        return 0;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using B2BAccounts.Api.Inputs;
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain;
+
+namespace B2BAccounts.Api.Http;
+
+/// <summary>
+/// Answers refusals of plain HTTP endpoints as problem+json (RFC 9457) with the codes that GraphQL answers too. What clients must not
+/// know becomes INTERNAL with a correlation id that the log has beside the stack.
+/// </summary>
+public static partial class Problems
+{
+    /// <summary>Code of an error of ours; its details are in the log only.</summary>
+    public const string Internal = "INTERNAL";
+
+    /// <summary>Lets the endpoints of the builder answer so.</summary>
+    public static TBuilder WithProblems<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter<TBuilder>(async (context, next) =>
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception thrown) when (!context.HttpContext.RequestAborted.IsCancellationRequested && !context.HttpContext.Response.HasStarted)
+        {
+            return Of(thrown, context.HttpContext);
+        }
+    });
+
+    private static IResult Of(Exception thrown, HttpContext context)
+    {
+        switch (thrown)
+        {
+            case InputInvalid invalid:
+                return Problem(400, invalid.Problems[0].Code, string.Join(' ', invalid.Problems.Select(p => p.Message)),
+                    [.. invalid.Problems.Select(p => new { code = p.Code, message = p.Message, path = p.Path })]);
+            case RuleViolation rule:
+                return Problem(StatusOf(rule.Code), rule.Code, rule.Message, [new { code = rule.Code, message = rule.Message, path = rule.Path }]);
+            case BookBusy busy:
+                context.Response.Headers.RetryAfter = "5";
+                return Problem(503, TypedErrors.Busy, busy.Message);
+            default:
+                var id = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+                LogInternal(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Problems)), id, thrown);
+                return Results.Problem(
+                    "The request failed through an error of the program. Its log has the details under the correlation id.", statusCode: 500, title: "Internal error",
+                    extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = Internal, ["correlationId"] = id });
+        }
+    }
+
+    private static int StatusOf(string code) => code switch
+    {
+        _ when TypedErrors.IsMissing(code) => 404,
+        _ when TypedErrors.IsConflict(code) => 409,
+        RuleCodes.ValueOutOfRange => 400,
+        _ => 422,
+    };
+
+    private static IResult Problem(int status, string code, string detail, IReadOnlyList<object>? errors = null)
+    {
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code };
+        if (errors is not null)
+        {
+            extensions["errors"] = errors;
+        }
+
+        var title = status switch { 400 => "Bad request", 404 => "Not found", 409 => "Conflict", 503 => "Busy", _ => "Refused" };
+        return Results.Problem(detail, statusCode: status, title: title, extensions: extensions);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed. Correlation id {Id}.")]
+    private static partial void LogInternal(ILogger logger, string id, Exception exception);
+}

@@ -1,0 +1,60 @@
+using B2BAccounts.Api.Http;
+using B2BAccounts.Api.Inputs;
+using B2BAccounts.Api.Security;
+using B2BAccounts.Pdf.Fonts;
+using B2BAccounts.Pdf.Layout;
+using Microsoft.Net.Http.Headers;
+
+namespace B2BAccounts.Api.Reports;
+
+/// <summary>GET /accounts/{number}/credit-report.pdf?lang=en|zh-Hans|zh-Hant&amp;asOf=YYYY-MM-DD: the report as a PDF.</summary>
+public static partial class CreditReportEndpoint
+{
+    public static IEndpointRouteBuilder MapReports(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        // Loaded here, so that a folder that cannot serve stops the start and not a report.
+        endpoints.ServiceProvider.GetRequiredService<FontSet>();
+        endpoints.MapMethods("/accounts/{number}/credit-report.pdf", [HttpMethods.Get, HttpMethods.Head], AnswerAsync).WithProblems();
+        return endpoints;
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        string number, HttpContext context, CreditReports reports, FontSet fonts, BusinessClock clock, Scope scope, ILogger<CreditReports> log)
+    {
+        var query = new QueryReader(context.Request.Query);
+        var (language, asOf) = (query.Language(), query.Day("asOf", clock.Today));
+        query.Demand();
+        // A slash within a number is the one character that stays encoded in a route's value.
+        var account = number.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        var model = await reports.OfAsync(scope, account, language, asOf, context.RequestAborted);
+        var rendered = CreditReportDocument.Render(model, fonts, context.RequestAborted);
+        WarnOfMissing(log, rendered, account);
+        var name = new ContentDispositionHeaderValue("inline");
+        name.SetHttpFileName(FileName(model));
+        context.Response.Headers.ContentDisposition = name.ToString();
+        context.Response.Headers.CacheControl = "private, no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.Bytes(rendered.ToArray(), "application/pdf");
+    }
+
+    /// <summary>Such as credit-report-C-1001-2026-03-31.pdf, without what a file's name may not have.</summary>
+    public static string FileName(CreditReportModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var number = string.Concat(model.Identity.Number.Select(c => char.IsControl(c) || "/\\:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '-' : c));
+        return $"credit-report-{number}-{model.AsOf:yyyy-MM-dd}.pdf";
+    }
+
+    /// <summary>A character that no face has is drawn as a box: somebody should install a font that has it.</summary>
+    internal static void WarnOfMissing(ILogger log, RenderedDocument rendered, string account)
+    {
+        if (rendered.MissingCharacters.Count > 0)
+        {
+            LogMissing(log, account, string.Join(' ', rendered.MissingCharacters.Select(r => $"U+{r.Value:X4}")));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The credit report of {Account} shows boxes for {Characters}: no font has them. Set Fonts:Folder to a folder with one that does.")]
+    private static partial void LogMissing(ILogger logger, string account, string characters);
+}

@@ -1,0 +1,27 @@
+using B2BAccounts.Domain.Accounts;
+
+namespace B2BAccounts.Api.Reports;
+
+/// <summary>Who the company is, with what held for it on the report's day.</summary>
+/// <param name="Parent">The company one step up in the corporate group.</param>
+public sealed record ReportIdentity(
+    string Number,
+    string LegalName,
+    string? LocalName,
+    AccountStatus Status,
+    IReadOnlyList<ReportIdentifier> Identifiers,
+    string? Country,
+    string? City,
+    string? Industry,
+    string? Manager,
+    string? Team,
+    PaymentTerms Terms,
+    string Currency,
+    ReportParty? Parent);
+
+/// <summary>A company that is named beside the one reported on.</summary>
+public sealed record ReportParty(string Number, string LegalName, string? LocalName);
+
+/// <summary>A registered code.</summary>
+/// <param name="Verified">Its check digits are right.</param>
+public sealed record ReportIdentifier(IdentifierScheme Scheme, string Value, bool Verified);

@@ -1,0 +1,114 @@
+using B2BAccounts.Api.Reports;
+using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Pdf.Fonts;
+using B2BAccounts.Pdf.Layout;
+
+namespace B2BAccounts.Api.Tests.Reports;
+
+public sealed class CreditReportDocumentTests
+{
+    private static readonly FontSet Fonts = FontSet.Load(new FontSearch());
+
+    [Theory]
+    [InlineData(AccountLanguage.En, "Credit report")]
+    [InlineData(AccountLanguage.ZhHans, "信用报告")]
+    [InlineData(AccountLanguage.ZhHant, "信用報告")]
+    public void A_report_of_a_customer_has_two_pages_at_most_and_every_amount_to_the_cent(AccountLanguage language, string title)
+    {
+        var model = SampleReports.Customer(language);
+        var rendered = Render(model);
+        Assert.InRange(rendered.PageCount, 1, 2);
+        Assert.Empty(rendered.MissingCharacters);
+        var text = PdfTools.Text(rendered);
+        Assert.Contains(title, text, StringComparison.Ordinal);
+        Assert.Contains("濟源職業技術裝備有限公司", text, StringComparison.Ordinal);
+        var aged = model.Receivables.Aged;
+        foreach (var amount in aged.Buckets.Append(aged.Balance).Append(aged.Receivable).Append(aged.Unapplied).Append(model.Credit.Available!.Value).Append(model.Credit.LimitInBase!.Value)
+            .Concat(model.Receivables.Invoices.Select(i => i.Open.Amount)))
+        {
+            Assert.Contains($"{amount:#,##0.00}", text, StringComparison.Ordinal);
+        }
+
+        foreach (var indicator in model.Assessment!.Indicators)
+        {
+            Assert.Contains($"{indicator.Contribution:0.0000}", text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains($"{model.Assessment.Total:0.0000}", text, StringComparison.Ordinal);
+        Assert.Equal((0, ""), PdfTools.Check(rendered));
+        PdfTools.Show(rendered, $"customer-{language}");
+    }
+
+    [Fact]
+    public void The_same_model_gives_the_same_bytes() =>
+        Assert.Equal(Render(SampleReports.Customer(AccountLanguage.ZhHans)).ToArray(), Render(SampleReports.Customer(AccountLanguage.ZhHans)).ToArray());
+
+    [Theory]
+    [InlineData(AccountLanguage.En)]
+    [InlineData(AccountLanguage.ZhHans)]
+    [InlineData(AccountLanguage.ZhHant)]
+    public void A_customer_with_thousands_of_open_invoices_stays_within_bounds(AccountLanguage language)
+    {
+        var model = SampleReports.Customer(language, invoices: 5_000);
+        var rendered = Render(model);
+        Assert.InRange(rendered.PageCount, 1, 3);
+        var text = PdfTools.Text(rendered);
+        Assert.Contains("4,985", text, StringComparison.Ordinal);
+        Assert.Contains($"{model.Receivables.OpenByCurrency[0].Amount - model.Receivables.Invoices.Sum(i => i.Open.Amount):#,##0.00}", text, StringComparison.Ordinal);
+        PdfTools.Show(rendered, $"many-{language}");
+    }
+
+    [Theory]
+    [InlineData(AccountLanguage.En, "Nothing is open on this day.")]
+    [InlineData(AccountLanguage.ZhHans, "当日无未清款项。")]
+    public void An_account_with_nothing_at_all_has_one_page_that_says_so(AccountLanguage language, string said)
+    {
+        var rendered = Render(SampleReports.Nothing(language));
+        Assert.Equal(1, rendered.PageCount);
+        Assert.Contains(said, PdfTools.Text(rendered), StringComparison.Ordinal);
+        PdfTools.Show(rendered, $"nothing-{language}");
+    }
+
+    [Fact]
+    public void A_name_of_120_characters_everywhere_is_shown_whole_and_breaks_nothing()
+    {
+        var name = string.Join(' ', Enumerable.Repeat("Donaudampfschifffahrtsgesellschaft", 4))[..120];
+        var model = SampleReports.Customer(AccountLanguage.En);
+        var party = new ReportParty(new string('N', 40), name, null);
+        model = model with
+        {
+            Identity = model.Identity with { LegalName = name, LocalName = new string('濟', 120), Number = new string('N', 40), Parent = party, City = name, Manager = name },
+            Chain = new ReportChain([.. Enumerable.Repeat(model.Chain.Suppliers[0] with { Party = party, Category = name }, 8)], 4_000, model.Chain.Buyers, 1),
+        };
+        var rendered = Render(model);
+        Assert.InRange(rendered.PageCount, 2, 5);
+        Assert.Equal((0, ""), PdfTools.Check(rendered));
+        Assert.Contains(name.Replace(" ", "", StringComparison.Ordinal), PdfTools.Text(rendered, "-raw").Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        PdfTools.Show(rendered, "long");
+    }
+
+    [Theory]
+    [InlineData("Bobby\") Tj ET\\(; DROP TABLE <x>&amp;%00")]
+    [InlineData("Line\nbreak\r\nand\ttab\0and\u0007bell")]
+    [InlineData("\u202Eevil\u202C \uD83D\uDE00 \uD800lone \uFFFF")]
+    [InlineData("שלום עليكم Ω ñ ẞ")]
+    public void Hostile_characters_in_names_break_nothing(string name)
+    {
+        var model = SampleReports.Customer(AccountLanguage.En);
+        model = model with { Identity = model.Identity with { LegalName = name, LocalName = name, Manager = name, City = name } };
+        var rendered = Render(model);
+        Assert.Equal((0, ""), PdfTools.Check(rendered));
+        Assert.InRange(rendered.PageCount, 1, 2);
+    }
+
+    [Fact]
+    public void A_report_of_a_past_day_says_of_which_day_its_credit_is()
+    {
+        var model = SampleReports.Customer(AccountLanguage.En);
+        var text = PdfTools.Text(Render(model with { Credit = model.Credit with { Day = model.AsOf.AddDays(40) } }));
+        Assert.Contains("2026-05-10, by everything recorded until then", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("recorded until then", PdfTools.Text(Render(model)), StringComparison.Ordinal);
+    }
+
+    private static RenderedDocument Render(CreditReportModel model) => CreditReportDocument.Render(model, Fonts, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,67 @@
+using B2BAccounts.Api.Accounts;
+using B2BAccounts.Api.Commands;
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Tests.Persistence;
+using B2BAccounts.Domain;
+
+namespace B2BAccounts.Api.Tests.Reports;
+
+public sealed class ReportCreditCommandTests
+{
+    [Fact]
+    public async Task The_command_writes_the_file_whole_and_says_where_and_how_many_pages()
+    {
+        await using var book = await BookAsync();
+        var file = Path.Combine(book.Folder, "report.pdf");
+        await File.WriteAllTextAsync(file, "what was there before");
+        var (code, output, _) = await RunAsync(book, "--account", "X/1", "--out", file, "--lang", "zh-Hans", "--as-of", "2026-03-31");
+        Assert.Equal(0, code);
+        Assert.Contains(file, output, StringComparison.Ordinal);
+        Assert.Contains("as of 2026-03-31, 1 page,", output, StringComparison.Ordinal);
+        Assert.Contains("信用报告", PdfTools.Text(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(book.Folder, "*.part"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_leaves_the_file_as_it_was()
+    {
+        await using var book = await BookAsync();
+        var file = Path.Combine(book.Folder, "report.pdf");
+        await File.WriteAllTextAsync(file, "what was there before");
+        var refused = await Assert.ThrowsAsync<RuleViolation>(() => RunAsync(book, "--account", "NOBODY", "--out", file));
+        Assert.Equal(RuleCodes.AccountNotFound, refused.Code);
+        Assert.Equal("what was there before", await File.ReadAllTextAsync(file));
+        Assert.Contains("folder that exists", (await Assert.ThrowsAsync<CannotStart>(() =>
+            RunAsync(book, "--account", "X/1", "--out", Path.Combine(book.Folder, "nowhere", "r.pdf")))).Message, StringComparison.Ordinal);
+        Assert.Contains("folder that exists", (await Assert.ThrowsAsync<CannotStart>(() => RunAsync(book, "--account", "X/1", "--out", book.Folder))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--lang", "fr", "zh-Hant")]
+    [InlineData("--as-of", "31.03.2026", "2026-03-31")]
+    [InlineData("--as-of", "0001-01-01", "2026-03-31")]
+    public async Task A_wrong_option_is_refused_with_what_is_allowed(string option, string value, string allowed)
+    {
+        await using var book = await BookAsync();
+        var (code, _, error) = await RunAsync(book, "--account", "X/1", "--out", Path.Combine(book.Folder, "r.pdf"), option, value);
+        Assert.Equal(CommandTree.NothingDone, code);
+        Assert.Contains(allowed, error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(book.Folder, "r.pdf")));
+    }
+
+    private static async Task<TestBook> BookAsync()
+    {
+        var book = await TestBook.OpenAsync();
+        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("X/1", "Slash Ltd") { LocalName = "斜線" }, default);
+        return book;
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(TestBook book, params string[] arguments)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var commands = new CommandTree();
+        commands.Add(ReportCreditCommand.Create(new ProgramHost([$"--Database:ConnectionString=Data Source={Path.Combine(book.Folder, "book.db")}"], output)), "report credit");
+        var code = await commands.Run(["report", "credit", .. arguments], output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,72 @@
+using B2BAccounts.Api.Demo;
+using B2BAccounts.Api.Grading;
+using B2BAccounts.Api.Prospects;
+using B2BAccounts.Api.Reports;
+using B2BAccounts.Api.Tests.Persistence;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace B2BAccounts.Api.Tests.Reports;
+
+/// <summary>The papers and lists of the program over real HTTP, on a book of its own.</summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestServer(WebApplication app, TestBook book)
+    {
+        (_app, Book) = (app, book);
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public TestBook Book { get; }
+
+    public HttpClient Client { get; }
+
+    public static async Task<TestServer> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var book = await TestBook.OpenAsync(more: services => services.AddSingleton<SeedDemo>(), settings: settings);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+        builder.Configuration["Database:ConnectionString"] = $"Data Source={Path.Combine(book.Folder, "book.db")}";
+        builder.Configuration["Urls"] = "http://127.0.0.1:0";
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(book.Time).AddSlices();
+        var app = builder.Build();
+        app.MapReports().MapProspectsCsv();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new TestServer(app, book);
+    }
+
+    /// <summary>The demo portfolio, graded, with its prospects.</summary>
+    public static async Task<TestServer> WithDemoAsync()
+    {
+        var server = await StartAsync();
+        var cancel = TestContext.Current.CancellationToken;
+        await server.Book.Get<SeedDemo>().RunIfEmpty(cancel);
+        await server.Book.Get<RegradeAccounts>().HandleAsync(new RegradeInput(), null, cancel);
+        await server.Book.Get<FlagProspects>().HandleAsync(new FlagProspectsInput(), cancel);
+        return server;
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string address) => Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        await Book.DisposeAsync();
+    }
+}
+
+/// <summary>The demo on a server, once for a class of tests.</summary>
+public sealed class DemoServer : IAsyncLifetime
+{
+    internal TestServer Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Server = await TestServer.WithDemoAsync();
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}
