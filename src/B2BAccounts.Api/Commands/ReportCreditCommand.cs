@@ -17,21 +17,7 @@ public static class ReportCreditCommand
         var output = new Option<FileInfo>("--out") { HelpName = "FILE.pdf", Description = "The file to write; one that exists is replaced.", Required = true };
         var language = new Option<string?>("--lang") { HelpName = "LANG", Description = "en, zh-Hans or zh-Hant; the account's own when left out." };
         language.AcceptOnlyFromAmong([.. QueryReader.Languages.Keys]);
-        var asOf = new Option<DateOnly?>("--as-of")
-        {
-            HelpName = "YYYY-MM-DD",
-            Description = "The day that the figures hold for; today when left out.",
-            CustomParser = given =>
-            {
-                if (DateOnly.TryParseExact(given.Tokens[0].Value, "yyyy-MM-dd", out var day) && day >= InputRules.FirstDay)
-                {
-                    return day;
-                }
-
-                given.AddError($"--as-of is '{given.Tokens[0].Value}'; write a day such as 2026-03-31.");
-                return null;
-            },
-        };
+        var asOf = DayOption.Create();
         var credit = new Command("credit", "One account's credit report: grade, limit, balance, payment speed, open invoices, chain.") { account, output, language, asOf };
         credit.SetAction((parsed, cancellation) => RunAsync(
             host, parsed.GetRequiredValue(account), parsed.GetRequiredValue(output),
@@ -49,9 +35,9 @@ public static class ReportCreditCommand
 
         await using var app = await host.OpenAsync(quiet: true, cancellation);
         var today = app.Services.GetRequiredService<BusinessClock>().Today;
-        if (asOf > today)
+        if (asOf > today || asOf < InputRules.FirstDay)
         {
-            throw new CannotStart($"--as-of is {asOf:yyyy-MM-dd}; allowed is a day up to today, {today:yyyy-MM-dd}.");
+            throw new CannotStart($"--as-of is {asOf:yyyy-MM-dd}; allowed are {InputRules.FirstDay:yyyy-MM-dd} to {today:yyyy-MM-dd}.");
         }
 
         var model = await app.Services.GetRequiredService<CreditReports>().OfAsync(Scope.Everything, account, language, asOf, cancellation);

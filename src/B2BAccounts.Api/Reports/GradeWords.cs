@@ -80,9 +80,9 @@ internal static class GradeWords
             $"无论得分：逾期超过 {k.Threshold} 天的款项须先付清。",
             $"無論得分：逾期超過 {k.Threshold} 天的款項須先付清。"),
         _ => w.In(
-            $"Whatever the points: {k.Threshold} months must pass since the last write-off.",
-            $"无论得分：距最近一次核销须满 {k.Threshold} 个月。",
-            $"無論得分：距最近一次核銷須滿 {k.Threshold} 個月。"),
+            $"Whatever the points: what was written off must be recovered, or be more than {k.Threshold} months past.",
+            $"无论得分：须收回已核销款项，或距最近一次核销超过 {k.Threshold} 个月。",
+            $"無論得分：須收回已核銷款項，或距最近一次核銷超過 {k.Threshold} 個月。"),
     };
 
     public static string WaysUp(this ReportWords w, string grade) =>

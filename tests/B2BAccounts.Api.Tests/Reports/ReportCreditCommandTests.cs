@@ -39,7 +39,6 @@ public sealed class ReportCreditCommandTests
     [Theory]
     [InlineData("--lang", "fr", "zh-Hant")]
     [InlineData("--as-of", "31.03.2026", "2026-03-31")]
-    [InlineData("--as-of", "0001-01-01", "2026-03-31")]
     public async Task A_wrong_option_is_refused_with_what_is_allowed(string option, string value, string allowed)
     {
         await using var book = await BookAsync();
@@ -47,6 +46,16 @@ public sealed class ReportCreditCommandTests
         Assert.Equal(CommandTree.NothingDone, code);
         Assert.Contains(allowed, error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(book.Folder, "r.pdf")));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task A_day_that_no_book_can_have_is_refused(string day)
+    {
+        await using var book = await BookAsync();
+        var refused = await Assert.ThrowsAsync<CannotStart>(() => RunAsync(book, "--account", "X/1", "--out", Path.Combine(book.Folder, "r.pdf"), "--as-of", day));
+        Assert.Contains("1900-01-01 to", refused.Message, StringComparison.Ordinal);
     }
 
     private static async Task<TestBook> BookAsync()
