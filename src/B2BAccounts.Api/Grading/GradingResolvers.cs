@@ -36,13 +36,13 @@ public static class GradingResolvers
         bindings.Object<IndicatorResult>("IndicatorScore")
             .Field("indicator", i => i.Kind)
             .Field("name", i => NameOf(i.Kind))
-            .Field("rawValue", i => i.Raw);
+            .Field("rawValue", i => Shown.Decimals(i.Raw));
         bindings.Object<KnockOut>("KnockOut").Field("reason", AssessmentInWords.Reason).Field("cure", AssessmentInWords.Cure);
         bindings.Object<ShownWay>("WayUp");
         bindings.Object<WayUp.Move>("IndicatorMove")
             .Field("indicator", m => m.Kind)
-            .Field("from", m => m.FromRaw)
-            .Field("to", m => m.ToRaw);
+            .Field("from", m => Shown.Decimals(m.FromRaw))
+            .Field("to", m => Shown.Decimals(m.ToRaw));
 
         bindings.Input<RegradeInput>("RegradeInput").Mutation.Payload(conventions, "regrade", context =>
             context.Get<RegradeAccounts>().HandleAsync(context.Argument<RegradeInput>("input"), progress: null, context.CancellationToken));

@@ -53,14 +53,15 @@ public static class ReceivablesResolvers
         bindings.Object<PaymentSpeedFigure>("PaymentSpeed")
             .Field("asOf", p => p.Speed.Day)
             .Field("months", p => p.Speed.Months)
-            .Field("daysToPay", p => p.Speed.DaysToPay)
-            .Field("daysLate", p => p.Speed.DaysLate)
-            .Field("daysLateIncludingUnpaid", p => p.Speed.DaysLateIncludingUnpaid)
-            .Field("onTimeShareByAmount", p => p.Speed.OnTimeShareByAmount)
-            .Field("onTimeShareByCount", p => p.Speed.OnTimeShareByCount)
+            .Field("daysToPay", p => Shown.Decimals(p.Speed.DaysToPay))
+            .Field("daysLate", p => Shown.Decimals(p.Speed.DaysLate))
+            .Field("daysLateIncludingUnpaid", p => Shown.Decimals(p.Speed.DaysLateIncludingUnpaid))
+            .Field("onTimeShareByAmount", p => Shown.Decimals(p.Speed.OnTimeShareByAmount))
+            .Field("onTimeShareByCount", p => Shown.Decimals(p.Speed.OnTimeShareByCount))
+            .Field("index", p => Shown.Decimals(p.Index))
             .Field("medianDaysLate", p => p.Speed.MedianDaysLate)
             .Field("percentile90DaysLate", p => p.Speed.NinetiethDaysLate);
-        bindings.Object<PaymentTrend>("PaymentTrend").Field("pValue", t => t.P);
+        bindings.Object<PaymentTrend>("PaymentTrend").Field("slope", t => Shown.Decimals(t.Slope)).Field("pValue", t => t.P);
     }
 
     private static AccountSet Set(IReadOnlyList<Account> accounts) => AccountSet.Of(accounts.Select(a => a.Id));
