@@ -5,7 +5,7 @@ namespace B2BAccounts.Api.Imports;
 /// <summary>Rows on their way from the file to the book, in their order, those that could not be read among them.</summary>
 public sealed class RowBatch<TRow>
 {
-    public const int MaxRows = 4_000;
+    public const int MaxRows = 8_000;
     private const int MaxCharacters = 4_000_000;
 
     private readonly List<Entry> entries = [];

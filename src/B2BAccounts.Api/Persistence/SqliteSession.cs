@@ -6,7 +6,7 @@ namespace B2BAccounts.Api.Persistence;
 /// <summary>What every connection to the file is told: an acknowledged posting survives a power cut, and a locked file is waited for.</summary>
 public sealed class SqliteSession : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
+    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
