@@ -197,7 +197,7 @@ public sealed class IbmReceivablesTests
         return rows;
     }
 
-    private static string[] Fields(string row)
+    internal static string[] Fields(string row)
     {
         var (fields, field, quoted) = (new List<string>(), new StringBuilder(), false);
         foreach (var c in row)
