@@ -7,12 +7,12 @@ try
     var host = new ProgramHost(settings, Console.Out);
     var commands = new CommandTree();
     commands.Add(ServeCommand.Create(host), "dotnet run --project src/B2BAccounts.Api");
-    commands.Add(ImportCommand.Create(host), "b2baccounts import invoices receivables.csv --map receivables.map.json");
-    commands.Add(SeedDemoCommand.Create(host), "b2baccounts seed-demo");
-    commands.Add(RegradeCommand.Create(host), "b2baccounts regrade --as-of 2026-03-31");
-    commands.Add(FlagProspectsCommand.Create(host), "b2baccounts flag-prospects");
-    commands.Add(PrintSchemaCommand.Create(host), "b2baccounts print-schema --out schema.graphql");
-    commands.Add(ReportCreditCommand.Create(host), "b2baccounts report credit --account D2001 --out report.pdf --lang zh-Hans");
+    commands.Add(ImportCommand.Create(host), "B2BAccounts.Api import invoices receivables.csv --map receivables.map.json");
+    commands.Add(SeedDemoCommand.Create(host), "B2BAccounts.Api seed-demo");
+    commands.Add(RegradeCommand.Create(host), "B2BAccounts.Api regrade --as-of 2026-03-31");
+    commands.Add(FlagProspectsCommand.Create(host), "B2BAccounts.Api flag-prospects");
+    commands.Add(PrintSchemaCommand.Create(host), "B2BAccounts.Api print-schema --out schema.graphql");
+    commands.Add(ReportCreditCommand.Create(host), "B2BAccounts.Api report credit --account D2001 --out report.pdf --lang zh-Hans");
     commands.Default(ServeCommand.Create(host));
     return await commands.Run(arguments, Console.Out, Console.Error);
 }

@@ -104,7 +104,7 @@ public sealed class SeedDemo(BookTransactions transactions, Posting posting, Reg
         return accounts;
     }
 
-    // Each document by its day, so that every allocation finds what it needs; then what was given up.
+    // Each document by its day, so that every allocation finds what it needs.
     private async Task Post(BookTransaction book, DemoPortfolio demo)
     {
         var documents = demo.Invoices.Select(NewDocument (i) => new NewInvoice(i.Account, i.Number, i.Date, i.Amount, i.Currency)
@@ -123,6 +123,7 @@ public sealed class SeedDemo(BookTransactions transactions, Posting posting, Reg
                 Method = p.Method,
                 Allocations = [.. p.Parts.Select(part => new NewAllocation(part.Invoice, part.Amount))],
             }))
+            .Concat(demo.WriteOffs.Select(w => new NewWriteOff(w.Account, w.Number, w.Date, w.Amount, w.Invoice, w.Reason, w.Currency)))
             .OrderBy(d => d.Date).ThenBy(d => d.Kind);
         foreach (var outcome in await posting.PostAsync(book, [.. documents.Select(IReadOnlyList<NewDocument> (d) => [d])]))
         {

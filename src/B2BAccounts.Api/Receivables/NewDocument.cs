@@ -55,6 +55,10 @@ public sealed record NewPayment(string AccountNumber, string Number, DateOnly Da
     public AllocationChoice Choice { get; init; } = AllocationChoice.OldestDueFirst;
 }
 
+/// <summary>Gives up what is left of an invoice: the amount is allocated to it in full.</summary>
+public sealed record NewWriteOff(string AccountNumber, string Number, DateOnly Date, decimal Amount, string InvoiceNumber, string Reason, string? Currency = null)
+    : NewDocument(DocumentKind.WriteOff, AccountNumber, Number, Date, Amount, Currency);
+
 public sealed record NewAllocation(string InvoiceNumber, decimal Amount);
 
 /// <summary>What becomes of a payment that names no invoice.</summary>

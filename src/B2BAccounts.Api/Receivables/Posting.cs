@@ -96,6 +96,12 @@ public sealed class Posting(PostingEvents events)
             ledger.Load(DocumentKind.Payment, p.AccountId, p.Number, new KnownDocument(p.Id, p.Date, null, p.Currency, p.Amount));
         }
 
+        var writeOffs = Keys(ledger, documents, DocumentKind.WriteOff).ToHashSet();
+        await foreach (var w in book.Db.ByNumber<WriteOff>(writeOffs).AsAsyncEnumerable())
+        {
+            ledger.Load(DocumentKind.WriteOff, w.AccountId, w.Number, new KnownDocument(w.Id, w.Date, null, w.Currency, w.Amount));
+        }
+
         await LoadOpenAsync(book, ledger, documents, invoices);
     }
 
@@ -146,6 +152,7 @@ public sealed class Posting(PostingEvents events)
             from number in document switch
             {
                 NewCreditNote { InvoiceNumber: { } invoice } => [invoice],
+                NewWriteOff writeOff => [writeOff.InvoiceNumber],
                 NewPayment { Allocations: { } allocations } => allocations.Select(a => a.InvoiceNumber),
                 _ => [],
             }
@@ -156,6 +163,7 @@ public sealed class Posting(PostingEvents events)
         {
             [DocumentKind.Invoice] = await book.KeysAsync<Invoice>(documents.Count(d => d.Kind == DocumentKind.Invoice)),
             [DocumentKind.CreditNote] = await book.KeysAsync<CreditNote>(documents.Count(d => d.Kind == DocumentKind.CreditNote)),
+            [DocumentKind.WriteOff] = await book.KeysAsync<WriteOff>(documents.Count(d => d.Kind == DocumentKind.WriteOff)),
             [DocumentKind.Payment] = await book.KeysAsync<Payment>(documents.Count(d => d.Kind == DocumentKind.Payment)),
         };
 
@@ -176,6 +184,7 @@ public sealed class Posting(PostingEvents events)
         await book.InsertAsync(ledger.Invoices);
         await book.InsertAsync(ledger.CreditNotes);
         await book.InsertAsync(ledger.Payments);
+        await book.InsertAsync(ledger.WriteOffs);
         await book.InsertAsync(ledger.Allocations);
         await book.InsertAsync(ledger.Disputes);
         var opened = ledger.Opened.ToHashSet();

@@ -22,6 +22,8 @@ internal sealed class PostingLedger
 
     public List<Payment> Payments { get; } = [];
 
+    public List<WriteOff> WriteOffs { get; } = [];
+
     public List<Allocation> Allocations { get; } = [];
 
     public List<Dispute> Disputes { get; } = [];

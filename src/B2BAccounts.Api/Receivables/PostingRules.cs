@@ -32,6 +32,9 @@ internal sealed class PostingRules(PostingLedger ledger, DateTime recordedAt, IR
             case NewPayment payment:
                 Post(payment, id, account, currency);
                 break;
+            case NewWriteOff writeOff:
+                Post(writeOff, id, account, currency);
+                break;
             default:
                 throw new NotSupportedException($"{document.Kind} cannot be posted.");
         }
@@ -147,6 +150,18 @@ internal sealed class PostingRules(PostingLedger ledger, DateTime recordedAt, IR
                 Allocate(source, invoiceId, new KnownDocument(invoiceId, date, null, currency.Code, 0m), amount, ["amount"]);
             }
         }
+    }
+
+    private void Post(NewWriteOff writeOff, long id, Account account, Currency currency)
+    {
+        ledger.Add(ledger.WriteOffs, new WriteOff
+        {
+            Id = id, AccountId = account.Id, Number = writeOff.Number, Date = writeOff.Date, Currency = currency.Code, Amount = writeOff.Amount,
+            Reason = writeOff.Reason, RecordedAt = recordedAt,
+        });
+        ledger.Open(new KnownDocument(id, writeOff.Date, null, currency.Code, writeOff.Amount), DocumentKind.WriteOff, account.Id, writeOff.Number);
+        var (invoice, _) = ledger.Invoice(account, writeOff.InvoiceNumber, "invoiceNumber");
+        Allocate(Source(DocumentKind.WriteOff, id, account, writeOff, currency), invoice.Id, invoice, writeOff.Amount, ["amount"]);
     }
 
     private void Allocate(AllocationSide source, long invoiceId, KnownDocument invoice, decimal amount, string[] path)
