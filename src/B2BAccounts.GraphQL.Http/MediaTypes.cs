@@ -40,7 +40,7 @@ internal static class MediaTypes
     public static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && IsUtf8(type);
 
     /// <summary>The weight of the most specific range that covers the type (RFC 9110, section 12.5.1).</summary>
     private static double QualityOf(string subType, IList<MediaTypeHeaderValue> ranges, out bool named)
@@ -68,5 +68,5 @@ internal static class MediaTypes
     }
 
     private static bool IsUtf8(MediaTypeHeaderValue range) =>
-        !range.Charset.HasValue || range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+        !range.Charset.HasValue || HeaderUtilities.RemoveQuotes(range.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using B2BAccounts.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,12 @@ internal static class RequestReader
         {
             throw new BadRequest(StatusCodes.Status415UnsupportedMediaType,
                 "The body must be JSON in UTF-8: send it with the header Content-Type: application/json.");
+        }
+
+        if (request.Headers.ContentEncoding.Any(e => e is not null && !e.Equals("identity", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new BadRequest(StatusCodes.Status415UnsupportedMediaType,
+                $"A body with Content-Encoding {request.Headers.ContentEncoding} is not read here; send it as plain JSON.");
         }
 
         using var body = await ReadAsync(request, maxBytes, cancellation);
@@ -48,35 +55,71 @@ internal static class RequestReader
             throw TooLarge(maxBytes);
         }
 
-        var reader = request.BodyReader;
+        try
+        {
+            return Parse(await BytesAsync(request.BodyReader, maxBytes, cancellation));
+        }
+        catch (BadHttpRequestException broken)
+        {
+            // The server's own message is for its operator.
+            throw new BadRequest(broken.StatusCode, broken.StatusCode switch
+            {
+                StatusCodes.Status408RequestTimeout => "The body came too slowly.",
+                StatusCodes.Status413PayloadTooLarge => TooLarge(maxBytes).Message,
+                _ => "The body could not be read to its end.",
+            });
+        }
+    }
+
+    private static async Task<byte[]> BytesAsync(PipeReader reader, int maxBytes, CancellationToken cancellation)
+    {
         while (true)
         {
             var read = await reader.ReadAsync(cancellation);
             if (read.Buffer.Length > maxBytes)
             {
+                reader.AdvanceTo(read.Buffer.End);
                 throw TooLarge(maxBytes);
             }
 
             if (read.IsCompleted)
             {
-                try
-                {
-                    // Copied, because the pipe's memory goes back before the variables are read.
-                    return JsonDocument.Parse(read.Buffer.ToArray());
-                }
-                catch (JsonException problem)
-                {
-                    throw Wrong($"The body is not valid JSON (line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}).");
-                }
-                finally
-                {
-                    reader.AdvanceTo(read.Buffer.End);
-                }
+                // Copied, because the pipe's memory goes back before the variables are read.
+                var bytes = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return bytes;
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> json)
+    {
+        // A mark that a parser may ignore (RFC 8259, section 8.1); editors on Windows write it.
+        var text = json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
+        JsonDocument body;
+        try
+        {
+            body = JsonDocument.Parse(text);
+        }
+        catch (JsonException problem)
+        {
+            throw Wrong(
+                $"The body is not valid JSON, or nests deeper than 64 levels (line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}).");
+        }
+
+        if (JsonText.IsUnicode(text.Span))
+        {
+            return body;
+        }
+
+        body.Dispose();
+        throw Wrong(NoCharacter("The body"));
+    }
+
+    private static string NoCharacter(string where) =>
+        $"{where} holds bytes that are not UTF-8, or half of a surrogate pair, which is no character.";
 
     private static BadRequest TooLarge(int maxBytes) =>
         new(StatusCodes.Status413PayloadTooLarge, $"The body is larger than the limit of {maxBytes} bytes.");
@@ -93,20 +136,8 @@ internal static class RequestReader
         }
 
         return value.ValueKind == JsonValueKind.String
-            ? ReadText(value, name)
+            ? value.GetString()
             : throw Wrong($"The field {name} must be a string.");
-    }
-
-    private static string ReadText(JsonElement value, string name)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            throw Wrong($"The field {name} holds half of a surrogate pair, which is no character.");
-        }
     }
 
     private static JsonElement? Map(JsonElement root, string name)
@@ -144,7 +175,7 @@ internal static class RequestReader
         }
         catch (ArgumentException)
         {
-            throw Wrong($"The parameter {name} holds half of a surrogate pair, which is no character.");
+            throw Wrong(NoCharacter($"The parameter {name}"));
         }
     }
 }

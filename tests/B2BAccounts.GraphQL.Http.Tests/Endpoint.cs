@@ -4,6 +4,7 @@ using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Language;
 using B2BAccounts.GraphQL.Types;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 
@@ -22,9 +23,14 @@ internal sealed class Endpoint : IAsyncDisposable
 
     private Endpoint(WebApplication app) => this.app = app;
 
+    /// <summary>Where a server on a socket listens.</summary>
+    public Uri Address => new(app.Urls.Single());
+
     public HttpClient Client => ((TestServer)app.Services.GetService(typeof(IServer))!).CreateClient();
 
-    public static async Task<Endpoint> StartAsync(Action<GraphQLHttpOptions>? configure = null)
+    /// <param name="configure">Changes what is offered.</param>
+    /// <param name="onSocket">A real server on a free port, for what the test server cannot be sent.</param>
+    public static async Task<Endpoint> StartAsync(Action<GraphQLHttpOptions>? configure = null, bool onSocket = false)
     {
         var bindings = new SchemaBindings();
         bindings.Query
@@ -45,7 +51,15 @@ internal sealed class Endpoint : IAsyncDisposable
         };
         configure?.Invoke(options);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseTestServer();
+        if (onSocket)
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        }
+        else
+        {
+            builder.WebHost.UseTestServer();
+        }
+
         var app = builder.Build();
         app.MapGraphQL("/graphql", engine, options);
         await app.StartAsync();
@@ -54,7 +68,18 @@ internal sealed class Endpoint : IAsyncDisposable
 
     public async Task<(int Status, string? MediaType, string Body)> PostAsync(string body, string? accept = null, string contentType = "application/json")
     {
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        return await PostAsync(Encoding.UTF8.GetBytes(body), accept, contentType);
+    }
+
+    public async Task<(int Status, string? MediaType, string Body)> PostAsync(
+        byte[] body, string? accept = null, string contentType = "application/json", string? encoding = null)
+    {
+        using var content = new ByteArrayContent(body);
+        if (encoding is not null)
+        {
+            content.Headers.ContentEncoding.Add(encoding);
+        }
+
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = content };
         return await SendAsync(request, accept);

@@ -62,6 +62,8 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
     [InlineData("""{"query":"{ hello }","operationName":{}}""")]
     [InlineData("""{"query":"{ hello }","extensions":7}""")]
     [InlineData("""{"query":"{ hello(name: \"\ud800\") }"}""")]
+    [InlineData("""{"\ud800 half a pair":1,"query":"{ hello }"}""")]
+    [InlineData("""{"query":"query($n: String) { hello(name: $n) }","variables":{"n":"\udfff"}}""")]
     public async Task A_body_that_is_no_graphql_request_is_400_and_says_why(string body)
     {
         var (status, _, answer) = await endpoint.PostAsync(body);
@@ -70,6 +72,44 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
         Assert.NotEmpty(json.RootElement.GetProperty("errors")[0].GetProperty("message").GetString()!);
         Assert.False(json.RootElement.TryGetProperty("data", out _));
     }
+
+    [Fact]
+    public async Task Bytes_that_are_not_utf8_are_refused_wherever_they_stand()
+    {
+        byte[] head = [.. "{\"query\":\"query($n: String) { hello(name: $n) }\",\"variables\":{\"n\":\""u8];
+        var (status, _, body) = await endpoint.PostAsync([.. head, 0xff, .. "\"}}"u8]);
+        Assert.Equal(400, status);
+        Assert.Contains("not UTF-8", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_passed_over() =>
+        Assert.Equal(200, (await endpoint.PostAsync("\ufeff{\"query\":\"{ hello }\"}")).Status);
+
+    [Fact]
+    public async Task A_body_that_nests_too_deeply_is_told_so()
+    {
+        var deep = new string('[', 100_000);
+        var (status, _, body) = await endpoint.PostAsync($"{{\"query\":\"{{ hello }}\",\"variables\":{{\"n\":{deep}");
+        Assert.Equal(400, status);
+        Assert.Contains("deeper than 64 levels", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gzip", 415)]
+    [InlineData("identity", 200)]
+    public async Task A_body_in_an_encoding_is_415_and_the_encoding_is_named(string encoding, int status)
+    {
+        var answer = await endpoint.PostAsync("""{"query":"{ hello }"}"""u8.ToArray(), encoding: encoding);
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(status == 415, answer.Body.Contains("Content-Encoding gzip", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    [InlineData("Application/JSON; charset=UTF-8")]
+    public async Task Utf8_may_be_named_in_quotes_and_capitals(string contentType) =>
+        Assert.Equal(200, (await endpoint.PostAsync("""{"query":"{ hello }"}""", contentType: contentType)).Status);
 
     [Theory]
     [InlineData("text/plain")]
