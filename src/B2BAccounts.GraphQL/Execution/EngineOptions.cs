@@ -17,6 +17,10 @@ public sealed record EngineOptions
     /// <summary>How long an operation may run; null for no limit.</summary>
     public TimeSpan? ExecutionTimeLimit { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many objects an answer may hold, counted while they are read: pages within pages multiply, whatever the size of each.
+    /// Beyond it the operation is stopped.</summary>
+    public int MaxObjects { get; init; } = 500_000;
+
     /// <summary>How many characters of documents are kept, read, validated and planned; the least recently used goes first. In memory a
     /// document with its plans takes many times its length. 0 keeps none.</summary>
     public int CachedDocumentCharacters { get; init; } = 2_000_000;

@@ -8,6 +8,7 @@ internal sealed class Executor(ExecutionState state, Output output)
     {
         var root = Root(plan);
         await ResolveAsync(root);
+        EndWhenTooLarge();
         return WriteObject(root, 0) == Outcome.Written;
     }
 
@@ -23,6 +24,7 @@ internal sealed class Executor(ExecutionState state, Output output)
             if (planned.Field.NeedsRun)
             {
                 await ResolveFieldAsync(root.Runs[i] = new FieldRun(state, planned, root.Rows));
+                EndWhenTooLarge();
             }
 
             if (!WriteField(root, i, 0))
@@ -33,6 +35,14 @@ internal sealed class Executor(ExecutionState state, Output output)
 
         output.Writer.Byte((byte)'}');
         return true;
+    }
+
+    private void EndWhenTooLarge()
+    {
+        if (state.HasTooManyObjects)
+        {
+            throw new AnswerTooLargeException();
+        }
     }
 
     private static SelectionRun Root(SelectionPlan plan)
@@ -115,10 +125,15 @@ internal sealed class Executor(ExecutionState state, Output output)
             return default;
         }
 
+        foreach (var child in gathered.Children)
+        {
+            state.CountObjects(child?.Rows.Count ?? 0);
+        }
+
         List<Task>? pending = null;
         foreach (var child in gathered.Children)
         {
-            if (child is null)
+            if (child is null || state.HasTooManyObjects)
             {
                 continue;
             }

@@ -112,15 +112,18 @@ public sealed partial class GraphQLEngine
 
         var writer = new ResultWriter();
         var output = new Output(writer, translation);
-        var executor = new Executor(new ExecutionState(compiled, request, context, operation.Variables, token) { Event = sourceEvent }, output);
+        var executor = new Executor(new ExecutionState(compiled, request, context, operation.Variables, token)
+        {
+            Event = sourceEvent,
+            MaxObjects = options.MaxObjects,
+        }, output);
         writer.Raw("{\"data\":"u8);
         var start = writer.Position;
+        Task<bool>? pending = null;
         try
         {
             var run = operation.Kind == OperationKind.Mutation ? executor.MutationAsync(operation.Plan) : executor.QueryAsync(operation.Plan);
-
-            // A resolver that does not heed the token is left behind, and so is the buffer that it may still reach.
-            var hasData = run.IsCompleted ? await run : await run.AsTask().WaitAsync(token);
+            var hasData = run.IsCompleted ? await run : await (pending = run.AsTask()).WaitAsync(token);
             if (!hasData)
             {
                 writer.Position = start;
@@ -130,14 +133,30 @@ public sealed partial class GraphQLEngine
             writer.Byte((byte)'}');
             return Finish(writer, output.Errors, start, !hasData);
         }
+        catch (AnswerTooLargeException)
+        {
+            writer.Dispose();
+            return TooLarge();
+        }
         catch (OperationCanceledException) when (limit?.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)
         {
+            LeaveOrDispose(writer, pending);
             return TimedOut();
         }
         catch
         {
-            writer.Dispose();
+            LeaveOrDispose(writer, pending);
             throw;
+        }
+    }
+
+    // A resolver that does not heed the token is left behind, and so is the buffer that it may still write to: given back to the pool,
+    // it would hold another client's answer by then.
+    private static void LeaveOrDispose(ResultWriter writer, Task? run)
+    {
+        if (run is null or { IsCompleted: true })
+        {
+            writer.Dispose();
         }
     }
 
@@ -161,13 +180,19 @@ public sealed partial class GraphQLEngine
     private ExecutionResult TimedOut()
     {
         var seconds = options.ExecutionTimeLimit!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Stopped(new GraphQLError(
+            $"The operation took longer than the limit of {seconds} s and was stopped. Ask for less at a time.", Code: "EXECUTION_TIMEOUT"));
+    }
+
+    private ExecutionResult TooLarge() => Stopped(new GraphQLError(
+        $"The answer would hold more than {options.MaxObjects} objects, the limit, and the operation was stopped. Ask for smaller pages, or fewer within each other.",
+        Code: GraphQLSyntaxException.LimitExceeded));
+
+    private static ExecutionResult Stopped(GraphQLError error)
+    {
         var writer = new ResultWriter(256);
         writer.Raw("{\"data\":null}"u8);
-        return Finish(
-            writer,
-            [new GraphQLError($"The operation took longer than the limit of {seconds} s and was stopped. Ask for less at a time.", Code: "EXECUTION_TIMEOUT")],
-            "{\"data\":".Length,
-            dataIsNull: true);
+        return Finish(writer, [error], "{\"data\":".Length, dataIsNull: true);
     }
 
     private sealed record AcceptedOperation(OperationKind Kind, SelectionPlan Plan, IReadOnlyDictionary<string, object?> Variables);
