@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using B2BAccounts.GraphQL.Language;
 using B2BAccounts.GraphQL.Types;
@@ -9,6 +10,9 @@ namespace B2BAccounts.GraphQL.Execution;
 internal sealed class PreparedOperation
 {
     private const int MostPlans = 64;
+
+    // As graphql-js: a long list of wrong values is not answered with a longer one.
+    private const int MostErrors = 50;
 
     private readonly CompiledSchema compiled;
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> fragments;
@@ -43,25 +47,50 @@ internal sealed class PreparedOperation
             return (EmptyValues, null);
         }
 
+        if (given is { ValueKind: JsonValueKind.Object } text && !JsonText.IsUnicode(JsonMarshal.GetRawUtf8Value(text)))
+        {
+            return (EmptyValues, [new GraphQLError("The variables hold half of a surrogate pair, which is no character.", Code: BadInput)]);
+        }
+
         var values = new Dictionary<string, object?>(variables.Length, StringComparer.Ordinal);
-        List<GraphQLError>? errors = null;
+        var errors = new List<GraphQLError>();
+        try
+        {
+            CoerceEach(given, values, errors);
+        }
+        catch (TooManyErrorsException)
+        {
+            errors.Add(new GraphQLError("Too many errors processing variables, error limit reached. Execution aborted.", Code: BadInput));
+        }
+
+        return (values, errors.Count > 0 ? errors : null);
+    }
+
+    private void CoerceEach(JsonElement? given, Dictionary<string, object?> values, List<GraphQLError> errors)
+    {
         foreach (var (node, type) in variables)
         {
             var name = node.Variable.Name.Value;
             JsonElement? value = given is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(name, out var found) ? found : null;
             if (value is null && node.DefaultValue is { } otherwise)
             {
-                values[name] = InputReader.FromLiteral(otherwise, type, EmptyValues, (message, path, _) => (errors ??= []).Add(
-                    GraphQLError.At($"Variable \"${name}\" has invalid default value{path}: {message}", node) with { Code = BadInput }));
+                values[name] = InputReader.FromLiteral(otherwise, type, EmptyValues, Fault("default value"));
             }
             else if (value is not null || type.IsNonNull)
             {
-                values[name] = InputReader.FromJson(value, type, (message, path, _) => (errors ??= []).Add(
-                    GraphQLError.At($"Variable \"${name}\" has invalid value{path}: {message}", node) with { Code = BadInput }));
+                values[name] = InputReader.FromJson(value, type, Fault("value"));
             }
-        }
 
-        return (values, errors);
+            InputFault Fault(string what) => (message, path, _) =>
+            {
+                if (errors.Count == MostErrors)
+                {
+                    throw new TooManyErrorsException();
+                }
+
+                errors.Add(GraphQLError.At($"Variable \"${name}\" has invalid {what}{path}: {message}", node) with { Code = BadInput });
+            };
+        }
     }
 
     /// <summary>The plan for these values.</summary>
@@ -87,6 +116,8 @@ internal sealed class PreparedOperation
 
         return plan;
     }
+
+    private sealed class TooManyErrorsException : Exception;
 
     private const string BadInput = "BAD_USER_INPUT";
 

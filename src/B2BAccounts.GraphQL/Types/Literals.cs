@@ -8,12 +8,15 @@ namespace B2BAccounts.GraphQL.Types;
 /// <summary>Literals as text for messages and as JSON for scalars that take anything.</summary>
 public static class Literals
 {
+    // Characters shown in a message. Nothing beyond is read: a large value may be wrong in many places, each with its message.
+    private const int MostShown = 200;
+
     /// <summary>The literal on one line, cut when it is long, for a message.</summary>
     public static string Show(ValueNode node)
     {
         var text = new StringBuilder();
         Append(node, text);
-        return text.Length <= 200 ? text.ToString() : $"{text.ToString(0, 200)}…";
+        return Cut(text);
     }
 
     /// <summary>A variable's value on one line, cut when it is long, for a message.</summary>
@@ -21,7 +24,7 @@ public static class Literals
     {
         var text = new StringBuilder();
         Append(json, text);
-        return text.Length <= 200 ? text.ToString() : $"{text.ToString(0, 200)}…";
+        return Cut(text);
     }
 
     /// <summary>A literal as the JSON that a variable would have brought. Numbers keep their digits.</summary>
@@ -168,10 +171,12 @@ public static class Literals
         }
     }
 
-    private static void Quote(string value, StringBuilder text)
+    private static string Cut(StringBuilder text) => text.Length <= MostShown ? text.ToString() : $"{text.ToString(0, MostShown)}…";
+
+    private static void Quote(ReadOnlySpan<char> value, StringBuilder text)
     {
         text.Append('"');
-        foreach (var c in value)
+        foreach (var c in value[..Math.Min(value.Length, MostShown)])
         {
             _ = c switch
             {
@@ -202,6 +207,10 @@ public static class Literals
 
             first = false;
             append(item);
+            if (text.Length > MostShown)
+            {
+                return;
+            }
         }
     }
 }

@@ -103,7 +103,7 @@ public static class CommonScalars
             write);
 
     // The K of the format also takes a text without any offset, which names no instant.
-    private static bool HasOffset(string text) => text[^1] is 'Z' or 'z' || (text.Length > 25 - 1 && text[^6] is '+' or '-');
+    private static bool HasOffset(string text) => text[^1] is 'Z' or 'z' || (text.Length >= 25 && text[^6] is '+' or '-');
 
     private static decimal DecimalFrom(string digits)
     {
@@ -129,10 +129,18 @@ public static class CommonScalars
     private static int Scale(string digits)
     {
         var end = digits.IndexOfAny(['e', 'E']);
-        var exponent = end < 0 ? 0 : int.Parse(digits[(end + 1)..], CultureInfo.InvariantCulture);
+        var exponent = end < 0 ? 0 : Exponent(digits[(end + 1)..]);
         var mantissa = end < 0 ? digits : digits[..end];
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);
         return (point < 0 ? 0 : mantissa.TrimEnd('0').Length - point - 1) - exponent;
+    }
+
+    // An exponent may have any number of digits; beyond this none differs from another.
+    private static int Exponent(string digits)
+    {
+        const int Far = 1_000_000;
+        return int.TryParse(digits, CultureInfo.InvariantCulture, out var exponent) ? Math.Clamp(exponent, -Far, Far)
+            : digits[0] == '-' ? -Far : Far;
     }
 
     private static long LongFrom(string digits) => long.TryParse(digits, out var value)

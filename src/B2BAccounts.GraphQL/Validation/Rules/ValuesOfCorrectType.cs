@@ -50,7 +50,7 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
                 CheckObject(input, inputType);
                 break;
             case (_, InputObjectType):
-                Context.Report($"Expected value of type \"{type}\" to be an object, found: {Printer.Print(value)}.", value);
+                Context.Report($"Expected value of type \"{type}\" to be an object, found: {Shown(value)}.", value);
                 break;
             case (_, EnumType enumeration):
                 CheckEnum(value, enumeration);
@@ -78,7 +78,7 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
             else if (field.IsRequired)
             {
                 Context.Report(
-                    $"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {Printer.Print(value)}.", value);
+                    $"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {Shown(value)}.", value);
             }
         }
 
@@ -87,7 +87,7 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
             var suggestion = Context.DidYouMean(field.Name.Value, type.Fields.Select(f => f.Name));
             var found = suggestion.Length == 0 ? ", found" : $".{suggestion} Found";
             Context.Report(
-                $"Expected value of type \"{type}\" not to include unknown field \"{field.Name}\"{found}: {Printer.Print(value)}.", field);
+                $"Expected value of type \"{type}\" not to include unknown field \"{field.Name}\"{found}: {Shown(value)}.", field);
         }
 
         if (type.IsOneOf && value.Fields.Where(f => type.Field(f.Name.Value) is not null).ToList() is not [{ Value: not NullValueNode }])
@@ -101,7 +101,7 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
 
     private void CheckEnum(ValueNode value, EnumType type)
     {
-        var text = Printer.Print(value);
+        var text = Shown(value);
         if (value is not EnumValueNode)
         {
             Context.Report(
@@ -119,15 +119,15 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
     {
         var problem = type.Name switch
         {
-            "Int" => value is not IntValueNode number ? $"Int cannot represent non-integer value: {Printer.Print(value)}"
+            "Int" => value is not IntValueNode number ? $"Int cannot represent non-integer value: {Shown(value)}"
                 : !int.TryParse(number.Value, out _) ? $"Int cannot represent non 32-bit signed integer value: {number.Value}"
                 : null,
-            "Float" => value is IntValueNode or FloatValueNode ? null : $"Float cannot represent non numeric value: {Printer.Print(value)}",
-            "String" => value is StringValueNode ? null : $"String cannot represent a non string value: {Printer.Print(value)}",
-            "Boolean" => value is BooleanValueNode ? null : $"Boolean cannot represent a non boolean value: {Printer.Print(value)}",
+            "Float" => value is IntValueNode or FloatValueNode ? null : $"Float cannot represent non numeric value: {Shown(value)}",
+            "String" => value is StringValueNode ? null : $"String cannot represent a non string value: {Shown(value)}",
+            "Boolean" => value is BooleanValueNode ? null : $"Boolean cannot represent a non boolean value: {Shown(value)}",
             "ID" => value is StringValueNode or IntValueNode
                 ? null
-                : $"ID cannot represent a non-string and non-integer value: {Printer.Print(value)}",
+                : $"ID cannot represent a non-string and non-integer value: {Shown(value)}",
             _ => CustomProblem(value, type),
         };
         if (problem is not null)
@@ -139,7 +139,7 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
     /// <summary>A literal with variables in it is checked when they have values.</summary>
     private static string? CustomProblem(ValueNode value, ScalarType type)
     {
-        if (HasVariables(value))
+        if (Literals.HasVariable(value))
         {
             return null;
         }
@@ -149,17 +149,17 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
             type.Coercion.ParseLiteral(value);
             return null;
         }
-        catch (ScalarCoercionException e)
+        catch (Exception e) when (e is ScalarCoercionException or FormatException or OverflowException or ArgumentException or InvalidOperationException)
         {
-            return $"Expected value of type \"{type}\", but encountered error \"{e.Message}\"; found: {Printer.Print(value)}.";
+            return $"Expected value of type \"{type}\", but encountered error \"{e.Message}\"; found: {Shown(value)}.";
         }
     }
 
-    private static bool HasVariables(ValueNode value) => value switch
+    // A large value may be wrong in a hundred places, each with its message.
+    private static string Shown(ValueNode value)
     {
-        VariableNode => true,
-        ListValueNode list => list.Values.Any(HasVariables),
-        ObjectValueNode input => input.Fields.Any(f => HasVariables(f.Value)),
-        _ => false,
-    };
+        const int Most = 1000;
+        var text = Printer.Print(value);
+        return text.Length <= Most ? text : $"{text[..Most]}…";
+    }
 }
