@@ -1,7 +1,7 @@
 namespace B2BAccounts.GraphQL.Execution;
 
 /// <summary>Writes errors as the specification wants them (section 7.1.2): message, locations, path, extensions.</summary>
-public static class ErrorWriter
+internal static class ErrorWriter
 {
     public static void Write(ResultWriter writer, IReadOnlyList<GraphQLError> errors)
     {

@@ -1,7 +1,7 @@
 namespace B2BAccounts.GraphQL.Types;
 
 /// <summary>Finds the known names that a mistyped one may mean, as graphql-js does.</summary>
-public static class Suggestions
+internal static class Suggestions
 {
     private const int Most = 5;
 

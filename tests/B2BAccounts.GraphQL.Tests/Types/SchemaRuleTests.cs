@@ -1,5 +1,4 @@
 using B2BAccounts.GraphQL.Language;
-using B2BAccounts.GraphQL.Tests.Execution;
 using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Tests.Types;
