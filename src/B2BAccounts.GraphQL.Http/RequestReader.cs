@@ -40,8 +40,8 @@ internal static class RequestReader
     }
 
     public static GraphQLRequest FromQueryString(IQueryCollection query) => new(
-        query.TryGetValue("query", out var text) && text.ToString().Length > 0 ? text.ToString() : throw NoQuery(),
-        query.TryGetValue("operationName", out var name) && name.ToString().Length > 0 ? name.ToString() : null,
+        One(query, "query") ?? throw NoQuery(),
+        One(query, "operationName"),
         Map(query, "variables"),
         Map(query, "extensions"))
     {
@@ -152,16 +152,23 @@ internal static class RequestReader
             : throw Wrong($"The field {name} must be an object.");
     }
 
+    private static string? One(IQueryCollection query, string name) => query[name] switch
+    {
+        { Count: > 1 } => throw Wrong($"The parameter {name} is given more than once."),
+        [{ Length: > 0 } only] => only,
+        _ => null,
+    };
+
     private static JsonElement? Map(IQueryCollection query, string name)
     {
-        if (!query.TryGetValue(name, out var text) || text.ToString().Length == 0)
+        if (One(query, name) is not { } text)
         {
             return null;
         }
 
         try
         {
-            using var parsed = JsonDocument.Parse(text.ToString());
+            using var parsed = JsonDocument.Parse(text);
             return parsed.RootElement.ValueKind switch
             {
                 JsonValueKind.Null => null,

@@ -143,6 +143,8 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
     [InlineData("?query={hello}&variables=[]")]
     [InlineData("?query={hello}&variables={")]
     [InlineData("?operationName=Q")]
+    [InlineData("?query={hello}&query={price}")]
+    [InlineData("?query=query%20A{hello}&operationName=A&operationName=A")]
     public async Task A_get_that_is_no_graphql_request_is_400(string queryString) =>
         Assert.Equal(400, (await endpoint.GetAsync(queryString)).Status);
 
