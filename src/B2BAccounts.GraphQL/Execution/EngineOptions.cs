@@ -21,6 +21,12 @@ public sealed record EngineOptions
     /// Beyond it the operation is stopped.</summary>
     public int MaxObjects { get; init; } = 500_000;
 
+    /// <summary>How long an answer's data may be, in bytes, checked before each object: many fields of many objects multiply too.</summary>
+    public int MaxAnswerBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>How many errors of fields an answer may hold. One wrong argument below a list fails once for each entry.</summary>
+    public int MaxAnswerErrors { get; init; } = 10_000;
+
     /// <summary>How many characters of documents are kept, read, validated and planned; the least recently used goes first. In memory a
     /// document with its plans takes many times its length. 0 keeps none.</summary>
     public int CachedDocumentCharacters { get; init; } = 2_000_000;

@@ -3,6 +3,7 @@ namespace B2BAccounts.GraphQL.Execution;
 /// <summary>What all parts of one execution share.</summary>
 internal sealed class ExecutionState(
     CompiledSchema compiled,
+    EngineOptions options,
     GraphQLRequest request,
     RequestContext context,
     IReadOnlyDictionary<string, object?> variables,
@@ -11,6 +12,8 @@ internal sealed class ExecutionState(
     private long objects;
 
     public CompiledSchema Compiled { get; } = compiled;
+
+    public EngineOptions Options { get; } = options;
 
     public GraphQLRequest Request { get; } = request;
 
@@ -23,10 +26,7 @@ internal sealed class ExecutionState(
     /// <summary>The event that a subscription answers.</summary>
     public object? Event { get; init; }
 
-    /// <summary>How many objects the answer may hold.</summary>
-    public int MaxObjects { get; init; } = int.MaxValue;
-
-    public bool HasTooManyObjects => Interlocked.Read(ref objects) > MaxObjects;
+    public bool HasTooManyObjects => Interlocked.Read(ref objects) > Options.MaxObjects;
 
     /// <summary>Counts objects that were read. Fields are resolved side by side, hence the interlock.</summary>
     public void CountObjects(int count) => Interlocked.Add(ref objects, count);

@@ -41,7 +41,20 @@ internal sealed class Executor(ExecutionState state, Output output)
     {
         if (state.HasTooManyObjects)
         {
-            throw new AnswerTooLargeException();
+            throw new AnswerTooLargeException($"{state.Options.MaxObjects} objects");
+        }
+    }
+
+    private void EndWhenTooLong()
+    {
+        if (output.Writer.Position > state.Options.MaxAnswerBytes)
+        {
+            throw new AnswerTooLargeException($"{state.Options.MaxAnswerBytes} bytes");
+        }
+
+        if (output.Errors.Count > state.Options.MaxAnswerErrors)
+        {
+            throw new AnswerTooLargeException($"{state.Options.MaxAnswerErrors} errors");
         }
     }
 
@@ -150,6 +163,7 @@ internal sealed class Executor(ExecutionState state, Output output)
 
     private Outcome WriteObject(SelectionRun run, int row)
     {
+        EndWhenTooLong();
         output.Writer.Byte((byte)'{');
         var count = run.Plan.Fields.Length;
         for (var i = 0; i < count; i++)

@@ -23,7 +23,7 @@ public sealed partial class GraphQLEngine
 
         context ??= new RequestContext();
         var planned = accepted.Plan.Fields[0];
-        var run = new FieldRun(new ExecutionState(compiled, request, context, accepted.Variables, cancellationToken), planned, new Batch<object>());
+        var run = new FieldRun(new ExecutionState(compiled, options, request, context, accepted.Variables, cancellationToken), planned, new Batch<object>());
         try
         {
             _ = run.Arguments;

@@ -112,11 +112,7 @@ public sealed partial class GraphQLEngine
 
         var writer = new ResultWriter();
         var output = new Output(writer, translation);
-        var executor = new Executor(new ExecutionState(compiled, request, context, operation.Variables, token)
-        {
-            Event = sourceEvent,
-            MaxObjects = options.MaxObjects,
-        }, output);
+        var executor = new Executor(new ExecutionState(compiled, options, request, context, operation.Variables, token) { Event = sourceEvent }, output);
         writer.Raw("{\"data\":"u8);
         var start = writer.Position;
         Task<bool>? pending = null;
@@ -133,10 +129,10 @@ public sealed partial class GraphQLEngine
             writer.Byte((byte)'}');
             return Finish(writer, output.Errors, start, !hasData);
         }
-        catch (AnswerTooLargeException)
+        catch (AnswerTooLargeException e)
         {
             writer.Dispose();
-            return TooLarge();
+            return Stopped(new GraphQLError(e.Message, Code: GraphQLSyntaxException.LimitExceeded));
         }
         catch (OperationCanceledException) when (limit?.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)
         {
@@ -183,10 +179,6 @@ public sealed partial class GraphQLEngine
         return Stopped(new GraphQLError(
             $"The operation took longer than the limit of {seconds} s and was stopped. Ask for less at a time.", Code: "EXECUTION_TIMEOUT"));
     }
-
-    private ExecutionResult TooLarge() => Stopped(new GraphQLError(
-        $"The answer would hold more than {options.MaxObjects} objects, the limit, and the operation was stopped. Ask for smaller pages, or fewer within each other.",
-        Code: GraphQLSyntaxException.LimitExceeded));
 
     private static ExecutionResult Stopped(GraphQLError error)
     {

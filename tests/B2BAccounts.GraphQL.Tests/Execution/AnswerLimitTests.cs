@@ -13,8 +13,8 @@ public sealed class AnswerLimitTests
 
     private sealed record Leaf(int Number);
 
-    private static GraphQLEngine Engine(Action<int> resolved) => Run.Engine(
-        "type Query { ten: [Leaf!]! } type Mutation { ten: [Leaf!]! } type Leaf { number: Int! ten: [Leaf!]! one: Leaf }",
+    private static GraphQLEngine Engine(Action<int> resolved, EngineOptions? options = null) => Run.Engine(
+        "type Query { ten: [Leaf!]! } type Mutation { ten: [Leaf!]! } type Leaf { number: Int! ten: [Leaf!]! one: Leaf broken: Int }",
         b =>
         {
             Leaf[] ten = [.. Enumerable.Range(0, 10).Select(i => new Leaf(i))];
@@ -26,9 +26,10 @@ public sealed class AnswerLimitTests
                     resolved(parents.Count);
                     return parents.Select(_ => ten).ToList();
                 })
-                .Field("one", l => l);
+                .Field("one", l => l)
+                .Field<int?>("broken", _ => throw new GraphQLException("no"));
         },
-        new EngineOptions { MaxObjects = 1000 });
+        options ?? new EngineOptions { MaxObjects = 1000 });
 
     [Theory]
     [InlineData("query")]
@@ -58,6 +59,18 @@ public sealed class AnswerLimitTests
             new GraphQLRequest($"{{ ten {{ {lists} {string.Concat(Enumerable.Repeat("one { ", chain))} number {new string('}', chain)} }} }}"),
             null,
             TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("{ ten { ten { number } } }", "bytes", 1000)]
+    [InlineData("{ ten { ten { broken } } }", "errors", 50)]
+    [InlineData("mutation { ten { ten { broken } } }", "errors", 50)]
+    public async Task An_answer_of_too_many_bytes_or_errors_is_stopped_while_it_is_written(string query, string what, int limit)
+    {
+        var most = new EngineOptions { MaxAnswerBytes = 1000, MaxAnswerErrors = 50 };
+        Run.Same(
+            $$$"""{"errors":[{"message":"The answer would hold more than {{{limit}}} {{{what}}}, the limit, and the operation was stopped. Ask for smaller pages, or fewer within each other.","extensions":{"code":"LIMIT_EXCEEDED"}}],"data":null}""",
+            await Engine(_ => { }, most).AskAsync(query));
     }
 
     [Fact]
