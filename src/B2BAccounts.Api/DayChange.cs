@@ -42,7 +42,7 @@ public sealed partial class DayChange(
         var graded = await regrade.HandleAsync(new RegradeInput(AsOf: today), progress: null, cancel);
         var flagged = await flag.HandleAsync(new FlagProspectsInput(today), cancel);
         await transactions.RunAsync(book => KeepAsync(book, today), cancel);
-        LogDone(log, today, graded.Assessed, graded.Changed, flagged.Flagged);
+        LogDone(log, today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), graded.Assessed, graded.Changed, flagged.Flagged);
         foreach (var failure in graded.Failures)
         {
             LogFailure(log, failure.AccountNumber, failure.Code, failure.Message);
@@ -87,7 +87,7 @@ public sealed partial class DayChange(
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Business day {Day}: {Assessed} accounts assessed, {Changed} with another grade, {Flagged} new prospects.")]
-    private static partial void LogDone(ILogger logger, DateOnly day, int assessed, int changed, int flagged);
+    private static partial void LogDone(ILogger logger, string day, int assessed, int changed, int flagged);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Account {Number} was not assessed: {Code}: {Reason}")]
     private static partial void LogFailure(ILogger logger, string number, string code, string reason);
