@@ -10,7 +10,7 @@ namespace B2BAccounts.Api.Credit;
 
 /// <summary>Limit, exposure, available and status of accounts now, by everything recorded until now whatever its date.</summary>
 public sealed class Credits(
-    IDbContextFactory<AccountsDb> contexts, PaymentSpeeds speeds, BusinessClock clock, IOptions<BusinessOptions> business)
+    WholeBookBeside wholeBook, PaymentSpeeds speeds, BusinessClock clock, IOptions<BusinessOptions> business)
 {
     private readonly Currency _base = Currency.Of(business.Value.BaseCurrency);
 
@@ -21,7 +21,7 @@ public sealed class Credits(
         ArgumentNullException.ThrowIfNull(accounts);
         var day = clock.Today;
         var seen = await accounts.Choose(db.Accounts, a => a.Id).Select(a => a.Id).ToListAsync(cancel);
-        await using var book = await contexts.CreateDbContextAsync(cancel);
+        await using var book = wholeBook.Open(db);
         var policy = await CreditPolicies.OnAsync(book, day, cancel);
         var nodes = await CreditNodes.ReadAsync(book, seen, cancel);
         var rates = await ClosingRates.OnAsync(book, _base, nodes.Currencies, day, cancel);

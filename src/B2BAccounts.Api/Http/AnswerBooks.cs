@@ -1,40 +1,80 @@
+using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Domain;
 using B2BAccounts.GraphQL.Execution;
+using B2BAccounts.GraphQL.Language;
 
 namespace B2BAccounts.Api.Http;
 
-/// <summary>Hands out the book within the caller's scope, a context a field, and closes them when the request is answered.</summary>
+/// <summary>
+/// Hands out the book within the caller's scope, a context a field, and closes them when the request is answered. The fields of a query
+/// see one state of the book, so that its figures add up while others post.
+/// </summary>
 public sealed class AnswerBooks(AnswersDbFactory factory, Scope scope) : IAsyncDisposable
 {
-    private readonly List<AnswersDb> open = [];
+    private readonly List<AnswersDb> begun = [];
+    private readonly List<AnswersDb> joined = [];
     private readonly Lock gate = new();
 
+    /// <summary>The book as it was when the request first asked.</summary>
     public AnswersDb Open()
     {
-        var book = factory.Create(scope);
         lock (gate)
         {
-            open.Add(book);
-        }
+            if (begun.Count == 0)
+            {
+                return Begin();
+            }
 
-        return book;
+            var book = factory.Create(scope);
+            joined.Add(book);
+            ReadTransaction.Join(book, begun[0]);
+            return book;
+        }
+    }
+
+    /// <summary>The book as it is now, the same for all that this context reads.</summary>
+    public AnswersDb OpenNow()
+    {
+        lock (gate)
+        {
+            return Begin();
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var book in open)
+        foreach (var book in joined)
         {
             await book.DisposeAsync();
         }
+
+        foreach (var book in begun)
+        {
+            ReadTransaction.End(book);
+            await book.DisposeAsync();
+        }
+    }
+
+    private AnswersDb Begin()
+    {
+        var book = factory.Create(scope);
+        begun.Add(book);
+        ReadTransaction.Begin(book);
+        return book;
     }
 }
 
 /// <summary>What resolvers ask of their context.</summary>
 public static class Asked
 {
-    /// <summary>The book as the caller may see it, for this field.</summary>
-    public static AnswersDb Book(this FieldContext context) => context.Get<AnswerBooks>().Open();
+    /// <summary>The book as the caller may see it, for this field: in a query as all its fields see it, in a mutation with what it has changed.</summary>
+    public static AnswersDb Book(this FieldContext context)
+    {
+        var books = context.Get<AnswerBooks>();
+        return context.Operation == OperationKind.Mutation ? books.OpenNow() : books.Open();
+    }
 
     public static T Get<T>(this FieldContext context)
         where T : notnull => context.Services.GetRequiredService<T>();
@@ -42,6 +82,13 @@ public static class Asked
     public static DateOnly Today(this FieldContext context) => context.Get<BusinessClock>().Today;
 
     /// <summary>The day asked for, or today.</summary>
-    public static DateOnly AsOf(this FieldContext context) =>
-        context.Argument<DateOnly?>("asOf") ?? context.Today();
+    /// <exception cref="RuleViolation">The day is none that a business can mean; windows before it would leave the calendar.</exception>
+    public static DateOnly AsOf(this FieldContext context)
+    {
+        var day = context.Argument<DateOnly?>("asOf") ?? context.Today();
+        return day >= InputRules.FirstDay && day <= InputRules.LastDay
+            ? day
+            : throw new RuleViolation(RuleCodes.ValueOutOfRange,
+                $"The day {day:yyyy-MM-dd} must lie between {InputRules.FirstDay:yyyy-MM-dd} and {InputRules.LastDay:yyyy-MM-dd}.", "asOf");
+    }
 }

@@ -34,6 +34,7 @@ public static class PersistenceParts
             OnSqlite(options, s.GetRequiredService<SqliteFile>().ForReading);
             return new AnswersDbFactory(options.Options);
         });
+        services.AddSingleton<WholeBookBeside>();
         // Until callers are told apart, each of them sees everything.
         services.AddScoped(_ => Scope.Everything);
 

@@ -1,3 +1,5 @@
+using B2BAccounts.GraphQL.Language;
+
 namespace B2BAccounts.GraphQL.Execution;
 
 /// <summary>What all parts of one execution share.</summary>
@@ -22,6 +24,8 @@ internal sealed class ExecutionState(
     public IReadOnlyDictionary<string, object?> Variables { get; } = variables;
 
     public CancellationToken Cancellation { get; } = cancellation;
+
+    public OperationKind Operation { get; init; }
 
     /// <summary>The event that a subscription answers.</summary>
     public object? Event { get; init; }

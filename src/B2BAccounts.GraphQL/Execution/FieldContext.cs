@@ -1,3 +1,4 @@
+using B2BAccounts.GraphQL.Language;
 using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Execution;
@@ -14,6 +15,9 @@ public sealed class FieldContext
 
     /// <summary>The field's key in the response: its alias, or its name.</summary>
     public string ResponseKey => run.Planned.Key;
+
+    /// <summary>Whether the field belongs to a query, whose fields may all see one state, or to a mutation, whose fields see what it has changed.</summary>
+    public OperationKind Operation => run.State.Operation;
 
     public GraphQLRequest Request => run.State.Request;
 

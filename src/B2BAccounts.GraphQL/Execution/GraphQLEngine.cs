@@ -112,7 +112,8 @@ public sealed partial class GraphQLEngine
 
         var writer = new ResultWriter();
         var output = new Output(writer, translation);
-        var executor = new Executor(new ExecutionState(compiled, options, request, context, operation.Variables, token) { Event = sourceEvent }, output);
+        var state = new ExecutionState(compiled, options, request, context, operation.Variables, token) { Event = sourceEvent, Operation = operation.Kind };
+        var executor = new Executor(state, output);
         writer.Raw("{\"data\":"u8);
         var start = writer.Position;
         Task<bool>? pending = null;

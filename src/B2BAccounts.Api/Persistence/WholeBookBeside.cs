@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Persistence;
+
+/// <summary>
+/// The whole book beside a caller's view of it, in the same state: for answers whose rules must see what the caller may not, such as a
+/// group's limit.
+/// </summary>
+public sealed class WholeBookBeside(DbContextOptions<SqliteAccountsDb> options)
+{
+    /// <summary>To be disposed before the view.</summary>
+    public AccountsDb Open(Book view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var book = new SqliteAccountsDb(options);
+        ReadTransaction.Join(book, view);
+        return book;
+    }
+}
