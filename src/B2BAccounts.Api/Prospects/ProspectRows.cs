@@ -14,9 +14,10 @@ internal static class ProspectRows
     public static async Task<FlagCounts> KeepAsync(BookTransaction book, DateOnly day, IReadOnlyList<Candidate> candidates)
     {
         var accounts = AccountSet.Of(candidates.Select(c => c.AccountId));
+        var buyers = await BuyersAsync(book, accounts);
         var known = await accounts.Choose(book.Db.Prospects, p => p.AccountId).Include(p => p.Signals).ToDictionaryAsync(p => p.AccountId, book.Cancel);
         var counts = default(FlagCounts);
-        foreach (var candidate in candidates)
+        foreach (var candidate in candidates.Where(c => !buyers.Contains(c.AccountId)))
         {
             if (!known.TryGetValue(candidate.AccountId, out var prospect))
             {
@@ -45,6 +46,14 @@ internal static class ProspectRows
         book.Db.Prospects.RemoveRange(rows);
         await MarkAsync(book, AccountSet.Of(rows.Select(p => p.AccountId)), []);
         return new FlagCounts(0, 0, 0, rows.Count);
+    }
+
+    /// <summary>Who has bought by now: between the search and this transaction, or after the day that was looked at. A customer is never a prospect.</summary>
+    private static async Task<HashSet<long>> BuyersAsync(BookTransaction book, AccountSet accounts)
+    {
+        var bought = await accounts.Choose(book.Db.Accounts, a => a.Id).Where(a => a.LastPurchaseOn != null)
+            .Select(a => new { a.Id, a.LastPurchaseOn, a.LostOn }).ToListAsync(book.Cancel);
+        return [.. bought.Where(a => StatusRule.On(book.Today, a.LastPurchaseOn, a.LostOn, prospectFlagged: false) != AccountStatus.Lost).Select(a => a.Id)];
     }
 
     private static async Task<FlagCounts> RefreshAsync(BookTransaction book, DateOnly day, Prospect prospect, Candidate candidate)

@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Prospects;
+using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Prospects;
@@ -45,6 +46,19 @@ public sealed class FlagProspectsTests
         var status = await db.Accounts.ToDictionaryAsync(a => a.Id, a => a.Status);
         Assert.All(new[] { Orion, Harbour, Rival, Quarry, Lone, Left }, id => Assert.Equal(AccountStatus.Prospect, status[id]));
         Assert.Equal((AccountStatus.Lost, AccountStatus.Customer, AccountStatus.None), (status[Gone], status[Lantian], status[Twin]));
+    }
+
+    [Fact]
+    public async Task Whoever_has_bought_since_the_search_or_the_day_that_it_looked_at_is_not_flagged()
+    {
+        await using var book = await BookAsync();
+        await book.Get<RecordInvoice>().HandleAsync(new RecordInvoiceInput($"T{Orion}", "I-9", Today, new MoneyInput(10m, "CNY")), default);
+        await book.Get<FlagProspects>().HandleAsync(new FlagProspectsInput(Today.AddDays(-1)), default);
+        await using var now = book.Db();
+        var flagged = await now.Prospects.Select(p => p.AccountId).ToListAsync();
+        Assert.Contains(Harbour, flagged);
+        Assert.DoesNotContain(Orion, flagged);
+        Assert.Equal(AccountStatus.Customer, (await now.Accounts.SingleAsync(a => a.Id == Orion)).Status);
     }
 
     [Fact]
