@@ -33,9 +33,9 @@ internal static class AccountRules
 
     public static void Story<T>(DisclosureInput? told, string field, ValidationContext<T> context)
     {
-        if (told?.Text?.Length > Told)
+        if (told?.Text is { } text)
         {
-            context.Problem(InputCodes.TooLong, $"The text has {told.Text.Length} characters; at most {Told} are kept.", $"{field}.Text");
+            InputRules.CheckText(text, Told, context, $"{field}.Text");
         }
 
         if (told is { Level: not Domain.Accounts.Disclosure.Unknown } && string.IsNullOrWhiteSpace(told.Text))
@@ -60,6 +60,14 @@ internal static class AccountRules
         if (employees < 0)
         {
             context.Problem(InputCodes.OutOfRange, $"The number of employees must be 0 or more, not {employees}.");
+        }
+    }
+
+    public static void Revenue<T>(MoneyInput? revenue, ValidationContext<T> context)
+    {
+        if (revenue?.Amount < 0m)
+        {
+            context.Problem(InputCodes.OutOfRange, $"A yearly revenue must be 0 or more, not {revenue.Amount}.", "YearlyRevenue.Amount");
         }
     }
 

@@ -162,6 +162,7 @@ public sealed class CreateAccount(BookTransactions transactions)
             RuleFor(a => a.Industry).IsOptionally(InputRules.IsIndustry, AccountRules.IndustryMessage);
             RuleFor(a => a.Employees).Custom(AccountRules.Employees);
             RuleFor(a => a.YearlyRevenue!).SetValidator(MoneyInputValidator.Instance).When(a => a.YearlyRevenue is not null);
+            RuleFor(a => a.YearlyRevenue).Custom(AccountRules.Revenue);
             RuleFor(a => a.Currency).IsOptionalCurrency();
             RuleFor(a => a.Terms!).SetValidator(PaymentTermsInputValidator.Instance).When(a => a.Terms is not null);
             RuleFor(a => a.Manager).IsOptionalText(AccountRules.Person);

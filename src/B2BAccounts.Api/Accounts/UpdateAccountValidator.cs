@@ -37,6 +37,7 @@ internal sealed class UpdateAccountValidator : AbstractValidator<UpdateAccountIn
         RuleFor(a => a.Employees.Value).Custom(AccountRules.Employees).When(a => a.Employees.IsGiven);
         RuleFor(a => a.YearlyRevenue.Value!).SetValidator(MoneyInputValidator.Instance)
             .When(a => a.YearlyRevenue.Or(null) is not null);
+        RuleFor(a => a.YearlyRevenue).Custom((given, context) => AccountRules.Revenue(given.Or(null), context));
         RuleFor(a => a.Currency.Value).IsOptionalCurrency().When(a => a.Currency.IsGiven);
         RuleFor(a => a.Terms.Value!).SetValidator(PaymentTermsInputValidator.Instance)
             .When(a => a.Terms.Or(null) is not null);
@@ -58,9 +59,9 @@ internal sealed class UpdateAccountValidator : AbstractValidator<UpdateAccountIn
     private void Text(System.Linq.Expressions.Expression<Func<UpdateAccountInput, Optional<string?>>> field, int longest) =>
         RuleFor(field).Custom((text, context) =>
         {
-            if (text.Or(null)?.Length > longest)
+            if (text.Or(null) is { } given)
             {
-                context.Problem(InputCodes.TooLong, $"The text has {text.Value!.Length} characters; at most {longest} are kept.");
+                InputRules.CheckText(given, longest, context);
             }
         });
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using B2BAccounts.Domain;
 using FluentValidation;
 using FluentValidation.Results;
@@ -28,7 +29,28 @@ public static class InputRules
         }
         else
         {
-            TooLong(text, longest, context);
+            CheckText(text, longest, context);
+        }
+    });
+
+    /// <summary>
+    /// A number that a document goes by: 1 to 60 characters without blanks around them and without any that cannot be seen, since two numbers
+    /// that look the same would be taken for the same document.
+    /// </summary>
+    public static IRuleBuilderOptionsConditions<T, string> IsDocumentNumber<T>(this IRuleBuilder<T, string> rule) => rule.Custom((number, context) =>
+    {
+        const int Longest = 60;
+        if (string.IsNullOrWhiteSpace(number))
+        {
+            context.Problem(InputCodes.Required, $"A number of 1 to {Longest} characters is needed.");
+        }
+        else if (number.Length > Longest)
+        {
+            context.Problem(InputCodes.TooLong, $"The number has {number.Length} characters; at most {Longest} are kept.");
+        }
+        else if (number.Trim().Length != number.Length || number.Any(IsUnseen))
+        {
+            context.Problem(InputCodes.Malformed, "A document's number has no blanks around it and no line breaks or other characters that cannot be seen.");
         }
     });
 
@@ -37,7 +59,7 @@ public static class InputRules
     {
         if (text is not null)
         {
-            TooLong(text, longest, context);
+            CheckText(text, longest, context);
         }
     });
 
@@ -114,13 +136,21 @@ public static class InputRules
     private static bool IsAccountNumber(string text) =>
         text.Length is >= 1 and <= 40 && text.All(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '/');
 
-    private static void TooLong<T>(string text, int longest, ValidationContext<T> context)
+    /// <summary>Not too long, and of characters that can be written: lines and tabs, but no other control characters.</summary>
+    internal static void CheckText<T>(string text, int longest, ValidationContext<T> context, string? at = null)
     {
         if (text.Length > longest)
         {
-            context.Problem(InputCodes.TooLong, $"The text has {text.Length} characters; at most {longest} are kept.");
+            context.Problem(InputCodes.TooLong, $"The text has {text.Length} characters; at most {longest} are kept.", at);
+        }
+        else if (text.FirstOrDefault(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'), ' ') is not ' ' and var control)
+        {
+            context.Problem(InputCodes.Malformed, $"The text holds the control character U+{(int)control:X4}; leave it out.", at);
         }
     }
+
+    private static bool IsUnseen(char c) => char.GetUnicodeCategory(c)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static void OutOfRange<T>(DateOnly day, ValidationContext<T> context)
     {

@@ -103,6 +103,24 @@ public sealed class Posting(PostingEvents events)
         }
 
         await LoadOpenAsync(book, ledger, documents, invoices);
+        await LoadRecordedAsync(book, ledger, documents);
+    }
+
+    /// <summary>What accounts with a large document have had recorded. Of smaller ones it would take 23 million to go from Money's limit to that of 64 bits.</summary>
+    private static async Task LoadRecordedAsync(BookTransaction book, PostingLedger ledger, IReadOnlyList<NewDocument> documents)
+    {
+        const decimal Large = 1_000_000m;
+        var large = documents.Where(d => d.Amount >= Large).Select(d => (d.Kind, Account: ledger.FindAccount(d.AccountNumber), d.Currency))
+            .Where(d => d.Account is not null).Select(d => (IsInvoice: d.Kind == DocumentKind.Invoice, d.Account!.Id, Currency: d.Currency ?? d.Account.Currency))
+            .ToHashSet();
+        foreach (var side in large.GroupBy(l => l.IsInvoice, l => (l.Id, l.Currency)))
+        {
+            var sums = (await book.Db.RecordedAsync(AccountSet.Of(side.Select(s => s.Id)), side.Key, book.Cancel)).ToLookup(s => (s.AccountId, s.Currency), s => s.Amount);
+            foreach (var (account, currency) in side)
+            {
+                ledger.LoadRecorded(account, currency, side.Key, sums[(account, currency)].Sum());
+            }
+        }
     }
 
     private static async Task LoadOpenAsync(

@@ -14,6 +14,7 @@ internal sealed class PostingLedger
     private readonly Dictionary<(DocumentKind Kind, long AccountId, string Number), KnownDocument> _known = [];
     private readonly Dictionary<(DocumentKind Kind, long Id), OpenDocument> _open = [];
     private readonly Dictionary<(long AccountId, string Currency), List<OpenDocument>> _openInvoices = [];
+    private readonly Dictionary<(long AccountId, string Currency, bool IsInvoice), decimal> _recorded = [];
     private readonly Stack<Action> _undo = new();
 
     public List<Invoice> Invoices { get; } = [];
@@ -46,6 +47,24 @@ internal sealed class PostingLedger
         {
             List(document);
         }
+    }
+
+    /// <summary>What has been recorded for an account in one currency: its invoices, or all that settles them.</summary>
+    public void LoadRecorded(long accountId, string currency, bool isInvoice, decimal amount) => _recorded[(accountId, currency, isInvoice)] = amount;
+
+    /// <summary>Adds to what has been recorded, where it was loaded; else nobody needs to know.</summary>
+    /// <returns>The new sum.</returns>
+    public decimal Record(long accountId, string currency, bool isInvoice, decimal amount)
+    {
+        var key = (accountId, currency, isInvoice);
+        if (!_recorded.TryGetValue(key, out var before))
+        {
+            return 0m;
+        }
+
+        _recorded[key] = before + amount;
+        _undo.Push(() => _recorded[key] = before);
+        return before + amount;
     }
 
     public Account Account(string number) => _accounts.TryGetValue(number, out var account)

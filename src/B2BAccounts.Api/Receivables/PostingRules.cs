@@ -20,6 +20,7 @@ internal sealed class PostingRules(PostingLedger ledger, DateTime recordedAt, IR
             return Repeat(document, known, currency);
         }
 
+        CheckSum(document, account, currency);
         var id = Key(document.Kind);
         switch (document)
         {
@@ -40,6 +41,19 @@ internal sealed class PostingRules(PostingLedger ledger, DateTime recordedAt, IR
         }
 
         return new PostedDocument(document.Kind, id, IsNew: true);
+    }
+
+    /// <summary>The database adds up an account's documents in the same 64 bits that hold one amount, so their sum has the same limit.</summary>
+    private void CheckSum(NewDocument document, Account account, Currency currency)
+    {
+        var isInvoice = document.Kind == DocumentKind.Invoice;
+        if (ledger.Record(account.Id, currency.Code, isInvoice, document.Amount) is > Money.Limit and var sum)
+        {
+            var what = isInvoice ? "invoices" : "payments and credit notes";
+            throw new RuleViolation(RuleCodes.MoneyOutOfRange,
+                $"With {document.Amount} the {what} of account {account.Number} would come to {sum} {currency.Code}; together they may be {Money.Limit} at most.",
+                "amount", "amount");
+        }
     }
 
     /// <summary>The same document again is nothing new; another one under its number is refused.</summary>

@@ -32,6 +32,19 @@ internal static class PostingSql
 
     public static IAsyncEnumerable<OpenDocument> OpenInvoicesOldestFirst(this Book db, long accountId, string currency) => OldestFirst(db, accountId, currency);
 
+    /// <summary>Sums of all that was ever recorded for accounts, by currency: invoices, or each kind of what settles them.</summary>
+    public static async Task<List<(long AccountId, string Currency, decimal Amount)>> RecordedAsync(
+        this Book db, AccountSet accounts, bool invoices, CancellationToken cancel)
+    {
+        var rows = invoices
+            ? accounts.Choose(db.Invoices, i => i.AccountId).Select(i => new { i.AccountId, i.Currency, i.Amount, Part = 0 })
+            : accounts.Choose(db.Payments, p => p.AccountId).Select(p => new { p.AccountId, p.Currency, p.Amount, Part = 0 })
+                .Concat(accounts.Choose(db.CreditNotes, c => c.AccountId).Select(c => new { c.AccountId, c.Currency, c.Amount, Part = 1 }));
+        var sums = await rows.GroupBy(r => new { r.AccountId, r.Currency, r.Part })
+            .Select(g => new { g.Key.AccountId, g.Key.Currency, Amount = g.Sum(r => r.Amount) }).ToListAsync(cancel);
+        return [.. sums.Select(s => (s.AccountId, s.Currency, s.Amount))];
+    }
+
     /// <summary>Writes what invoices have changed of accounts that nobody tracks.</summary>
     public static async Task UpdatePurchasesAsync(this BookTransaction book, IReadOnlyCollection<Account> accounts)
     {

@@ -42,7 +42,7 @@ public sealed class RecordCreditNote(BookTransactions transactions, Posting post
         public Validator()
         {
             RuleFor(n => n.AccountNumber).IsAccountNumber();
-            RuleFor(n => n.Number).IsText(60);
+            RuleFor(n => n.Number).IsDocumentNumber();
             RuleFor(n => n.Date).IsDay();
             RuleFor(n => n.Amount).SetValidator(MoneyInputValidator.Instance);
             RuleFor(n => n.InvoiceNumber).IsOptionalText(60);

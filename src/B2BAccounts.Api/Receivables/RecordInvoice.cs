@@ -38,7 +38,7 @@ public sealed class RecordInvoice(BookTransactions transactions, Posting posting
         public Validator()
         {
             RuleFor(i => i.AccountNumber).IsAccountNumber();
-            RuleFor(i => i.Number).IsText(60);
+            RuleFor(i => i.Number).IsDocumentNumber();
             RuleFor(i => i.Date).IsDay();
             RuleFor(i => i.DueDate).IsDay();
             RuleFor(i => i.Amount).SetValidator(MoneyInputValidator.Instance);

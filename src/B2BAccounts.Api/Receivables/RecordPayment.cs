@@ -55,7 +55,7 @@ public sealed class RecordPayment(BookTransactions transactions, Posting posting
         public Validator()
         {
             RuleFor(p => p.AccountNumber).IsAccountNumber();
-            RuleFor(p => p.Number).IsText(60);
+            RuleFor(p => p.Number).IsDocumentNumber();
             RuleFor(p => p.Date).IsDay();
             RuleFor(p => p.Amount).SetValidator(MoneyInputValidator.Instance);
             RuleFor(p => p.Method).IsOptionalText(40);

@@ -109,6 +109,61 @@ public sealed class MutationTests : IAsyncLifetime
         Assert.Equal("SELF_LINK", Error(self).Code);
     }
 
+    [Theory]
+    [InlineData("I\u0000")]
+    [InlineData(" I")]
+    [InlineData("I\n1")]
+    [InlineData("I\u202E1")]
+    public async Task A_document_number_that_looks_like_another_is_refused(string number)
+    {
+        await CreateAsync("C-1", "One");
+        Assert.Equal(("ValidationError", "INPUT_MALFORMED"), Error(await InvoiceAsync("C-1", number, "2026-01-01", 1m)));
+        Assert.Equal(("ValidationError", "INPUT_MALFORMED"), Error(await CreateAsync("C-2", "Two\u0007")));
+    }
+
+    [Fact]
+    public async Task Documents_whose_sum_no_figure_could_hold_are_refused_and_the_figures_stay()
+    {
+        await CreateAsync("C-1", "One");
+        await InvoiceAsync("C-1", "I-1", "2026-01-01", 900_000_000_000_000m);
+        Assert.Equal(("RuleError", "MONEY_OUT_OF_RANGE"), Error(await InvoiceAsync("C-1", "I-2", "2026-01-01", 900_000_000_000_000m)));
+        Assert.Equal(("RuleError", "MONEY_OUT_OF_RANGE"), Error(await InvoiceAsync("C-1", "I-2", "2026-01-01", 1_000_000m)));
+        object Input(string number, decimal amount) => new { accountNumber = "C-1", number, date = "2026-02-01", amount = new { amount, currency = "CNY" }, rule = "NONE" };
+        await DataAsync(Payment, "recordPayment", Input("P-1", 899_999_999_000_000m));
+        Assert.Equal(("RuleError", "MONEY_OUT_OF_RANGE"), Error(await DataAsync(Payment, "recordPayment", Input("P-2", 1_000_000.01m))));
+        await DataAsync(Payment, "recordPayment", Input("P-2", 1_000_000m));
+        var figures = (await program.QueryAsync("""{ account(number: "C-1") { balance { total { amount } } ageing(asOf: "2026-01-15") { balance { amount } } } }""")).GetProperty("account");
+        Assert.Equal(0m, figures.GetProperty("balance").GetProperty("total").GetProperty("amount").GetDecimal());
+        Assert.Equal(900_000_000_000_000m, figures.GetProperty("ageing").GetProperty("balance").GetProperty("amount").GetDecimal());
+    }
+
+    [Fact]
+    public async Task A_revenue_below_zero_is_refused_when_an_account_is_made_and_when_it_is_changed()
+    {
+        const string Made = "mutation($input: CreateAccountInput!) { createAccount(input: $input) { account { version } errors { __typename ... on Error { message code } } } }";
+        const string Changed = "mutation($input: UpdateAccountInput!) { updateAccount(input: $input) { account { version } errors { __typename ... on Error { message code } } } }";
+        var yearlyRevenue = new { amount = -1m, currency = "CNY" };
+        Assert.Equal(("ValidationError", "INPUT_OUT_OF_RANGE"), Error(await DataAsync(Made, "createAccount", new { number = "C-1", legalName = "One", yearlyRevenue })));
+        await CreateAsync("C-1", "One");
+        Assert.Equal(("ValidationError", "INPUT_OUT_OF_RANGE"), Error(await DataAsync(Changed, "updateAccount", new { number = "C-1", version = 1, yearlyRevenue })));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("1899-12-31")]
+    [InlineData("2200-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task A_day_that_no_business_can_mean_is_refused_by_every_figure(string day)
+    {
+        await CreateAsync("C-1", "One");
+        var query = """
+            { ageing(asOf: "DAY") { asOf } account(number: "C-1") { balance(asOf: "DAY") { asOf } ageing(asOf: "DAY") { asOf } paymentSpeed(asOf: "DAY", months: 60) { asOf }
+              purchasing(asOf: "DAY") { asOf } upstream(asOf: "DAY") { count } assessment(asOf: "DAY") { asOf } } }
+            """.Replace("DAY", day, StringComparison.Ordinal);
+        var errors = (await program.SendAsync(query)).GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("extensions").GetProperty("code").GetString()).ToList();
+        Assert.Equal(Enumerable.Repeat("VALUE_OUT_OF_RANGE", 7), errors);
+    }
+
     private static (string? Type, string? Code) Error(JsonElement payload)
     {
         var error = payload.GetProperty("errors")[0];
