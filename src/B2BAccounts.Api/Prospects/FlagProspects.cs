@@ -34,6 +34,7 @@ public sealed class FlagProspects(BookTransactions transactions, IDbContextFacto
         ArgumentNullException.ThrowIfNull(input);
         new Validator(clock.Today).Demand(input);
         var day = input.AsOf ?? clock.Today;
+        await transactions.RunAsync(ConvertProspects.WhenArrivedAsync, cancel);
         var run = await SearchAsync(day, cancel);
         var counts = new FlagCounts();
         foreach (var batch in run.Candidates.Chunk(Batch))

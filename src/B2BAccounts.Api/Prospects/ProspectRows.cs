@@ -53,7 +53,7 @@ internal static class ProspectRows
     {
         var bought = await accounts.Choose(book.Db.Accounts, a => a.Id).Where(a => a.LastPurchaseOn != null)
             .Select(a => new { a.Id, a.LastPurchaseOn, a.LostOn }).ToListAsync(book.Cancel);
-        return [.. bought.Where(a => StatusRule.On(book.Today, a.LastPurchaseOn, a.LostOn, prospectFlagged: false) != AccountStatus.Lost).Select(a => a.Id)];
+        return [.. bought.Where(a => ConvertProspects.HasBought(book, a.LastPurchaseOn, a.LostOn)).Select(a => a.Id)];
     }
 
     private static async Task<FlagCounts> RefreshAsync(BookTransaction book, DateOnly day, Prospect prospect, Candidate candidate)

@@ -62,6 +62,25 @@ public sealed class FlagProspectsTests
     }
 
     [Fact]
+    public async Task A_prospect_that_somebody_works_on_is_converted_when_the_day_of_its_first_invoice_comes()
+    {
+        await using var book = await BookAsync();
+        await FlagAsync(book);
+        await book.Get<RecordInvoice>().HandleAsync(new RecordInvoiceInput($"T{Orion}", "I-9", Today.AddDays(2), new MoneyInput(10m, "CNY")), default);
+        await using (var db = book.Db())
+        {
+            await db.Prospects.Where(p => p.AccountId == Orion || p.AccountId == Gone).ExecuteUpdateAsync(p => p.SetProperty(x => x.Stage, ProspectStage.Contacted));
+        }
+
+        book.Time.Now = book.Time.Now.AddDays(2);
+        await book.Transactions.RunAsync(b => ArrivedInvoices.CountAsync(b, Today), default);
+        await FlagAsync(book);
+        await using var now = book.Db();
+        var stages = await now.Prospects.ToDictionaryAsync(p => p.AccountId, p => p.Stage);
+        Assert.Equal((ProspectStage.Converted, ProspectStage.Contacted), (stages[Orion], stages[Gone]));
+    }
+
+    [Fact]
     public async Task A_second_run_changes_nothing_and_a_later_one_only_the_day()
     {
         await using var book = await BookAsync();
