@@ -46,7 +46,7 @@ public sealed record ImportedInvoice(
     public static ImportedInvoice Read(RowCells cells)
     {
         var account = NamedAccount.Read(cells, "account");
-        var number = cells.RequiredText("number", TextLengths.DocumentNumber);
+        var number = TextLengths.CheckDocumentNumber(cells.RequiredText("number", TextLengths.DocumentNumber), "number");
         var date = cells.RequiredDate("date");
         var due = NotBefore(cells, "due", date);
         var settled = NotBefore(cells, "settled", date);

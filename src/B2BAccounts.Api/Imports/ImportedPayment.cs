@@ -32,7 +32,7 @@ public sealed record ImportedPayment(
 
     public static ImportedPayment Read(RowCells cells) => new(
         cells.RequiredText("account", TextLengths.AccountNumber),
-        cells.RequiredText("number", TextLengths.DocumentNumber),
+        TextLengths.CheckDocumentNumber(cells.RequiredText("number", TextLengths.DocumentNumber), "number"),
         cells.RequiredDate("date"),
         cells.CurrencyOf("currency"),
         cells.Number("amount") ?? throw new RuleViolation(ImportCodes.ValueMissing, "amount is empty.", "amount"),

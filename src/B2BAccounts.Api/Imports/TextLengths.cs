@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using B2BAccounts.Api.Inputs;
 using B2BAccounts.Domain;
 
 namespace B2BAccounts.Api.Imports;
@@ -18,6 +19,10 @@ public static partial class TextLengths
     public static string CheckAccountNumber(string number, string column) => AccountNumberPattern().IsMatch(number)
         ? number
         : throw new RuleViolation(ImportCodes.TextInvalid, $"{column} is '{number}'; an account number has letters, digits, '-', '.', '_' and '/' only.", column);
+
+    public static string CheckDocumentNumber(string number, string column) => InputRules.IsDocumentNumber(number)
+        ? number
+        : throw new RuleViolation(ImportCodes.TextInvalid, $"{column} holds a character that cannot be seen.", column);
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}\-._/]+$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AccountNumberPattern();

@@ -48,7 +48,7 @@ public static class InputRules
         {
             context.Problem(InputCodes.TooLong, $"The number has {number.Length} characters; at most {Longest} are kept.");
         }
-        else if (number.Trim().Length != number.Length || number.Any(IsUnseen))
+        else if (!IsDocumentNumber(number))
         {
             context.Problem(InputCodes.Malformed, "A document's number has no blanks around it and no line breaks or other characters that cannot be seen.");
         }
@@ -147,6 +147,13 @@ public static class InputRules
         {
             context.Problem(InputCodes.Malformed, $"The text holds the control character U+{(int)control:X4}; leave it out.", at);
         }
+    }
+
+    /// <summary>Two numbers that look the same are the same: no blanks around, nothing that cannot be seen.</summary>
+    public static bool IsDocumentNumber(string number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return number.Trim().Length == number.Length && !number.Any(IsUnseen);
     }
 
     private static bool IsUnseen(char c) => char.GetUnicodeCategory(c)

@@ -8,13 +8,21 @@ public sealed record MoneyInput(decimal Amount, string Currency);
 
 public sealed class MoneyInputValidator : AbstractValidator<MoneyInput>
 {
-    public static readonly MoneyInputValidator Instance = new();
+    public static readonly MoneyInputValidator Instance = new(mustBePositive: false);
 
-    public MoneyInputValidator()
+    /// <summary>For the amount of a document: above zero.</summary>
+    public static readonly MoneyInputValidator OfDocument = new(mustBePositive: true);
+
+    private MoneyInputValidator(bool mustBePositive)
     {
         RuleFor(m => m.Currency).IsCurrency();
         RuleFor(m => m.Amount).Custom((amount, context) =>
         {
+            if (mustBePositive && amount <= 0m)
+            {
+                context.Problem(RuleCodes.AmountNotPositive, $"The amount {amount} must be above zero.");
+            }
+
             if (amount is > Money.Limit or < -Money.Limit)
             {
                 context.Problem(RuleCodes.MoneyOutOfRange, $"The amount {amount} is outside ±{Money.Limit}.");

@@ -44,7 +44,7 @@ public sealed class RecordCreditNote(BookTransactions transactions, Posting post
             RuleFor(n => n.AccountNumber).IsAccountNumber();
             RuleFor(n => n.Number).IsDocumentNumber();
             RuleFor(n => n.Date).IsDay();
-            RuleFor(n => n.Amount).SetValidator(MoneyInputValidator.Instance);
+            RuleFor(n => n.Amount).SetValidator(MoneyInputValidator.OfDocument);
             RuleFor(n => n.InvoiceNumber).IsOptionalText(60);
             RuleFor(n => n.IdempotencyKey).IsIdempotencyKey();
         }

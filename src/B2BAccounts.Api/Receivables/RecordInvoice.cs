@@ -41,7 +41,7 @@ public sealed class RecordInvoice(BookTransactions transactions, Posting posting
             RuleFor(i => i.Number).IsDocumentNumber();
             RuleFor(i => i.Date).IsDay();
             RuleFor(i => i.DueDate).IsDay();
-            RuleFor(i => i.Amount).SetValidator(MoneyInputValidator.Instance);
+            RuleFor(i => i.Amount).SetValidator(MoneyInputValidator.OfDocument);
             RuleFor(i => i.IdempotencyKey).IsIdempotencyKey();
         }
     }

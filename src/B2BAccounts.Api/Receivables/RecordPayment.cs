@@ -57,9 +57,16 @@ public sealed class RecordPayment(BookTransactions transactions, Posting posting
             RuleFor(p => p.AccountNumber).IsAccountNumber();
             RuleFor(p => p.Number).IsDocumentNumber();
             RuleFor(p => p.Date).IsDay();
-            RuleFor(p => p.Amount).SetValidator(MoneyInputValidator.Instance);
+            RuleFor(p => p.Amount).SetValidator(MoneyInputValidator.OfDocument);
             RuleFor(p => p.Method).IsOptionalText(40);
             RuleFor(p => p.Reference).IsOptionalText(200);
+            RuleForEach(p => p.Allocations).ChildRules(a => a.RuleFor(i => i.Amount).Custom((amount, context) =>
+            {
+                if (amount <= 0m)
+                {
+                    context.Problem(RuleCodes.AmountNotPositive, $"The amount {amount} must be above zero.");
+                }
+            }));
             RuleForEach(p => p.Allocations).ChildRules(a => a.RuleFor(i => i.InvoiceNumber).IsText(60));
             RuleFor(p => p.Allocations).Custom((allocations, context) =>
             {

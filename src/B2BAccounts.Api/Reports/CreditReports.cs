@@ -12,7 +12,10 @@ using Microsoft.Extensions.Options;
 
 namespace B2BAccounts.Api.Reports;
 
-/// <summary>Gathers what a credit report says, from the same figures that GraphQL answers, within the caller's scope.</summary>
+/// <summary>
+/// Gathers what a credit report says, from the same figures that GraphQL answers, within the caller's scope: all of one state of the book,
+/// so that a paper adds up while others post.
+/// </summary>
 public sealed class CreditReports(
     AnswersDbFactory books, Ageings ageings, PaymentSpeeds speeds, Purchases purchases, Credits credits, BusinessClock clock, IOptions<BusinessOptions> business)
 {
@@ -24,6 +27,19 @@ public sealed class CreditReports(
     public async Task<CreditReportModel> OfAsync(Scope scope, string number, AccountLanguage? language, DateOnly? asOf, CancellationToken cancel)
     {
         await using var db = books.Create(scope);
+        ReadTransaction.Begin(db);
+        try
+        {
+            return await OfAsync(db, number, language, asOf, cancel);
+        }
+        finally
+        {
+            ReadTransaction.End(db);
+        }
+    }
+
+    private async Task<CreditReportModel> OfAsync(AnswersDb db, string number, AccountLanguage? language, DateOnly? asOf, CancellationToken cancel)
+    {
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Number == number, cancel)
             ?? throw new RuleViolation(RuleCodes.AccountNotFound, $"There is no account with the number '{number}'.", "number");
         var (day, one) = (asOf ?? clock.Today, AccountSet.Of(account.Id));

@@ -49,6 +49,15 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Two_numbers_that_look_alike_are_not_two_documents()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var file = book.Write("i.csv", "account,number,date,amount,currency\nA,1,2026-01-05,100,CNY\nA,1\u200e,2026-01-05,100,CNY\n");
+        Assert.Equal((1, 0, 0, 1), (await book.Invoices(file, Creating)).Fates());
+        Assert.Equal([(3, "TEXT_INVALID")], Importing.Rejected(file));
+    }
+
+    [Fact]
     public async Task An_account_is_created_only_for_a_row_that_goes_in()
     {
         await using var book = await TestBook.OpenAsync();

@@ -98,7 +98,6 @@ public sealed class PostingTests
             (RuleCodes.AllocationExceedsSource, "allocations.1.amount", [new("1", 100m), new("2", 60m)]),
             (RuleCodes.DocumentNotFound, "allocations.0.invoiceNumber", [new("9", 1m)]),
             (RuleCodes.CurrencyMismatch, "allocations.0.amount", [new("euro", 1m)]),
-            (RuleCodes.AmountNotPositive, "allocations.0.amount", [new("1", 0m)]),
             (RuleCodes.MoneyNotInMinorUnits, "allocations.0.amount", [new("1", 0.001m)]),
         })
         {
@@ -106,6 +105,10 @@ public sealed class PostingTests
                 payments.HandleAsync(new RecordPaymentInput("C-1", "P", Day, new MoneyInput(150m, "CNY")) { Allocations = allocations }, default));
             Assert.Equal((code, path), (refused.Code, string.Join('.', refused.Path)));
         }
+
+        var nothing = await Assert.ThrowsAsync<InputInvalid>(() =>
+            payments.HandleAsync(new RecordPaymentInput("C-1", "P", Day, new MoneyInput(150m, "CNY")) { Allocations = [new("1", 0m)] }, default));
+        Assert.Equal([(RuleCodes.AmountNotPositive, "allocations.0.amount")], nothing.Problems.Select(p => (p.Code, string.Join('.', p.Path))));
 
         Assert.Empty(await AllocationsAsync(book));
         await payments.HandleAsync(new RecordPaymentInput("C-1", "P", Day, new MoneyInput(150m, "CNY")) { Allocations = [new("2", 100m)] }, default);
