@@ -1,7 +1,6 @@
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
-using B2BAccounts.Api.Security;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Prospects;
 
@@ -24,24 +23,23 @@ public static class ProspectsCsvEndpoint
         return endpoints;
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, AnswersDbFactory books, Scope scope)
+    private static async Task<IResult> AnswerAsync(HttpContext context, AnswerBooks books)
     {
         var cancel = context.RequestAborted;
-        await using var lookingUp = books.Create(scope);
+        var lookingUp = books.Open();
         var (query, mark) = await ReadAsync(context.Request.Query, lookingUp, cancel);
         var response = context.Response;
         response.ContentType = "text/csv; charset=utf-8; header=present";
         response.Headers.ContentDisposition = "attachment; filename=\"prospects.csv\"";
         response.Headers.CacheControl = "private, no-store";
         response.Headers.XContentTypeOptions = "nosniff";
-        await using var reading = books.Create(scope);
         await using var csv = new CsvWriting(response.Body);
         if (mark)
         {
             await csv.MarkAsync();
         }
 
-        await ProspectsCsv.WriteAsync(reading, lookingUp, query, csv, cancel);
+        await ProspectsCsv.WriteAsync(books.Open(), lookingUp, query, csv, cancel);
         return Results.Empty;
     }
 

@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Demo;
 using B2BAccounts.Api.Grading;
+using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Reports;
 using B2BAccounts.Api.Tests.Persistence;
@@ -33,7 +34,7 @@ internal sealed class TestServer : IAsyncDisposable
         builder.Configuration["Database:ConnectionString"] = $"Data Source={Path.Combine(book.Folder, "book.db")}";
         builder.Configuration["Urls"] = "http://127.0.0.1:0";
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(book.Time).AddSlices();
+        builder.Services.AddSingleton<TimeProvider>(book.Time).AddSlices().AddHttp();
         var app = builder.Build();
         app.MapReports().MapProspectsCsv();
         await app.StartAsync(TestContext.Current.CancellationToken);
