@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Imports;
+using B2BAccounts.Api.SupplyChain;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain.SupplyChain;
 using Microsoft.EntityFrameworkCore;
@@ -22,14 +23,14 @@ public sealed class ChainImportTests
         var final = ships.Select(s => s.To).Distinct().Single(b => File.ReadLines(file.FullName).Any(l => l.Contains($"{b},company,\"NIKE USA", StringComparison.Ordinal)));
         var expected = Search(ships, final);
 
-        await using var db = book.Db();
-        var numbers = await db.Accounts.ToDictionaryAsync(a => a.Id, a => a.Number);
-        var chain = ChainIndex.On(new DateOnly(2026, 1, 1), await db.SupplyLinks.ToListAsync());
-        var walk = await ChainWalk.FromAsync(
-            [numbers.Single(n => n.Value == final).Key], ChainDirection.Upstream, 5, 10_000, chain.Neighbours(ChainDirection.Upstream), TestContext.Current.CancellationToken);
+        await using var db = book.Answers();
+        var start = await db.Accounts.Where(a => a.Number == final).Select(a => a.Id).SingleAsync();
+        var walk = (await ChainWalks.FromAsync(db, [start], ChainDirection.Upstream, 5, new DateOnly(2026, 1, 1), 0m, TestContext.Current.CancellationToken))[start];
         Assert.False(walk.Truncated);
         Assert.True(expected.Values.Max() >= 3 && expected.Count > 100);
-        Assert.Equal(expected.OrderBy(e => e.Key, StringComparer.Ordinal), walk.Reached.Select(r => KeyValuePair.Create(numbers[r.AccountId], r.Tier)).OrderBy(e => e.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            expected.OrderBy(e => e.Value).ThenBy(e => e.Key, StringComparer.Ordinal).Select(e => (e.Key, e.Value)),
+            walk.Members.Select(m => (m.AccountNumber, m.Tier)).OrderBy(m => m.Tier).ThenBy(m => m.AccountNumber, StringComparer.Ordinal));
     }
 
     [Fact]
