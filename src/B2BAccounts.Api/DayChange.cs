@@ -18,10 +18,18 @@ public sealed partial class DayChange(
     private const string LastDay = "DayChange.LastDay";
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
+    // So that looking every minute does not take the write lock every minute.
+    private DateOnly? known;
+
     /// <summary>Runs when today has not been done yet; true when it did.</summary>
     public async Task<bool> RunIfNewDayAsync(CancellationToken cancel)
     {
         var today = clock.Today;
+        if (known >= today)
+        {
+            return false;
+        }
+
         var before = await transactions.RunAsync(
             async book =>
             {
@@ -36,12 +44,14 @@ public sealed partial class DayChange(
             cancel);
         if (before >= today)
         {
+            known = before;
             return false;
         }
 
         var graded = await regrade.HandleAsync(new RegradeInput(AsOf: today), progress: null, cancel);
         var flagged = await flag.HandleAsync(new FlagProspectsInput(today), cancel);
         await transactions.RunAsync(book => KeepAsync(book, today), cancel);
+        known = today;
         LogDone(log, today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), graded.Assessed, graded.Changed, flagged.Flagged);
         foreach (var failure in graded.Failures)
         {

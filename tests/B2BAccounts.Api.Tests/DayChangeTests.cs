@@ -31,6 +31,7 @@ public sealed class DayChangeTests
         Assert.Equal((AccountStatus.Dormant, AccountStatus.Customer), await StatusAsync(book));
 
         await using var again = await book.AgainAsync();
+        Assert.False(await ActivatorUtilities.CreateInstance<DayChange>(again.Services).RunIfNewDayAsync(default));
         await using var db = again.Db();
         Assert.Equal("2026-04-05", (await db.Settings.SingleAsync(s => s.Name == "DayChange.LastDay")).Value);
         Assert.Equal(new DateOnly(2026, 4, 2), (await db.Accounts.SingleAsync(a => a.Number == "NEW")).FirstPurchaseOn);

@@ -19,16 +19,4 @@ internal static class SharedData
         Assert.Skip(missing);
         return "";
     }
-
-    /// <summary>A file of the checkout itself.</summary>
-    public static string OfCheckout(string name)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "B2BAccounts.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run inside the checkout.");
-        }
-
-        return Path.Combine(folder.FullName, name);
-    }
 }

@@ -5,15 +5,15 @@ namespace B2BAccounts.Api.Grading;
 /// <summary>An assessment's findings as people read them.</summary>
 public static class AssessmentInWords
 {
-    public static (string English, string Chinese) Name(IndicatorKind kind) => kind switch
+    public static (string English, string Simplified, string Traditional) Name(IndicatorKind kind) => kind switch
     {
-        IndicatorKind.PurchaseLevel => ("purchase level", "购买水平"),
-        IndicatorKind.PurchaseFrequency => ("purchase frequency", "购买频率"),
-        IndicatorKind.PaymentSpeed => ("payment speed", "结款速度"),
-        IndicatorKind.Receivables => ("receivables", "应收账款"),
-        IndicatorKind.PurchaseReason => ("purchase reason", "采购原因"),
-        IndicatorKind.ProductUse => ("product use", "产品用途"),
-        IndicatorKind.Affinity => ("affinity", "亲和力"),
+        IndicatorKind.PurchaseLevel => ("Purchase level", "购买水平", "購買水平"),
+        IndicatorKind.PurchaseFrequency => ("Purchase frequency", "购买频率", "購買頻率"),
+        IndicatorKind.PaymentSpeed => ("Payment speed", "结款速度", "結款速度"),
+        IndicatorKind.Receivables => ("Receivables", "应收账款", "應收帳款"),
+        IndicatorKind.PurchaseReason => ("Purchase reason", "采购原因", "採購原因"),
+        IndicatorKind.ProductUse => ("Product use", "产品用途", "產品用途"),
+        IndicatorKind.Affinity => ("Affinity", "亲和力", "親和力"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -38,7 +38,7 @@ public static class AssessmentInWords
     public static string Text(WayUp way, string? nextGrade)
     {
         ArgumentNullException.ThrowIfNull(way);
-        var moves = way.Moves.Select(m => $"{Name(m.Kind).English} from {(m.FromRaw is { } from ? $"{from:0.####}" : "unknown")} to {m.ToRaw:0.####}");
+        var moves = way.Moves.Select(m => $"{Name(m.Kind).English.ToLowerInvariant()} from {(m.FromRaw is { } from ? $"{from:0.####}" : "unknown")} to {m.ToRaw:0.####}");
         return $"{string.Join(" and ", moves)} reaches {nextGrade}";
     }
 }

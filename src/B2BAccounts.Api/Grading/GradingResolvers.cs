@@ -52,8 +52,8 @@ public static class GradingResolvers
 
     private static string NameOf(IndicatorKind kind)
     {
-        var (english, chinese) = AssessmentInWords.Name(kind);
-        return $"{char.ToUpperInvariant(english[0])}{english[1..]} {chinese}";
+        var (english, chinese, _) = AssessmentInWords.Name(kind);
+        return $"{english} {chinese}";
     }
 
     private sealed record ShownWay(string Text, IReadOnlyList<WayUp.Move> Moves);

@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Grading;
 using B2BAccounts.Domain.Grading;
 
 namespace B2BAccounts.Api.Reports;
@@ -36,17 +37,11 @@ internal static class GradeWords
         $"评级日 {a.AsOf:yyyy-MM-dd}，分级政策 {a.PolicyVersion}，购买水平分布取自 {a.QuantileDay:yyyy-MM-dd}。得分 × 权重 = 贡献分；无数据指标的权重按政策分摊至其他指标。",
         $"評級日 {a.AsOf:yyyy-MM-dd}，分級政策 {a.PolicyVersion}，購買水平分布取自 {a.QuantileDay:yyyy-MM-dd}。得分 × 權重 = 貢獻分；無資料指標的權重按政策分攤至其他指標。");
 
-    public static string Name(this ReportWords w, IndicatorKind kind) => kind switch
+    public static string Name(this ReportWords w, IndicatorKind kind)
     {
-        IndicatorKind.PurchaseLevel => w.In("Purchase level", "购买水平", "購買水平"),
-        IndicatorKind.PurchaseFrequency => w.In("Purchase frequency", "购买频率", "購買頻率"),
-        IndicatorKind.PaymentSpeed => w.In("Payment speed", "结款速度", "結款速度"),
-        IndicatorKind.Receivables => w.In("Receivables", "应收账款", "應收帳款"),
-        IndicatorKind.PurchaseReason => w.In("Purchase reason", "采购原因", "採購原因"),
-        IndicatorKind.ProductUse => w.In("Product use", "产品用途", "產品用途"),
-        IndicatorKind.Affinity => w.In("Affinity", "亲和力", "親和力"),
-        _ => kind.ToString(),
-    };
+        var (english, simplified, traditional) = AssessmentInWords.Name(kind);
+        return w.In(english, simplified, traditional);
+    }
 
     /// <summary>A raw value with its unit.</summary>
     public static string Raw(this ReportWords w, IndicatorKind kind, decimal? raw) => raw is not { } value ? w.Missing() : kind switch

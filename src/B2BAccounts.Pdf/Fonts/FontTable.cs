@@ -9,8 +9,6 @@ internal readonly struct FontTable(ReadOnlyMemory<byte> data, string file, strin
 
     public ReadOnlySpan<byte> Span => data.Span;
 
-    public int U8(long at) => Bytes(at, 1)[0];
-
     public int U16(long at) => BinaryPrimitives.ReadUInt16BigEndian(Bytes(at, 2));
 
     public int S16(long at) => BinaryPrimitives.ReadInt16BigEndian(Bytes(at, 2));

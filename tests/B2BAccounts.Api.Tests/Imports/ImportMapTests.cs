@@ -32,7 +32,7 @@ public sealed class ImportMapTests
     [Fact]
     public void Every_sample_map_is_read_by_its_import()
     {
-        var samples = Directory.GetFiles(SharedData.OfCheckout("docs/samples"), "*.map.json");
+        var samples = Directory.GetFiles(Repository.File("docs/samples"), "*.map.json");
         Assert.NotEmpty(samples);
         foreach (var sample in samples)
         {
@@ -50,7 +50,7 @@ public sealed class ImportMapTests
     [Fact]
     public void The_documentation_names_every_column_key_and_code()
     {
-        var text = File.ReadAllText(SharedData.OfCheckout("docs/import.md"));
+        var text = File.ReadAllText(Repository.File("docs/import.md"));
         var columns = ImportedAccount.Columns.Concat(ImportedLink.Columns).Concat(ImportedInvoice.Columns).Concat(ImportedPayment.Columns)
             .Concat(ImportedFxRate.Columns);
         foreach (var column in columns)

@@ -23,7 +23,7 @@ internal static class Importing
     }
 
     public static ImportMap Sample(string name, IReadOnlyList<ImportColumn> columns) =>
-        ImportMap.Load(new FileInfo(SharedData.OfCheckout($"docs/samples/{name}.map.json")), columns);
+        ImportMap.Load(new FileInfo(Repository.File($"docs/samples/{name}.map.json")), columns);
 
     public static Task<ImportTally> Invoices(this TestBook book, FileInfo file, ImportMap? map = null) =>
         Run(file, map, m => new InvoiceImport(book.Transactions, book.Get<Posting>(), m));
