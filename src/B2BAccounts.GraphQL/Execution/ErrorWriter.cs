@@ -66,21 +66,23 @@ internal static class ErrorWriter
         }
 
         writer.Raw(",\"extensions\":{"u8);
-        var first = true;
         if (error.Code is { } code)
         {
             writer.Raw("\"code\":"u8);
             writer.String(code);
-            first = false;
         }
 
-        foreach (var (key, value) in error.Extensions ?? new Dictionary<string, object?>(StringComparer.Ordinal))
-        {
-            if (error.Code is not null && key == "code")
-            {
-                continue;
-            }
+        WriteEntries(writer, (error.Extensions ?? NoEntries).Where(e => error.Code is null || e.Key != "code"), first: error.Code is null);
+        writer.Byte((byte)'}');
+    }
 
+    private static readonly Dictionary<string, object?> NoEntries = new(StringComparer.Ordinal);
+
+    /// <summary>The inner part of a JSON object.</summary>
+    public static void WriteEntries(ResultWriter writer, IEnumerable<KeyValuePair<string, object?>> entries, bool first = true)
+    {
+        foreach (var (key, value) in entries)
+        {
             if (!first)
             {
                 writer.Byte((byte)',');
@@ -91,7 +93,5 @@ internal static class ErrorWriter
             writer.Byte((byte)':');
             writer.Json(value);
         }
-
-        writer.Byte((byte)'}');
     }
 }

@@ -28,12 +28,27 @@ public sealed class ExecutionResult : IDisposable
     public void Dispose() => writer.Dispose();
 
     /// <summary>The answer to a request that does not get to execution.</summary>
-    public static ExecutionResult Refused(params IReadOnlyList<GraphQLError> errors)
+    public static ExecutionResult Refused(params IReadOnlyList<GraphQLError> errors) => Refused(errors, null);
+
+    internal static ExecutionResult Refused(IReadOnlyList<GraphQLError> errors, IReadOnlyDictionary<string, object?>? extensions)
     {
         var writer = new ResultWriter(1024);
         writer.Raw("{\"errors\":"u8);
         ErrorWriter.Write(writer, errors);
-        writer.Byte((byte)'}');
+        Close(writer, extensions);
         return new ExecutionResult(writer, errors, failedBeforeExecution: true, dataIsNull: true);
+    }
+
+    /// <summary>Ends a response, with its <c>extensions</c> where there are any (section 7.1.3).</summary>
+    internal static void Close(ResultWriter writer, IReadOnlyDictionary<string, object?>? extensions)
+    {
+        if (extensions is { Count: > 0 })
+        {
+            writer.Raw(",\"extensions\":{"u8);
+            ErrorWriter.WriteEntries(writer, extensions);
+            writer.Byte((byte)'}');
+        }
+
+        writer.Byte((byte)'}');
     }
 }

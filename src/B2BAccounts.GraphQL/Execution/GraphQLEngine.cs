@@ -127,8 +127,7 @@ public sealed partial class GraphQLEngine
                 writer.Null();
             }
 
-            writer.Byte((byte)'}');
-            return Finish(writer, output.Errors, start, !hasData);
+            return Finish(writer, output.Errors, start, !hasData, context.Extensions);
         }
         catch (AnswerTooLargeException e)
         {
@@ -158,20 +157,22 @@ public sealed partial class GraphQLEngine
     }
 
     // Errors come first, so that people see them (section 7.1).
-    private static ExecutionResult Finish(ResultWriter writer, List<GraphQLError> errors, int start, bool dataIsNull)
+    private static ExecutionResult Finish(
+        ResultWriter writer, List<GraphQLError> errors, int start, bool dataIsNull, IReadOnlyDictionary<string, object?>? extensions = null)
     {
-        if (errors.Count == 0)
+        if (errors.Count > 0)
         {
-            return new ExecutionResult(writer, errors, failedBeforeExecution: false, dataIsNull);
+            var whole = new ResultWriter(writer.Position + (errors.Count * 256));
+            whole.Raw("{\"errors\":"u8);
+            ErrorWriter.Write(whole, errors);
+            whole.Raw(",\"data\":"u8);
+            whole.Raw(writer.Written[start..]);
+            writer.Dispose();
+            writer = whole;
         }
 
-        var whole = new ResultWriter(writer.Position + (errors.Count * 256));
-        whole.Raw("{\"errors\":"u8);
-        ErrorWriter.Write(whole, errors);
-        whole.Raw(",\"data\":"u8);
-        whole.Raw(writer.Written[start..]);
-        writer.Dispose();
-        return new ExecutionResult(whole, errors, failedBeforeExecution: false, dataIsNull);
+        ExecutionResult.Close(writer, extensions);
+        return new ExecutionResult(writer, errors, failedBeforeExecution: false, dataIsNull);
     }
 
     private ExecutionResult TimedOut()
@@ -184,7 +185,7 @@ public sealed partial class GraphQLEngine
     private static ExecutionResult Stopped(GraphQLError error)
     {
         var writer = new ResultWriter(256);
-        writer.Raw("{\"data\":null}"u8);
+        writer.Raw("{\"data\":null"u8);
         return Finish(writer, [error], "{\"data\":".Length, dataIsNull: true);
     }
 

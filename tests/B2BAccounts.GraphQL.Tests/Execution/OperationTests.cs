@@ -142,4 +142,17 @@ public sealed class OperationTests
     {
         public object? GetService(Type serviceType) => serviceType.IsInstanceOfType(service) ? service : null;
     }
+
+    [Fact]
+    public async Task What_the_host_adds_to_a_request_stands_in_the_extensions_of_its_response()
+    {
+        var context = new RequestContext();
+        context.Extend("server", new { name = "a" });
+        context.Extend("tries", 1);
+        context.Extend("tries", 2);
+
+        using var result = await Engine(new Counter()).ExecuteAsync(new GraphQLRequest("{ counter { value } }"), context);
+
+        Run.Same("""{"data":{"counter":{"value":0}},"extensions":{"server":{"name":"a"},"tries":2}}""", Encoding.UTF8.GetString(result.Body.Span));
+    }
 }
