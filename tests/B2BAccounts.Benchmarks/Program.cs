@@ -1,0 +1,27 @@
+using B2BAccounts.Benchmarks.GraphQL;
+using BenchmarkDotNet.Running;
+
+// Measurements, each a verb. None of them gates a test.
+switch (args)
+{
+    case ["graphql-host", .. var rest]:
+        await GraphQLHost.RunAsync(rest);
+        return 0;
+    case ["graphql-speed", .. var rest]:
+        return await GraphQLSpeed.RunAsync(rest);
+    case ["graphql-engine", .. var rest]:
+        BenchmarkSwitcher.FromTypes([typeof(EngineBenchmarks)]).Run(["--inProcess", "--filter", "*", .. rest]);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("""
+            dotnet run --project tests/B2BAccounts.Benchmarks -c Release -- VERB
+
+              graphql-host --urls http://127.0.0.1:5090
+                  three queries' schema and data at /graphql, and fixed answers of the same size at /floor
+              graphql-speed [--seconds 10] [--rounds 3] [q1 q2 q3]
+                  CPU time a request of that host and of its floor, side by side; needs wrk
+              graphql-engine
+                  time and allocation an operation, without HTTP
+            """);
+        return 2;
+}
