@@ -14,6 +14,8 @@ public sealed class ResultWriter : IDisposable
     private static readonly SearchValues<byte> Escaped =
         SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (byte)i), (byte)'"', (byte)'\\']);
 
+    private static readonly ulong[] PowersOfTen = [1, 10, 100];
+
     private byte[] buffer;
 
     public ResultWriter(int capacity = 4096) => buffer = ArrayPool<byte>.Shared.Rent(capacity);
@@ -71,6 +73,15 @@ public sealed class ResultWriter : IDisposable
     public void Number(decimal value)
     {
         Reserve(31);
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        if (parts[2] == 0)
+        {
+            var digits = ((ulong)(uint)parts[1] << 32) | (uint)parts[0];
+            Scaled(digits, (parts[3] >> 16) & 0xFF, negative: parts[3] < 0 && digits != 0);
+            return;
+        }
+
         value.TryFormat(buffer.AsSpan(Position), out var written);
         Position += written;
     }
@@ -79,6 +90,17 @@ public sealed class ResultWriter : IDisposable
     public void Number(double value)
     {
         Reserve(32);
+
+        // A number of hundredths is its own shortest form: no other number of up to 15 digits reads back as the same double.
+        var hundredths = Math.Round(value * 100);
+        if (Math.Abs(hundredths) < 1e15 && hundredths / 100 == value && (value != 0 || !double.IsNegative(value)))
+        {
+            var digits = (ulong)Math.Abs(hundredths);
+            var scale = digits % 100 == 0 ? 0 : digits % 10 == 0 ? 1 : 2;
+            Scaled(digits / PowersOfTen[2 - scale], scale, negative: value < 0);
+            return;
+        }
+
         value.TryFormat(buffer.AsSpan(Position), out var written);
         Position += written;
     }
@@ -196,6 +218,31 @@ public sealed class ResultWriter : IDisposable
 
             text = text[(next + 1)..];
         }
+    }
+
+    /// <summary>Digits with a decimal point before the last ones; the room is reserved.</summary>
+    private void Scaled(ulong digits, int scale, bool negative)
+    {
+        if (negative)
+        {
+            buffer[Position++] = (byte)'-';
+        }
+
+        Span<byte> text = buffer.AsSpan(Position);
+        Utf8Formatter.TryFormat(digits, text, out var count);
+        if (scale > 0)
+        {
+            // 5 with two decimals is 0.05: zeros in front, so that a digit stands before the point.
+            var missing = Math.Max(0, scale + 1 - count);
+            text[..count].CopyTo(text[missing..]);
+            text[..missing].Fill((byte)'0');
+            count += missing;
+            text[(count - scale)..count].CopyTo(text[(count - scale + 1)..]);
+            text[count - scale] = (byte)'.';
+            count++;
+        }
+
+        Position += count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
