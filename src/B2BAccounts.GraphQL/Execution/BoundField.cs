@@ -16,6 +16,9 @@ internal abstract class BoundField
 
     public bool IsComposite { get; private set; }
 
+    /// <summary>One scalar or enum that is read from the parent while it is written.</summary>
+    public bool IsPlainLeaf { get; private set; }
+
     /// <summary>The object types a value may have; one for objects, all possible ones for interfaces and unions.</summary>
     public IReadOnlyList<BoundObject> Types { get; set; } = [];
 
@@ -47,6 +50,7 @@ internal abstract class BoundField
 
         NonNull = nonNull;
         ListDepth = nonNull.Count - 1;
+        IsPlainLeaf = !IsComposite && ListDepth == 0 && !NeedsRun;
     }
 }
 

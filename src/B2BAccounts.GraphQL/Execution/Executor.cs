@@ -184,19 +184,41 @@ internal sealed class Executor(ExecutionState state, Output output)
         var planned = run.Plan.Fields[index];
         output.Writer.Raw(index == 0 ? planned.KeyJson.AsSpan(1) : planned.KeyJson);
         var start = output.Writer.Position;
+        Exception? error = null;
+        if (planned.Field.IsPlainLeaf)
+        {
+            // Most of what is written. Its place is told only when it fails.
+            try
+            {
+                if (planned.Field.WriteLeaf(output, planned, null, run.Rows, row) == Outcome.Written)
+                {
+                    return true;
+                }
+            }
+            catch (Exception e) when (!IsOurs(e))
+            {
+                error = e;
+            }
+        }
+
         output.Push(planned.Key);
-        var outcome = WriteValue(planned, run.Runs[index], run.Rows, row);
+        var outcome = !planned.Field.IsPlainLeaf ? WriteValue(planned, run.Runs[index], run.Rows, row) : error is null ? Outcome.Null : Failed(planned, error);
         var stands = outcome == Outcome.Written || output.Settle(planned, outcome, planned.Field.NonNull[0], start);
         output.Pop();
         return stands;
+    }
+
+    private Outcome Failed(PlannedField planned, Exception error)
+    {
+        output.Fail(planned, error);
+        return Outcome.Failed;
     }
 
     private Outcome WriteValue(PlannedField planned, FieldRun? run, Batch parents, int row)
     {
         if (run?.ErrorAt(row) is { } error)
         {
-            output.Fail(planned, error);
-            return Outcome.Failed;
+            return Failed(planned, error);
         }
 
         if (planned.Field.IsComposite)
@@ -207,18 +229,11 @@ internal sealed class Executor(ExecutionState state, Output output)
         try
         {
             var outcome = planned.Field.WriteLeaf(output, planned, run, parents, row);
-            if (run?.ErrorAt(row) is { } late)
-            {
-                output.Fail(planned, late);
-                return Outcome.Failed;
-            }
-
-            return outcome;
+            return run?.ErrorAt(row) is { } late ? Failed(planned, late) : outcome;
         }
         catch (Exception e) when (!IsOurs(e))
         {
-            output.Fail(planned, e);
-            return Outcome.Failed;
+            return Failed(planned, e);
         }
     }
 
@@ -231,8 +246,7 @@ internal sealed class Executor(ExecutionState state, Output output)
                 case Gathered.Null:
                     return Outcome.Null;
                 case Gathered.Failed:
-                    output.Fail(planned, new InvalidOperationException($"A value of {planned.Coordinate} {gathered.Problem(index)}."));
-                    return Outcome.Failed;
+                    return Failed(planned, new InvalidOperationException($"A value of {planned.Coordinate} {gathered.Problem(index)}."));
                 case var slot:
                     return WriteObject(gathered.Child(index), slot);
             }

@@ -14,7 +14,7 @@ internal enum Outcome
 /// <summary>Writes values of scalars and enums, and lists of them, from their C# type without boxing.</summary>
 internal abstract class LeafWriter<TValue>
 {
-    /// <summary>Writes nothing that stays when the outcome is not <see cref="Outcome.Written"/>: the caller goes back to where it was.</summary>
+    /// <summary>Throws what the value cannot be. Writes nothing that stays when the outcome is not <see cref="Outcome.Written"/>: the caller goes back to where it was.</summary>
     public abstract Outcome Write(Output output, PlannedField field, TValue value);
 }
 
@@ -50,8 +50,7 @@ internal sealed class EnumWriter<T>(string enumName, IReadOnlyDictionary<T, stri
     {
         if (!json.TryGetValue(value, out var bytes))
         {
-            output.Fail(field, new Types.ScalarCoercionException($"Enum \"{enumName}\" cannot represent value: \"{value}\""));
-            return Outcome.Failed;
+            throw new Types.ScalarCoercionException($"Enum \"{enumName}\" cannot represent value: \"{value}\"");
         }
 
         output.Writer.Raw(bytes);
@@ -71,8 +70,7 @@ internal sealed class EnumNameWriter(Types.EnumType type) : LeafWriter<string?>
 
         if (type.Value(value) is null)
         {
-            output.Fail(field, new Types.ScalarCoercionException($"Enum \"{type.Name}\" cannot represent value: \"{value}\""));
-            return Outcome.Failed;
+            throw new Types.ScalarCoercionException($"Enum \"{type.Name}\" cannot represent value: \"{value}\"");
         }
 
         output.Writer.String(value);
