@@ -6,19 +6,25 @@ using Microsoft.AspNetCore.Http;
 namespace B2BAccounts.GraphQL.Http;
 
 /// <summary>What a browser shows at the endpoint: sample queries to run, and the schema. One page, no foreign resources.</summary>
-internal static class BrowserPage
+internal sealed class BrowserPage(GraphQLHttpOptions options) : ITransport
 {
-    public static Task WriteAsync(HttpContext context, GraphQLHttpOptions options)
+    public bool Takes(HttpRequest request) =>
+        options.PageTitle is not null
+        && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && MediaTypes.AcceptsHtml(request.Headers.Accept)
+        && !request.Query.ContainsKey("query");
+
+    public Task AnswerAsync(HttpContext context)
     {
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        return context.Response.WriteAsync(Html(options, nonce), context.RequestAborted);
+        return context.Response.WriteAsync(Html(nonce), context.RequestAborted);
     }
 
-    private static string Html(GraphQLHttpOptions options, string nonce)
+    private string Html(string nonce)
     {
         var title = WebUtility.HtmlEncode(options.PageTitle);
         var samples = new StringBuilder();

@@ -1,116 +1,104 @@
+using System.Diagnostics;
 using B2BAccounts.GraphQL.Execution;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace B2BAccounts.GraphQL.Http;
 
-/// <summary>Puts an engine on a route: POST and GET (queries only) with both media types, the schema at <c>?sdl</c>, a page for browsers.</summary>
-public static class GraphQLEndpoint
+/// <summary>Puts an engine on a route (GraphQL over HTTP), with the schema at <c>?sdl</c> and a page for browsers.</summary>
+public static partial class GraphQLEndpoint
 {
+    private const string Methods = "GET, HEAD, POST, OPTIONS";
+
+    /// <summary>Each operation gets services in a scope of its own, closed before its answer is sent.</summary>
     /// <param name="endpoints">Where the route is added.</param>
     /// <param name="pattern">Such as <c>/graphql</c>.</param>
     /// <param name="engine">Answers the operations.</param>
-    /// <param name="options">What is offered beside them.</param>
+    /// <param name="options">What is offered beside them, and how much is taken.</param>
     public static IEndpointConventionBuilder MapGraphQL(
         this IEndpointRouteBuilder endpoints, string pattern, GraphQLEngine engine, GraphQLHttpOptions? options = null)
     {
-        var endpoint = new Handler(engine, options ?? new GraphQLHttpOptions());
-        return endpoints.Map(pattern, endpoint.HandleAsync);
+        ArgumentNullException.ThrowIfNull(endpoints);
+        options ??= new GraphQLHttpOptions();
+        var services = endpoints.ServiceProvider;
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(GraphQLEndpoint));
+        var operations = new Operations(engine, services.GetRequiredService<IServiceScopeFactory>(), thrown => Internal(log, thrown));
+        ITransport[] transports =
+        [
+            new SchemaDownload(options.Sdl),
+            new BrowserPage(options),
+            new GetTransport(operations, options),
+            new PostTransport(operations, options),
+        ];
+
+        var pipeline = endpoints.CreateApplicationBuilder();
+        if (options.CompressFromBytes > 0)
+        {
+            pipeline.UseMiddleware<ResponseCompressionMiddleware>(new AnswerCompression(services, options.CompressFromBytes));
+        }
+
+        pipeline.Run(context => AnswerAsync(context, transports, log));
+        return endpoints.Map(pattern, pipeline.Build());
     }
 
-    /// <summary>The engine's code for a mutation in a request that may only query.</summary>
-    private const string OperationNotAllowed = "OPERATION_NOT_ALLOWED";
-
-    private sealed class Handler(GraphQLEngine engine, GraphQLHttpOptions options)
+    private static async Task AnswerAsync(HttpContext context, ITransport[] transports, ILogger log)
     {
-        private readonly SchemaDownload? download = options.Sdl is { } sdl ? new SchemaDownload(sdl) : null;
-
-        public async Task HandleAsync(HttpContext context)
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        try
         {
-            var isGet = HttpMethods.IsGet(context.Request.Method);
-            if (!isGet && !HttpMethods.IsPost(context.Request.Method))
+            foreach (var transport in transports)
             {
-                context.Response.Headers.Allow = "GET, POST";
-                await RefuseAsync(context, MediaTypes.Json, StatusCodes.Status405MethodNotAllowed,
-                    $"{context.Request.Method} is not answered here; send operations by POST, or queries by GET.");
-                return;
+                if (transport.Takes(context.Request))
+                {
+                    await transport.AnswerAsync(context);
+                    return;
+                }
             }
 
-            if (isGet && await ServedBesideOperationsAsync(context))
-            {
-                return;
-            }
-
-            if (MediaTypes.Negotiate(context.Request.Headers.Accept) is not { } mediaType)
-            {
-                await RefuseAsync(context, MediaTypes.Json, StatusCodes.Status406NotAcceptable,
-                    "The answer can be application/graphql-response+json or application/json; the Accept header takes neither.");
-                return;
-            }
-
-            try
-            {
-                var request = isGet
-                    ? RequestReader.FromQueryString(context.Request.Query)
-                    : await RequestReader.FromBodyAsync(context.Request, options.MaxBodyBytes, context.RequestAborted);
-                using var result = await engine.ExecuteAsync(request, new RequestContext(context.RequestServices), context.RequestAborted);
-                await WriteAsync(context, mediaType, result);
-            }
-            catch (BadRequest refused)
-            {
-                await RefuseAsync(context, mediaType, refused.Status, refused.Message);
-            }
+            await AnswerMethodAsync(context);
         }
-
-        private async Task<bool> ServedBesideOperationsAsync(HttpContext context)
+        catch (BadRequest refused)
         {
-            var query = context.Request.Query;
-            if (download is not null && query.ContainsKey("sdl"))
-            {
-                await download.WriteAsync(context);
-                return true;
-            }
-
-            if (options.PageTitle is not null && !query.ContainsKey("query") && MediaTypes.AcceptsHtml(context.Request.Headers.Accept))
-            {
-                await BrowserPage.WriteAsync(context, options);
-                return true;
-            }
-
-            return false;
+            await GraphQLResponse.RefuseAsync(context, refused.Status, new GraphQLError(refused.Message, Code: refused.Code));
         }
-
-        /// <summary>Status codes of GraphQL over HTTP, section 6.4: with graphql-response+json a request that could not be executed is 400,
-        /// with plain JSON every well-formed request is 200.</summary>
-        private static async Task WriteAsync(HttpContext context, string mediaType, ExecutionResult result)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            var response = context.Response;
-            if (result.Errors.Any(e => e.Code == OperationNotAllowed))
-            {
-                response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-                response.Headers.Allow = "POST";
-            }
-            else
-            {
-                response.StatusCode = result.FailedBeforeExecution && mediaType == MediaTypes.GraphQLResponse
-                    ? StatusCodes.Status400BadRequest
-                    : StatusCodes.Status200OK;
-            }
-
-            response.ContentType = mediaType;
-            response.ContentLength = result.Body.Length;
-            response.Headers.CacheControl = "no-store";
-            await response.BodyWriter.WriteAsync(result.Body, context.RequestAborted);
+            // The client has gone: nobody is there to answer, and nothing went wrong.
         }
-
-        private static async Task RefuseAsync(HttpContext context, string mediaType, int status, string message)
+        catch (Exception thrown) when (!context.Response.HasStarted)
         {
-            using var result = ExecutionResult.Refused(new GraphQLError(message, Code: "HTTP_REQUEST"));
-            context.Response.StatusCode = status;
-            context.Response.ContentType = mediaType;
-            context.Response.ContentLength = result.Body.Length;
-            await context.Response.BodyWriter.WriteAsync(result.Body, context.RequestAborted);
+            await GraphQLResponse.RefuseAsync(context, StatusCodes.Status500InternalServerError, Internal(log, thrown));
         }
     }
+
+    private static Task AnswerMethodAsync(HttpContext context)
+    {
+        context.Response.Headers.Allow = Methods;
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        }
+
+        throw new BadRequest(StatusCodes.Status405MethodNotAllowed,
+            $"{context.Request.Method} is not answered here; send operations by POST, or queries by GET.");
+    }
+
+    /// <summary>Logs what went wrong outside a field, and makes the error that the client may see of it.</summary>
+    private static GraphQLError Internal(ILogger log, Exception thrown)
+    {
+        var id = Activity.Current?.TraceId.ToHexString() ?? Guid.NewGuid().ToString("N");
+        LogInternal(log, id, thrown);
+        return new GraphQLError(
+            $"Something went wrong on our side. Give support this id: {id}.",
+            Code: "INTERNAL",
+            Extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["correlationId"] = id });
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A GraphQL request failed. Correlation id {Id}.")]
+    private static partial void LogInternal(ILogger logger, string id, Exception exception);
 }

@@ -1,6 +1,6 @@
 namespace B2BAccounts.GraphQL.Http;
 
-/// <summary>What the endpoint offers beside answering operations.</summary>
+/// <summary>What the endpoint offers, and how much it takes.</summary>
 public sealed class GraphQLHttpOptions
 {
     /// <summary>The expanded schema as SDL, served at <c>?sdl</c> and on the page; null switches both off.</summary>
@@ -13,7 +13,40 @@ public sealed class GraphQLHttpOptions
     public IReadOnlyList<SampleQuery> SampleQueries { get; set; } = [];
 
     /// <summary>Largest request body in bytes; a longer one is answered with 413.</summary>
-    public int MaxBodyBytes { get; set; } = 1024 * 1024;
+    public int MaxBodyBytes { get; set => field = Positive(value); } = 1024 * 1024;
+
+    /// <summary>How many requests a body may hold as an array. They run one after another, each as if it had come alone. 0 and 1 switch
+    /// batches off.</summary>
+    public int MaxBatchSize { get; set => field = NotNegative(value); } = 10;
+
+    /// <summary>How many bytes the answers of a batch may have together. Once they are beyond, the requests that are left are not run,
+    /// and each is answered by an error that says so.</summary>
+    public int MaxBatchAnswerBytes { get; set => field = Positive(value); } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// Refuses a query by GET that another site's page could make a browser send unasked: one without the header
+    /// <c>GraphQL-Preflight</c> (any value) and without <c>Content-Type: application/json</c>, each of which makes a browser ask first
+    /// (a CORS preflight). Off by default, as a query changes nothing and the page cannot read its answer unless CORS lets it; switch it on
+    /// where users are known by cookies or by their browser, and queries cost enough to be abused. Operations by POST need no switch: the
+    /// content type that they must have makes a browser ask.
+    /// </summary>
+    public bool EnforceGetRequestsPreflight { get; set; }
+
+    /// <summary>Answers from this size on, in bytes, are compressed by brotli or gzip for clients that take it. What fits one packet gains
+    /// nothing. 0 switches compression off.</summary>
+    public int CompressFromBytes { get; set => field = NotNegative(value); } = 1400;
+
+    private static int Positive(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+        return value;
+    }
+
+    private static int NotNegative(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        return value;
+    }
 }
 
 /// <summary>A query for people to try.</summary>

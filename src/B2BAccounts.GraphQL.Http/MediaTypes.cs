@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -9,13 +10,22 @@ internal static class MediaTypes
     public const string Json = "application/json; charset=utf-8";
     public const string GraphQLResponse = "application/graphql-response+json; charset=utf-8";
 
+    /// <exception cref="BadRequest">The client takes neither type.</exception>
+    public static string ForAnswer(HttpRequest request) => Negotiate(request.Headers.Accept) ?? throw new BadRequest(
+        StatusCodes.Status406NotAcceptable,
+        "The answer can be application/graphql-response+json or application/json; the Accept header takes neither.");
+
     /// <summary>The type to answer with: what the client weighs highest; of equals graphql-response+json when it is named, else JSON.
     /// Null when the client takes neither.</summary>
     public static string? Negotiate(StringValues accept)
     {
-        if (StringValues.IsNullOrEmpty(accept))
+        // What nearly every client sends needs no parsing.
+        switch (accept.Count == 1 ? accept[0] : accept.ToString())
         {
-            return Json;
+            case null or "" or "*/*" or "application/json":
+                return Json;
+            case "application/graphql-response+json":
+                return GraphQLResponse;
         }
 
         if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges))
@@ -38,9 +48,10 @@ internal static class MediaTypes
         && ranges.Any(r => r.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && r.Quality != 0);
 
     public static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && IsUtf8(type);
+        contentType is "application/json" or Json
+        || MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && IsUtf8(type);
 
     /// <summary>The weight of the most specific range that covers the type (RFC 9110, section 12.5.1).</summary>
     private static double QualityOf(string subType, IList<MediaTypeHeaderValue> ranges, out bool named)

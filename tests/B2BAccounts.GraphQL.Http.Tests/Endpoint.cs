@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Language;
@@ -7,6 +8,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace B2BAccounts.GraphQL.Http.Tests;
 
@@ -14,14 +17,32 @@ namespace B2BAccounts.GraphQL.Http.Tests;
 internal sealed class Endpoint : IAsyncDisposable
 {
     public const string Sdl = """
-        type Query { hello(name: String = "world"): String! fails: String broken: String! price: Decimal }
-        type Mutation { rename(name: String!): String! }
+        type Query {
+          hello(name: String = "world"): String!
+          fails: String
+          broken: String!
+          price: Decimal
+          text(length: Int!): String!
+          total: Int!
+          "Tells one scope of services from another."
+          scope: String!
+          "Does not come back before it is cancelled."
+          waits: String
+        }
+        type Mutation { rename(name: String!): String! add(number: Int!): Int! }
+        type Subscription { never: Int }
         scalar Decimal
         """;
 
     private readonly WebApplication app;
 
-    private Endpoint(WebApplication app) => this.app = app;
+    private Endpoint(WebApplication app, RecordedLog log)
+    {
+        this.app = app;
+        Log = log;
+    }
+
+    public RecordedLog Log { get; }
 
     /// <summary>Where a server on a socket listens.</summary>
     public Uri Address => new(app.Urls.Single());
@@ -30,18 +51,40 @@ internal sealed class Endpoint : IAsyncDisposable
 
     /// <param name="configure">Changes what is offered.</param>
     /// <param name="onSocket">A real server on a free port, for what the test server cannot be sent.</param>
-    public static async Task<Endpoint> StartAsync(Action<GraphQLHttpOptions>? configure = null, bool onSocket = false)
+    /// <param name="environment">The environment that the server believes to be in.</param>
+    /// <param name="whenScopeEnds">Called at the end of each scope whose field scope was asked.</param>
+    /// <param name="timeLimit">How long an operation may run.</param>
+    public static async Task<Endpoint> StartAsync(
+        Action<GraphQLHttpOptions>? configure = null,
+        bool onSocket = false,
+        string environment = "Production",
+        Action? whenScopeEnds = null,
+        TimeSpan? timeLimit = null)
     {
+        var total = 0;
         var bindings = new SchemaBindings();
         bindings.Query
             .Field("hello", c => $"Hello {c.Argument<string>("name")}")
             .Field<string?>("fails", _ => throw new InvalidOperationException("secret detail"))
             .Field<string>("broken", _ => throw new InvalidOperationException("secret detail"))
-            .Field("price", _ => 1234567890123.4500m);
-        bindings.Mutation.Field("rename", c => c.Argument<string>("name"));
+            .Field("price", _ => 1234567890123.4500m)
+            .Field("text", c => c.Argument<int>("length") is var length and >= 0 and <= 1_000_000
+                ? new string('x', length)
+                : throw new InvalidOperationException("too long"))
+            .Field("total", _ => total)
+            .Field("scope", c => c.Services.GetRequiredService<ScopeMark>().Id)
+            .Field("waits", async c =>
+            {
+                await Task.Delay(Timeout.Infinite, c.CancellationToken);
+                return (string?)null;
+            });
+        bindings.Mutation
+            .Field("rename", c => c.Argument<string>("name"))
+            .Field("add", c => total += c.Argument<int>("number"));
+        bindings.Subscription.Field("never", c => Nothing(c.CancellationToken));
         bindings.Scalar("Decimal", Types.Scalars.CommonScalars.Decimal);
         var schema = SchemaBuilder.Build(Parser.Parse(Sdl));
-        var engine = new GraphQLEngine(schema, bindings, new EngineOptions());
+        var engine = new GraphQLEngine(schema, bindings, new EngineOptions { ExecutionTimeLimit = timeLimit ?? TimeSpan.FromSeconds(30) });
 
         var options = new GraphQLHttpOptions
         {
@@ -50,7 +93,10 @@ internal sealed class Endpoint : IAsyncDisposable
             SampleQueries = [new SampleQuery("Greeting", "{ hello(name: \"<b>\") }")],
         };
         configure?.Invoke(options);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        var log = new RecordedLog();
+        builder.Logging.ClearProviders().AddProvider(log);
+        builder.Services.AddScoped(_ => new ScopeMark(whenScopeEnds));
         if (onSocket)
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -63,7 +109,7 @@ internal sealed class Endpoint : IAsyncDisposable
         var app = builder.Build();
         app.MapGraphQL("/graphql", engine, options);
         await app.StartAsync();
-        return new Endpoint(app);
+        return new Endpoint(app, log);
     }
 
     public async Task<(int Status, string? MediaType, string Body)> PostAsync(string body, string? accept = null, string contentType = "application/json")
@@ -104,4 +150,17 @@ internal sealed class Endpoint : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private static async IAsyncEnumerable<int> Nothing([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Task.Delay(Timeout.Infinite, cancellation);
+        yield break;
+    }
+
+    private sealed class ScopeMark(Action? whenScopeEnds) : IDisposable
+    {
+        public string Id { get; } = Guid.NewGuid().ToString();
+
+        public void Dispose() => whenScopeEnds?.Invoke();
+    }
 }

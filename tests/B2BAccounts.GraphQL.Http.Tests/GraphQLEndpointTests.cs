@@ -23,6 +23,15 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
     [InlineData("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8; q=0.9", GraphQL)]
     [InlineData("application/graphql-response+json;q=0.5, application/json", Json)]
     [InlineData("text/html, application/json;q=0.1", Json)]
+    [InlineData("", Json)]
+    [InlineData("application/json, application/graphql-response+json", GraphQL)]
+    [InlineData("application/graphql-response+json;q=0.2, */*;q=0.1", GraphQL)]
+    [InlineData("application/graphql-response+json;q=0, */*", Json)]
+    [InlineData("application/json;q=0, */*", GraphQL)]
+    [InlineData("APPLICATION/GraphQL-Response+JSON", GraphQL)]
+    [InlineData("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", Json)]
+    [InlineData("no type, ;;;, application/graphql-response+json", GraphQL)]
+    [InlineData("application/json;q=7, application/graphql-response+json;q=0.1", Json)]
     public async Task The_media_type_follows_the_accept_header(string? accept, string expected)
     {
         var (status, mediaType, body) = await endpoint.PostAsync("""{"query":"{ hello }"}""", accept);
@@ -35,6 +44,8 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
     [InlineData("image/png, text/*")]
     [InlineData("application/json;q=0, application/graphql-response+json;q=0")]
     [InlineData("application/json; charset=utf-16")]
+    [InlineData("no type")]
+    [InlineData(";;;,,,=\"")]
     public async Task An_accept_header_that_takes_neither_type_is_406(string accept) =>
         Assert.Equal(406, (await endpoint.PostAsync("""{"query":"{ hello }"}""", accept)).Status);
 
@@ -61,6 +72,9 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
     [InlineData("""{"query":"{ hello }","variables":[]}""")]
     [InlineData("""{"query":"{ hello }","operationName":{}}""")]
     [InlineData("""{"query":"{ hello }","extensions":7}""")]
+    [InlineData("""{"query":null}""")]
+    [InlineData("null")]
+    [InlineData("{} {}")]
     [InlineData("""{"query":"{ hello(name: \"\ud800\") }"}""")]
     [InlineData("""{"\ud800 half a pair":1,"query":"{ hello }"}""")]
     [InlineData("""{"query":"query($n: String) { hello(name: $n) }","variables":{"n":"\udfff"}}""")]
@@ -71,6 +85,47 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
         using var json = JsonDocument.Parse(answer);
         Assert.NotEmpty(json.RootElement.GetProperty("errors")[0].GetProperty("message").GetString()!);
         Assert.False(json.RootElement.TryGetProperty("data", out _));
+    }
+
+    [Theory]
+    [InlineData("""{"query":[]}""", "query that is a list; it must be a string")]
+    [InlineData("""{"query":"{ hello }","operationName":true}""", "operationName that is a boolean; it must be a string")]
+    [InlineData("""{"query":"{ hello }","variables":"{}"}""", "variables that is a string; it must be an object")]
+    [InlineData("""{"query":"{ hello }","extensions":1}""", "extensions that is a number; it must be an object")]
+    public async Task A_parameter_of_another_type_is_told_with_what_it_is_and_must_be(string body, string message) =>
+        Assert.Contains(message, (await endpoint.PostAsync(body)).Body, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Null_stands_for_absent_and_unknown_parameters_are_passed_over() =>
+        Assert.Equal(
+            (200, """{"data":{"hello":"Hello world"}}"""),
+            (await endpoint.PostAsync("""{"query":"{ hello }","operationName":null,"variables":null,"extensions":null,"id":7,"more":{}}""")) switch
+            {
+                var (status, _, body) => (status, body),
+            });
+
+    [Fact]
+    public async Task Variables_are_read_from_the_body_that_brought_them()
+    {
+        var names = Enumerable.Range(0, 200).Select(i => $"Ann {i} \u00e9").ToArray();
+        var answers = await Task.WhenAll(names.Select(n => endpoint.PostAsync(
+            JsonSerializer.Serialize(new { query = "query($n: String) { hello(name: $n) }", variables = new { n } }))));
+        Assert.Equal(names.Select(n => $"Hello {n}"), answers.Select(a =>
+        {
+            using var json = JsonDocument.Parse(a.Body);
+            return json.RootElement.GetProperty("data").GetProperty("hello").GetString();
+        }));
+    }
+
+    [Fact]
+    public async Task A_body_may_be_as_large_as_the_endpoint_was_told_to_take_whatever_the_server_s_own_limit()
+    {
+        await using var large = await Endpoint.StartAsync(o => o.MaxBodyBytes = 40_000_000, onSocket: true);
+        using var client = new HttpClient();
+        var padding = new string('x', 35_000_000);
+        using var content = new StringContent($$$"""{"query":"{ hello }","extensions":{"padding":"{{{padding}}}"}}""", System.Text.Encoding.UTF8, Json);
+        using var response = await client.PostAsync(new Uri(large.Address, "/graphql"), content, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     [Fact]
@@ -114,6 +169,9 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("application/graphql-response+json")]
+    [InlineData("application/graphql")]
     [InlineData("application/json; charset=iso-8859-1")]
     public async Task A_body_of_another_type_is_415(string contentType) =>
         Assert.Equal(415, (await endpoint.PostAsync("""{"query":"{ hello }"}""", contentType: contentType)).Status);
@@ -148,6 +206,69 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
     public async Task A_get_that_is_no_graphql_request_is_400(string queryString) =>
         Assert.Equal(400, (await endpoint.GetAsync(queryString)).Status);
 
+    [Fact]
+    public async Task A_get_takes_null_and_empty_for_absent() =>
+        Assert.Equal(200, (await endpoint.GetAsync("?query={hello}&variables=null&extensions=&operationName=&more=1")).Status);
+
+    [Fact]
+    public async Task A_parameter_that_holds_half_a_surrogate_pair_is_refused()
+    {
+        var variables = WebUtility.UrlEncode("""{"n":"\ud800"}""");
+        var (status, _, body) = await endpoint.GetAsync($"?query={{hello}}&variables={variables}");
+        Assert.Equal(400, status);
+        Assert.Contains("surrogate", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Json, 200)]
+    [InlineData(GraphQL, 400)]
+    public async Task A_subscription_by_post_is_a_request_error_and_not_a_wrong_method(string accept, int expected)
+    {
+        var (status, _, body) = await endpoint.PostAsync("""{"query":"subscription { never }"}""", accept);
+        Assert.Equal(expected, status);
+        Assert.Contains("OPERATION_NOT_ALLOWED", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?query={hello}", 200)]
+    [InlineData("?sdl", 200)]
+    [InlineData("", 400)]
+    public async Task Head_has_the_head_of_the_answer_to_get_and_no_body(string queryString, int status)
+    {
+        await using var server = await Endpoint.StartAsync(onSocket: true);
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(server.Address, "/graphql" + queryString));
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var same = await client.GetAsync(new Uri(server.Address, "/graphql" + queryString), TestContext.Current.CancellationToken);
+        Assert.Equal((status, same.Content.Headers.ContentType), ((int)response.StatusCode, response.Content.Headers.ContentType));
+        Assert.Equal(same.Content.Headers.ContentLength, response.Content.Headers.ContentLength);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Options_tells_the_methods()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/graphql");
+        using var client = endpoint.Client;
+        using var response = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal(["GET", "HEAD", "OPTIONS", "POST"], response.Content.Headers.Allow.Order());
+    }
+
+    [Theory]
+    [InlineData("""{"query":"{ hello }"}""")]
+    [InlineData("""{"query":"{ unknown }"}""")]
+    [InlineData("{")]
+    [InlineData("""[{"query":"{ hello }"}]""")]
+    public async Task No_answer_is_stored_or_taken_for_another_type(string body)
+    {
+        using var client = endpoint.Client;
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, Json);
+        using var response = await client.PostAsync("/graphql", content);
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
     [Theory]
     [InlineData(Json)]
     [InlineData(GraphQL)]
@@ -172,7 +293,7 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
         using var client = endpoint.Client;
         using var response = await client.SendAsync(request);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
-        Assert.Equal(["GET", "POST"], response.Content.Headers.Allow.Order());
+        Assert.Equal(["GET", "HEAD", "OPTIONS", "POST"], response.Content.Headers.Allow.Order());
     }
 
     [Fact]
@@ -188,18 +309,6 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
         Assert.Equal("""{"data":{"price":1234567890123.4500}}""", (await endpoint.PostAsync("""{"query":"{ price }"}""")).Body);
 
     [Fact]
-    public async Task The_schema_is_served_once_and_then_not_modified()
-    {
-        using var client = endpoint.Client;
-        using var first = await client.GetAsync("/graphql?sdl");
-        Assert.Equal(Endpoint.Sdl, await first.Content.ReadAsStringAsync());
-        using var again = new HttpRequestMessage(HttpMethod.Get, "/graphql?sdl");
-        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        using var second = await client.SendAsync(again);
-        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
-    }
-
-    [Fact]
     public async Task A_browser_gets_a_page_in_which_nothing_is_taken_for_markup()
     {
         var (status, mediaType, body) = await endpoint.GetAsync("", "text/html,application/xhtml+xml,*/*;q=0.8");
@@ -209,10 +318,9 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Schema_and_page_can_be_switched_off()
+    public async Task The_page_can_be_switched_off()
     {
-        await using var bare = await Endpoint.StartAsync(o => (o.Sdl, o.PageTitle) = (null, null));
-        Assert.Equal(400, (await bare.GetAsync("?sdl")).Status);
+        await using var bare = await Endpoint.StartAsync(o => o.PageTitle = null);
         Assert.Equal(406, (await bare.GetAsync("", "text/html")).Status);
     }
 }

@@ -6,12 +6,14 @@ namespace B2BAccounts.GraphQL.Execution;
 public sealed class RequestContext(IServiceProvider? services = null, IDictionary<string, object?>? items = null)
 {
     private readonly Lock gate = new();
+    private IDictionary<string, object?>? shared = items;
 
     /// <summary>Services of the request; one that knows none when the host gave none.</summary>
     public IServiceProvider Services { get; } = services ?? NoServices.Instance;
 
     /// <summary>Resolvers of one level run side by side: a dictionary that the host brings must stand that too.</summary>
-    public IDictionary<string, object?> Items { get; } = items ?? new ConcurrentDictionary<string, object?>(StringComparer.Ordinal);
+    public IDictionary<string, object?> Items =>
+        LazyInitializer.EnsureInitialized(ref shared, static () => new ConcurrentDictionary<string, object?>(StringComparer.Ordinal));
 
     /// <summary>Entries of the response's <c>extensions</c>; null while there are none.</summary>
     internal Dictionary<string, object?>? Extensions { get; private set; }

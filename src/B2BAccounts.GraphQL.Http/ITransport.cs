@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+
+namespace B2BAccounts.GraphQL.Http;
+
+/// <summary>One way in which clients come to the endpoint. Another way is another file and a line in <see cref="GraphQLEndpoint"/>.</summary>
+internal interface ITransport
+{
+    /// <summary>Whether the request comes this way. The first transport that takes it answers it.</summary>
+    bool Takes(HttpRequest request);
+
+    /// <exception cref="BadRequest">The request is refused; nothing has been written yet.</exception>
+    Task AnswerAsync(HttpContext context);
+}
