@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Reports;
 
@@ -12,32 +13,39 @@ public static class KnownSettings
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [BusinessOptions.Section] = typeof(BusinessOptions),
         [FontsOptions.Section] = typeof(FontsOptions),
+        [HttpOptions.Section] = typeof(HttpOptions),
     };
 
     private static readonly string[] FrameworkKeys = ["Urls", "AllowedHosts", "Kestrel", "Logging", "environment", "contentRoot", "applicationName"];
 
     public static void Check(IConfiguration configuration, IEnumerable<string> fromCommandLine)
     {
-        foreach (var (section, type) in Sections)
+        var keys = Sections.SelectMany(s => s.Value.GetProperties().Select(p => $"{s.Key}:{p.Name}")).ToArray();
+        var sections = Sections.Keys.Select(Root).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        foreach (var section in sections)
         {
-            var allowed = type.GetProperties().Select(p => p.Name).ToArray();
-            foreach (var setting in configuration.GetSection(section).GetChildren())
+            foreach (var setting in configuration.GetSection(section).GetChildren().SelectMany(Leaves))
             {
-                if (!allowed.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
+                if (!keys.Contains(setting.Path, StringComparer.OrdinalIgnoreCase))
                 {
-                    throw new CannotStart($"{setting.Path} is no setting; allowed are {string.Join(", ", allowed.Select(a => $"{section}:{a}"))}.");
+                    throw new CannotStart($"{setting.Path} is no setting; allowed are {string.Join(", ", keys.Where(k => Root(k) == section))}.");
                 }
             }
         }
 
-        var roots = Sections.Keys.Concat(FrameworkKeys).ToArray();
+        var roots = sections.Concat(FrameworkKeys).ToArray();
         foreach (var argument in fromCommandLine)
         {
             var key = argument.TrimStart('-').Split('=')[0];
-            if (!roots.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase))
+            if (!roots.Contains(Root(key), StringComparer.OrdinalIgnoreCase))
             {
-                throw new CannotStart($"{key} is no setting; allowed are {string.Join(", ", roots.Select(r => Sections.ContainsKey(r) ? $"{r}:…" : r))}.");
+                throw new CannotStart($"{key} is no setting; allowed are {string.Join(", ", roots.Select(r => sections.Contains(r) ? $"{r}:…" : r))}.");
             }
         }
     }
+
+    private static IEnumerable<IConfigurationSection> Leaves(IConfigurationSection setting) =>
+        setting.GetChildren().Any() ? setting.GetChildren().SelectMany(Leaves) : [setting];
+
+    private static string Root(string key) => key.Split(':')[0];
 }

@@ -4,25 +4,37 @@ using B2BAccounts.Api.Reports;
 using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace B2BAccounts.Api.Http;
 
 /// <summary>What the program answers over HTTP.</summary>
 public static class HttpParts
 {
-    public static IServiceCollection AddHttp(this IServiceCollection services) => services
-        .AddSingleton<Contract>(_ => Contract.Read())
-        .AddSingleton(s => ApiEngine.Make(s.GetRequiredService<Contract>(), s.GetRequiredService<ILogger<GraphQLEngine>>()))
-        .AddScoped<AnswerBooks>();
+    public static IServiceCollection AddHttp(this IServiceCollection services)
+    {
+        services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>()
+            .AddSingleton<Contract>(_ => Contract.Read())
+            .AddSingleton(s => ApiEngine.Make(s.GetRequiredService<Contract>(), s.GetRequiredService<ILogger<GraphQLEngine>>()))
+            .AddScoped<AnswerBooks>();
+    }
 
     public static WebApplication MapApi(this WebApplication app, IReadOnlyList<SampleQuery> samples)
     {
         ArgumentNullException.ThrowIfNull(app);
+        var options = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value;
         app.MapGraphQL("/graphql", app.Services.GetRequiredService<GraphQLEngine>(), new GraphQLHttpOptions
         {
-            Sdl = app.Services.GetRequiredService<Contract>().Text,
-            PageTitle = "B2BAccounts",
+            Sdl = options.OfferSchema ? app.Services.GetRequiredService<Contract>().Text : null,
+            PageTitle = options.OfferPage ? "B2BAccounts" : null,
             SampleQueries = samples,
+            MaxBodyBytes = options.MaxBodyBytes,
+            MaxBatchSize = options.MaxBatchSize,
+            MaxBatchAnswerBytes = options.MaxBatchAnswerBytes,
+            EnforceGetRequestsPreflight = options.EnforceGetRequestsPreflight,
+            CompressFromBytes = options.CompressFromBytes,
         });
         app.MapReports().MapProspectsCsv();
         app.MapGet("/", () => Results.Redirect("/graphql"));

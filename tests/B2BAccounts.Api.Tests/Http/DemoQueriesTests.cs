@@ -1,5 +1,6 @@
 using System.Text.Json;
 using B2BAccounts.Api.Commands;
+using B2BAccounts.GraphQL.Http.Tests.Audits;
 
 namespace B2BAccounts.Api.Tests.Http;
 
@@ -7,6 +8,10 @@ namespace B2BAccounts.Api.Tests.Http;
 public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgram>
 {
     private RunningProgram Program => demo.Program;
+
+    [Fact]
+    public Task The_program_in_development_passes_every_audit_of_graphql_http() =>
+        GraphQLHttpAudits.PassAsync(new Uri(Program.Client.BaseAddress!, "/graphql"));
 
     [Fact]
     public async Task The_queries_that_the_server_offers_have_all_their_answers()

@@ -27,9 +27,9 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>What the server printed at its start.</summary>
     public string Greeting { get; }
 
-    public static Task<RunningProgram> WithDemoAsync() => StartAsync("--environment=Development");
+    public static Task<RunningProgram> WithDemoAsync() => StartAsync(["--environment=Development"]);
 
-    public static Task<RunningProgram> EmptyAsync() => StartAsync("--environment=Production");
+    public static Task<RunningProgram> EmptyAsync(params string[] settings) => StartAsync(["--environment=Production", .. settings]);
 
     /// <summary>Sends a query that must not fail, and answers its data.</summary>
     public async Task<JsonElement> QueryAsync(string query, object? variables = null)
@@ -58,12 +58,12 @@ public sealed class RunningProgram : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<RunningProgram> StartAsync(string environment)
+    private static async Task<RunningProgram> StartAsync(string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("b2b-http-").FullName;
         var greeting = new StringWriter();
         var host = new ProgramHost(
-            [environment, "--urls=http://127.0.0.1:0", $"--Database:ConnectionString=Data Source={Path.Combine(folder, "book.db")}"], greeting);
+            [.. settings, "--urls=http://127.0.0.1:0", $"--Database:ConnectionString=Data Source={Path.Combine(folder, "book.db")}"], greeting);
         return new RunningProgram(await ServeCommand.StartAsync(host, default), folder, greeting.ToString());
     }
 }
