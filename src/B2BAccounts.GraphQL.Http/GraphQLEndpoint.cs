@@ -67,7 +67,11 @@ public static partial class GraphQLEndpoint
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client has gone: nobody is there to answer, and nothing went wrong.
+            // The client has gone: nothing went wrong, and the status is for logs and meters only.
+            if (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            }
         }
         catch (Exception thrown) when (!context.Response.HasStarted)
         {
