@@ -55,8 +55,9 @@ internal sealed class RequestBody : IDisposable
                 _ => BrokenOff,
             });
         }
-        catch (IOException)
+        catch (Exception broken) when (broken is IOException or InvalidOperationException)
         {
+            // The second is what Kestrel says of a trailer that holds a null character.
             throw Wrong(BrokenOff);
         }
     }

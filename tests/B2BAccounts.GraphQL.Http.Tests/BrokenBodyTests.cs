@@ -9,6 +9,7 @@ public sealed class BrokenBodyTests
     [Theory]
     [InlineData("Transfer-Encoding: chunked", "no size\r\n", "400", "could not be read to its end")]
     [InlineData("Transfer-Encoding: chunked", "9\r\n{\"query\":\r\nno size\r\n", "400", "could not be read to its end")]
+    [InlineData("Transfer-Encoding: chunked", "15\r\n{\"query\":\"{ hello }\"}\r\n0\r\nTrailer: \0\r\n\r\n", "400", "could not be read to its end")]
     [InlineData("Transfer-Encoding: chunked", "101\r\n@\r\n0\r\n\r\n", "413", "larger than the limit of 256 bytes")]
     [InlineData("Content-Length: 257", "@", "413", "larger than the limit of 256 bytes")]
     public async Task A_broken_body_is_answered_by_a_graphql_error_without_the_servers_own_words(

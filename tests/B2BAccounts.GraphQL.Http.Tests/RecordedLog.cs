@@ -21,7 +21,7 @@ internal sealed class RecordedLog : ILoggerProvider, ILogger
     {
         if (IsEnabled(logLevel))
         {
-            lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception?.Message}");
+            lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class HttpFuzzTests
     private const int Connections = 4;
 
     private static readonly RawRequest Probe = new(
-        "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 21\r\n\r\n{\"query\":\"{ hello }\"}"u8.ToArray(), false, true);
+        "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 21\r\n\r\n{\"query\":\"{ hello }\"}"u8.ToArray(), IsFramed: true);
 
     [Fact]
     public async Task Every_damaged_request_is_answered_or_its_connection_closed_and_nothing_breaks()
@@ -23,7 +23,11 @@ public sealed class HttpFuzzTests
 
         var statuses = tallies.SelectMany(t => t).GroupBy(t => t.Key).OrderBy(g => g.Key).Select(g => $"{g.Key}: {g.Sum(t => t.Value)}");
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", statuses));
-        Assert.DoesNotContain(endpoint.Log.Lines, l => l.StartsWith("Error", StringComparison.Ordinal) || l.StartsWith("Critical", StringComparison.Ordinal));
+
+        // Kestrel calls a body that nobody reads and that cannot be read either an error of its own.
+        var errors = endpoint.Log.Lines.Where(l =>
+            !l.StartsWith("Warning", StringComparison.Ordinal) && !l.Contains("automatic draining of the request body failed", StringComparison.Ordinal)).ToList();
+        Assert.True(errors.Count == 0, string.Join('\n', errors));
         using var connection = await RawConnection.OpenAsync(endpoint.Address);
         await ProbeAsync(connection, Probe);
     }

@@ -64,7 +64,7 @@ internal sealed class RequestMutator(Random random)
         Header(head, "Connection", ["close", "keep-alive", "upgrade, x"], 40);
         Header(head, "X-Filler", [new string('h', 5000), "\u00e9", "a\tb"], 100);
         var body = method is "POST" or "PUT" or "PATCH" or "POSTT" || Once(8) ? Body() : [];
-        return Frame(head, body, method == "HEAD");
+        return Frame(head, body);
     }
 
     private string Target(string method)
@@ -177,37 +177,37 @@ internal sealed class RequestMutator(Random random)
         return [.. result];
     }
 
-    private RawRequest Frame(StringBuilder head, byte[] body, bool isHead)
+    private RawRequest Frame(StringBuilder head, byte[] body)
     {
         var framing = random.Next(100);
         if (framing < 3)
         {
             // Neither side can know where this ends: bytes of the head are damaged.
             head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n\r\n");
-            return new RawRequest([.. Damage(Encoding.Latin1.GetBytes(head.ToString())), .. body], isHead, IsFramed: false);
+            return new RawRequest([.. Damage(Encoding.Latin1.GetBytes(head.ToString())), .. body], IsFramed: false);
         }
 
         if (framing < 10)
         {
             var lie = Pick([body.Length + 1, body.Length + 100_000, Math.Max(0, body.Length - 1), 0, int.MaxValue, -1]);
             head.Append(CultureInfo.InvariantCulture, $"Content-Length: {(Once(10) ? "9999999999999999999999" : Once(10) ? "x" : lie)}\r\n\r\n");
-            return new RawRequest([.. Encoding.Latin1.GetBytes(head.ToString()), .. body], isHead, IsFramed: false);
+            return new RawRequest([.. Encoding.Latin1.GetBytes(head.ToString()), .. body], IsFramed: false);
         }
 
         if (framing < 14)
         {
             head.Append(Once(4) ? "Content-Length: 5\r\n" : "").Append(Pick(["Transfer-Encoding: chunked\r\n\r\n", "Transfer-Encoding: gzip, chunked\r\n\r\n", "Transfer-Encoding: x\r\n\r\n"]));
-            return new RawRequest([.. Encoding.Latin1.GetBytes(head.ToString()), .. Damage(Chunked(body))], isHead, IsFramed: false);
+            return new RawRequest([.. Encoding.Latin1.GetBytes(head.ToString()), .. Damage(Chunked(body))], IsFramed: false);
         }
 
         if (framing < 30 && body.Length > 0)
         {
             head.Append("Transfer-Encoding: chunked\r\n\r\n");
-            return new RawRequest([.. Encoding.Latin1.GetBytes(head.ToString()), .. Chunked(body)], isHead, IsFramed: true);
+            return new RawRequest([.. Encoding.Latin1.GetBytes(head.ToString()), .. Chunked(body)], IsFramed: true);
         }
 
         head.Append(body.Length > 0 || Once(2) ? $"Content-Length: {body.Length}\r\n\r\n" : "\r\n");
-        return new RawRequest([.. Encoding.Latin1.GetBytes(head.ToString()), .. body], isHead, IsFramed: true);
+        return new RawRequest([.. Encoding.Latin1.GetBytes(head.ToString()), .. body], IsFramed: true);
     }
 
     private byte[] Chunked(byte[] body)
@@ -222,7 +222,7 @@ internal sealed class RequestMutator(Random random)
             at += size;
         }
 
-        bytes.AddRange("0\r\n\r\n"u8);
+        bytes.AddRange(Once(5) ? "0\r\nTrailer: x\r\n\r\n"u8 : "0\r\n\r\n"u8);
         return [.. bytes];
     }
 
@@ -240,7 +240,7 @@ internal sealed class RequestMutator(Random random)
     /// <summary>Line ends would make another header, or the end of the head.</summary>
     private static byte[] Tame(byte[] value) => [.. value.Where(b => b is not ((byte)'\r' or (byte)'\n'))];
 
-    private bool Once(int in_) => random.Next(in_) == 0;
+    private bool Once(int rarity) => random.Next(rarity) == 0;
 
     private T Pick<T>(T[] values) => values[random.Next(values.Length)];
 }
