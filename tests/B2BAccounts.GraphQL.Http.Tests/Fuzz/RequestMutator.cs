@@ -46,6 +46,8 @@ internal sealed class RequestMutator(Random random)
         "\\ud800"u8.ToArray(), "null"u8.ToArray(), "1e400"u8.ToArray(), "-0"u8.ToArray(), "\uFEFF"u8.ToArray(), "//"u8.ToArray(), "\r\n\r\n"u8.ToArray(),
     ];
 
+    private static readonly string[] Trailers = ["Trailer: \0\r\n", ": x\r\n", "no colon\r\n", "Content-Length: 5\r\n", "\u00e9: \u00ff\r\n", "\n", "A: b\rc\r\n"];
+
     public RawRequest Next()
     {
         var method = Once(15) ? Pick(OddMethods) : Pick(Methods);
@@ -197,20 +199,20 @@ internal sealed class RequestMutator(Random random)
         if (framing < 14)
         {
             head.Append(Once(4) ? "Content-Length: 5\r\n" : "").Append(Pick(["Transfer-Encoding: chunked\r\n\r\n", "Transfer-Encoding: gzip, chunked\r\n\r\n", "Transfer-Encoding: x\r\n\r\n"]));
-            return new RawRequest([.. Encoding.Latin1.GetBytes(head.ToString()), .. Damage(Chunked(body))], IsFramed: false);
+            return new RawRequest([.. Encoding.Latin1.GetBytes(head.ToString()), .. Once(2) ? Damage(Chunked(body, "")) : Chunked(body, Pick(Trailers))], IsFramed: false);
         }
 
         if (framing < 30 && body.Length > 0)
         {
             head.Append("Transfer-Encoding: chunked\r\n\r\n");
-            return new RawRequest([.. Encoding.Latin1.GetBytes(head.ToString()), .. Chunked(body)], IsFramed: true);
+            return new RawRequest([.. Encoding.Latin1.GetBytes(head.ToString()), .. Chunked(body, Once(4) ? "Trailer: x\r\n" : "")], IsFramed: true);
         }
 
         head.Append(body.Length > 0 || Once(2) ? $"Content-Length: {body.Length}\r\n\r\n" : "\r\n");
         return new RawRequest([.. Encoding.Latin1.GetBytes(head.ToString()), .. body], IsFramed: true);
     }
 
-    private byte[] Chunked(byte[] body)
+    private byte[] Chunked(byte[] body, string trailer)
     {
         List<byte> bytes = [];
         for (var at = 0; at < body.Length;)
@@ -222,7 +224,7 @@ internal sealed class RequestMutator(Random random)
             at += size;
         }
 
-        bytes.AddRange(Once(5) ? "0\r\nTrailer: x\r\n\r\n"u8 : "0\r\n\r\n"u8);
+        bytes.AddRange(Encoding.Latin1.GetBytes($"0\r\n{trailer}\r\n"));
         return [.. bytes];
     }
 
