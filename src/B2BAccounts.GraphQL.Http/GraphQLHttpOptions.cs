@@ -12,6 +12,10 @@ public sealed class GraphQLHttpOptions
     /// <summary>Queries shown on the page, by name.</summary>
     public IReadOnlyList<SampleQuery> SampleQueries { get; set; } = [];
 
+    /// <summary>Whether clients may ask for the plan of what they run, by the header <c>GraphQL-Plan: report</c>. It tells how the server
+    /// works, so it is for development.</summary>
+    public bool TellsPlans { get; set; }
+
     /// <summary>Largest request body in bytes; a longer one is answered with 413.</summary>
     public int MaxBodyBytes { get; set => field = Positive(value); } = 1024 * 1024;
 

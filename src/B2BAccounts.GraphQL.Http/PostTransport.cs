@@ -49,7 +49,7 @@ internal sealed class PostTransport(Operations operations, GraphQLHttpOptions op
 
     private async Task<bool> AnswerOneAsync(HttpContext context, string mediaType, JsonElement json)
     {
-        using var result = await operations.ExecuteAsync(RequestParameters.FromJson(context.Request, json, "The body"), context.RequestAborted);
+        using var result = await operations.ExecuteAsync(RequestParameters.FromJson(context.Request, options, json, "The body"), context.RequestAborted);
         await GraphQLResponse.WriteAsync(context, mediaType, result);
         return IsOver(result);
     }
@@ -99,7 +99,7 @@ internal sealed class PostTransport(Operations operations, GraphQLHttpOptions op
         var requests = new List<GraphQLRequest>(count);
         foreach (var json in batch.EnumerateArray())
         {
-            requests.Add(RequestParameters.FromJson(http, json, $"Request {requests.Count + 1} of the batch"));
+            requests.Add(RequestParameters.FromJson(http, options, json, $"Request {requests.Count + 1} of the batch"));
         }
 
         return requests;

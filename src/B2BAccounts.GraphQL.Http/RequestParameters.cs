@@ -9,22 +9,24 @@ namespace B2BAccounts.GraphQL.Http;
 internal static class RequestParameters
 {
     /// <param name="http">The request that brought the JSON.</param>
+    /// <param name="options">What the request's headers may ask for.</param>
     /// <param name="json">The body, or an entry of a batch. Variables and extensions stay parts of it.</param>
     /// <param name="where">What the JSON is called in messages.</param>
-    public static GraphQLRequest FromJson(HttpRequest http, JsonElement json, string where) =>
+    public static GraphQLRequest FromJson(HttpRequest http, GraphQLHttpOptions options, JsonElement json, string where) =>
         json.ValueKind == JsonValueKind.Object
-            ? Make(http, Text(json, "query", where), Text(json, "operationName", where), Map(json, "variables", where), Map(json, "extensions", where), where)
+            ? Make(http, options, Text(json, "query", where), Text(json, "operationName", where), Map(json, "variables", where), Map(json, "extensions", where), where)
             : throw Wrong($"{where} must be a JSON object with the field query.");
 
-    public static GraphQLRequest FromQueryString(HttpRequest http) =>
-        Make(http, One(http.Query, "query"), One(http.Query, "operationName"), Map(http.Query, "variables"), Map(http.Query, "extensions"), "The request");
+    public static GraphQLRequest FromQueryString(HttpRequest http, GraphQLHttpOptions options) =>
+        Make(http, options, One(http.Query, "query"), One(http.Query, "operationName"), Map(http.Query, "variables"), Map(http.Query, "extensions"), "The request");
 
     /// <summary>The one place where a request is made; what headers say of it is to be read here.</summary>
     private static GraphQLRequest Make(
-        HttpRequest http, string? query, string? operationName, JsonElement? variables, JsonElement? extensions, string where) =>
+        HttpRequest http, GraphQLHttpOptions options, string? query, string? operationName, JsonElement? variables, JsonElement? extensions, string where) =>
         new(query ?? throw Wrong($"{where} has no query: send the GraphQL document as query."), operationName, variables, extensions)
         {
             QueriesOnly = !HttpMethods.IsPost(http.Method),
+            WithPlan = PlanHeader.Read(http.Headers, options.TellsPlans),
         };
 
     private static string? Text(JsonElement json, string name, string where)

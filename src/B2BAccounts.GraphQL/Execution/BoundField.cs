@@ -25,6 +25,9 @@ internal abstract class BoundField
     /// <summary>Whether something must be done before the value can be written: everything but plain leaves.</summary>
     public abstract bool NeedsRun { get; }
 
+    /// <summary>Whether the value is there with the parent, so that no code of its own is called for a level.</summary>
+    public virtual bool IsPlain => false;
+
     /// <summary>Finds the values for all parents of the run. Throws when all of them fail.</summary>
     public abstract ValueTask ResolveAsync(FieldRun run);
 
@@ -97,6 +100,8 @@ internal abstract class BoundField<TValue> : BoundField
 /// <summary>Read from the parent while writing, or gathered when it has sub-fields.</summary>
 internal sealed class PlainField<TParent, TValue>(Func<TParent, TValue> get) : BoundField<TValue>
 {
+    public override bool IsPlain => true;
+
     public override bool NeedsRun => IsComposite;
 
     public override ValueTask ResolveAsync(FieldRun run)
@@ -125,6 +130,8 @@ internal sealed class PlainField<TParent, TValue>(Func<TParent, TValue> get) : B
 /// <summary>As <see cref="PlainField{TParent, TValue}"/>, with arguments.</summary>
 internal sealed class PlainContextField<TParent, TValue>(Func<TParent, FieldContext, TValue> get) : BoundField<TValue>
 {
+    public override bool IsPlain => true;
+
     public override bool NeedsRun => true;
 
     public override ValueTask ResolveAsync(FieldRun run)
@@ -220,6 +227,8 @@ internal sealed class RootField<TValue>(Func<FieldContext, ValueTask<TValue>> re
 internal sealed class TypenameField(string typeName) : BoundField
 {
     private readonly byte[] json = Encoding.UTF8.GetBytes($"\"{typeName}\"");
+
+    public override bool IsPlain => true;
 
     public override bool NeedsRun => false;
 

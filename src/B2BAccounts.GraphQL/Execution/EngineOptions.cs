@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using B2BAccounts.GraphQL.Diagnostics;
 using B2BAccounts.GraphQL.Validation.Limits;
 
 namespace B2BAccounts.GraphQL.Execution;
@@ -31,6 +33,22 @@ public sealed record EngineOptions
     /// document with its plans takes many times its length. 0 keeps none.</summary>
     public int CachedDocumentCharacters { get; init; } = 2_000_000;
 
-    /// <summary>The clock that <see cref="ExecutionTimeLimit"/> goes by.</summary>
+    /// <summary>The clock that <see cref="ExecutionTimeLimit"/> and all that is measured go by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Takes the engine's figures; null for none. Call it <see cref="GraphQLEngine.TelemetryName"/>, as the source of its spans
+    /// is called.</summary>
+    public Meter? Meter { get; init; }
+
+    /// <summary>Whether spans of operations carry the document, with <c>?</c> for each number and text.</summary>
+    public bool TraceDocuments { get; init; }
+
+    /// <summary>Told of operations that took as long as <see cref="SlowOperation"/> or longer; null for no such log.</summary>
+    public Action<OperationReport>? OnSlowOperation { get; init; }
+
+    /// <summary>From when on an operation is slow.</summary>
+    public TimeSpan SlowOperation { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many slow operations are told of in a minute; the next one that is says how many were left out.</summary>
+    public int SlowOperationsPerMinute { get; init; } = 30;
 }

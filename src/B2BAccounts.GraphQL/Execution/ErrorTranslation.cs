@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Execution;
 
 /// <summary>Turns exceptions into errors that clients may see. What is not known stays hidden behind a correlation id; one exception
-/// has one id, however many fields it fails.</summary>
+/// has one id, however many fields it fails: that of the trace where there is one.</summary>
 internal sealed class ErrorTranslation(EngineOptions options)
 {
     public const string Internal = "INTERNAL";
@@ -25,7 +26,7 @@ internal sealed class ErrorTranslation(EngineOptions options)
             return translated;
         }
 
-        var id = Guid.NewGuid().ToString("N");
+        var id = Activity.Current is { IdFormat: ActivityIdFormat.W3C } span ? span.TraceId.ToHexString() : Guid.NewGuid().ToString("N");
         options.OnInternalError?.Invoke(exception, id);
         return new GraphQLError(
             $"Something went wrong on our side. Give support this id: {id}.",

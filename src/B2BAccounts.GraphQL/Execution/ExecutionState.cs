@@ -1,3 +1,4 @@
+using B2BAccounts.GraphQL.Diagnostics;
 using B2BAccounts.GraphQL.Language;
 
 namespace B2BAccounts.GraphQL.Execution;
@@ -26,6 +27,9 @@ internal sealed class ExecutionState(
     public CancellationToken Cancellation { get; } = cancellation;
 
     public OperationKind Operation { get; init; }
+
+    /// <summary>Null when nobody wants to know what the execution does.</summary>
+    public OperationTrace? Trace { get; init; }
 
     /// <summary>The event that a subscription answers.</summary>
     public object? Event { get; init; }

@@ -96,7 +96,7 @@ internal sealed class Executor(ExecutionState state, Output output)
         try
         {
             _ = run.Arguments;
-            var task = run.Planned.Field.ResolveAsync(run);
+            var task = state.Trace is { } trace ? trace.ResolveAsync(run) : run.Planned.Field.ResolveAsync(run);
             if (!task.IsCompletedSuccessfully)
             {
                 return AwaitFieldAsync(task, run);

@@ -36,6 +36,8 @@ internal sealed class FieldRun(ExecutionState state, PlannedField planned, Batch
         }
     }
 
+    public int FailedRows => errors?.Count ?? 0;
+
     public bool HasError(int row) => errors is not null && errors.ContainsKey(row);
 
     public Exception? ErrorAt(int row) => Failure ?? errors?.GetValueOrDefault(row);

@@ -16,6 +16,8 @@ internal sealed class Gathered(PlannedField planned)
 
     public IReadOnlyList<SelectionRun?> Children => children;
 
+    public int Objects => children.Sum(c => c?.Rows.Count ?? 0);
+
     /// <summary>How many parents have been answered.</summary>
     public int Entries => starts.Length > 0 ? starts[0].Count : slots.Count;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using B2BAccounts.GraphQL.Diagnostics;
 using B2BAccounts.GraphQL.Language;
 
 namespace B2BAccounts.GraphQL.Execution;
@@ -9,7 +10,26 @@ public sealed partial class GraphQLEngine
     /// <summary>Opens the source that a subscription asks for. Enumerating the answers reads it; ending the enumeration closes it.</summary>
     public SubscriptionResult Subscribe(GraphQLRequest request, RequestContext? context = null, CancellationToken cancellationToken = default)
     {
-        var (accepted, refused) = Accept(request);
+        if (!telemetry.Wants(request))
+        {
+            return Open(request, context, null, cancellationToken);
+        }
+
+        var trace = telemetry.Begin(request);
+        SubscriptionResult? opened = null;
+        try
+        {
+            return opened = Open(request, context, trace, cancellationToken);
+        }
+        finally
+        {
+            trace.End(opened?.Refusal, null);
+        }
+    }
+
+    private SubscriptionResult Open(GraphQLRequest request, RequestContext? context, OperationTrace? trace, CancellationToken cancellationToken)
+    {
+        var (accepted, refused) = Accept(request, trace);
         if (accepted is null)
         {
             return new SubscriptionResult(refused!);
@@ -66,9 +86,19 @@ public sealed partial class GraphQLEngine
                 yield break;
             }
 
-            yield return await RunAsync(operation, request, context, source.Current, cancellationToken);
+            yield return telemetry.Wants(request)
+                ? await TracedAsync(operation, request, context, source.Current, cancellationToken)
+                : await RunAsync(operation, request, context, source.Current, null, cancellationToken);
         }
     }
+
+    private Task<ExecutionResult> TracedAsync(
+        AcceptedOperation operation, GraphQLRequest request, RequestContext context, object? sourceEvent, CancellationToken cancellationToken) =>
+        TracedAsync(request, trace =>
+        {
+            trace.Choose(operation.Node);
+            return RunAsync(operation, request, context, sourceEvent, trace, cancellationToken);
+        });
 
     private GraphQLError ErrorOf(PlannedField planned, Exception exception)
     {

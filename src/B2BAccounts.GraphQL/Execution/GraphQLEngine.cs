@@ -1,4 +1,5 @@
 using System.Globalization;
+using B2BAccounts.GraphQL.Diagnostics;
 using B2BAccounts.GraphQL.Language;
 using B2BAccounts.GraphQL.Types;
 using B2BAccounts.GraphQL.Validation;
@@ -8,10 +9,14 @@ namespace B2BAccounts.GraphQL.Execution;
 /// <summary>A schema with its code, ready to answer requests. Make one and keep it; it is safe for many threads.</summary>
 public sealed partial class GraphQLEngine
 {
+    /// <summary>The name of the engine's spans' source, and the one that <see cref="EngineOptions.Meter"/> is to have.</summary>
+    public const string TelemetryName = "B2BAccounts.GraphQL";
+
     private readonly CompiledSchema compiled;
     private readonly EngineOptions options;
     private readonly ErrorTranslation translation;
     private readonly LruCache<string, PreparedDocument> documents;
+    private readonly Telemetry telemetry;
 
     /// <exception cref="SchemaException">Bindings and schema do not fit; all mismatches are told, with file and line of the SDL.</exception>
     public GraphQLEngine(Schema schema, SchemaBindings bindings, EngineOptions? options = null)
@@ -20,16 +25,46 @@ public sealed partial class GraphQLEngine
         this.options = options ?? new EngineOptions();
         translation = new ErrorTranslation(this.options);
         documents = new LruCache<string, PreparedDocument>(this.options.CachedDocumentCharacters, text => text.Length + 1);
+        telemetry = new Telemetry(this.options, documents);
     }
 
     public Schema Schema => compiled.Schema;
 
     /// <summary>Answers a request. Whatever is wrong with it is in the answer.</summary>
     /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
-    public async Task<ExecutionResult> ExecuteAsync(
-        GraphQLRequest request, RequestContext? context = null, CancellationToken cancellationToken = default)
+    public Task<ExecutionResult> ExecuteAsync(
+        GraphQLRequest request, RequestContext? context = null, CancellationToken cancellationToken = default) =>
+        telemetry.Wants(request)
+            ? TracedAsync(request, context, cancellationToken)
+            : AnswerAsync(request, context, null, cancellationToken);
+
+    private Task<ExecutionResult> TracedAsync(GraphQLRequest request, RequestContext? context, CancellationToken cancellationToken) =>
+        TracedAsync(request, trace => AnswerAsync(request, context, trace, cancellationToken));
+
+    private async Task<ExecutionResult> TracedAsync(GraphQLRequest request, Func<OperationTrace, Task<ExecutionResult>> answer)
     {
-        var (accepted, refused) = Accept(request);
+        var trace = telemetry.Begin(request);
+        ExecutionResult? result = null;
+        Exception? thrown = null;
+        try
+        {
+            return result = await answer(trace);
+        }
+        catch (Exception e)
+        {
+            thrown = e;
+            throw;
+        }
+        finally
+        {
+            trace.End(result, thrown);
+        }
+    }
+
+    private async Task<ExecutionResult> AnswerAsync(
+        GraphQLRequest request, RequestContext? context, OperationTrace? trace, CancellationToken cancellationToken)
+    {
+        var (accepted, refused) = Accept(request, trace);
         if (accepted is null)
         {
             return refused!;
@@ -37,14 +72,14 @@ public sealed partial class GraphQLEngine
 
         return accepted.Kind == OperationKind.Subscription
             ? ExecutionResult.Refused(NotAllowed("A subscription needs a transport that sends more than one answer, such as a WebSocket or an event stream."))
-            : await RunAsync(accepted, request, context ?? new RequestContext(), null, cancellationToken);
+            : await RunAsync(accepted, request, context ?? new RequestContext(), null, trace, cancellationToken);
     }
 
     private static GraphQLError NotAllowed(string message) => new(message, Code: "OPERATION_NOT_ALLOWED");
 
-    private (AcceptedOperation? Accepted, ExecutionResult? Refused) Accept(GraphQLRequest request)
+    private (AcceptedOperation? Accepted, ExecutionResult? Refused) Accept(GraphQLRequest request, OperationTrace? trace)
     {
-        var document = Prepare(request.Query);
+        var document = Prepare(request.Query, trace);
         if (document.Errors.Count > 0)
         {
             return (null, ExecutionResult.Refused(document.Errors));
@@ -56,21 +91,24 @@ public sealed partial class GraphQLEngine
             return (null, ExecutionResult.Refused(problem!));
         }
 
+        trace?.Choose(operation.Node);
         var kind = operation.Node.Operation;
         if (request.QueriesOnly && kind != OperationKind.Query)
         {
             return (null, ExecutionResult.Refused(NotAllowed($"Only queries may be sent this way, not a {kind.ToString().ToLowerInvariant()}.")));
         }
 
+        trace?.Enter(OperationPhase.Coerce);
         var (variables, errors) = operation.Coerce(request.Variables);
         if (errors is not null)
         {
             return (null, ExecutionResult.Refused(errors));
         }
 
+        trace?.Enter(OperationPhase.Plan);
         try
         {
-            return (new AcceptedOperation(kind, operation.Plan(variables), variables), null);
+            return (new AcceptedOperation(operation.Node, operation.Plan(variables), variables), null);
         }
         catch (GraphQLException e)
         {
@@ -78,17 +116,20 @@ public sealed partial class GraphQLEngine
         }
     }
 
-    private PreparedDocument Prepare(string query)
+    private PreparedDocument Prepare(string query, OperationTrace? trace)
     {
         if (documents.TryGet(query, out var known))
         {
+            trace?.Found(known, cached: true);
             return known;
         }
 
         PreparedDocument prepared;
         try
         {
+            trace?.Enter(OperationPhase.Parse);
             var document = Parser.Parse(query, options.Limits.Parsing);
+            trace?.Enter(OperationPhase.Validate);
             var errors = Validator.Validate(compiled.Schema, document, new ValidationOptions { Limits = options.Limits });
             prepared = errors.Count > 0 ? new PreparedDocument(errors) : new PreparedDocument(compiled, document);
         }
@@ -98,12 +139,19 @@ public sealed partial class GraphQLEngine
         }
 
         documents.Set(query, prepared);
+        trace?.Found(prepared, cached: false);
         return prepared;
     }
 
     private async Task<ExecutionResult> RunAsync(
-        AcceptedOperation operation, GraphQLRequest request, RequestContext context, object? sourceEvent, CancellationToken cancellationToken)
+        AcceptedOperation operation,
+        GraphQLRequest request,
+        RequestContext context,
+        object? sourceEvent,
+        OperationTrace? trace,
+        CancellationToken cancellationToken)
     {
+        trace?.Enter(OperationPhase.Execute);
         using var limit = options.ExecutionTimeLimit is { } time ? new CancellationTokenSource(time, options.Clock) : null;
         using var linked = limit is not null && cancellationToken.CanBeCanceled
             ? CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken)
@@ -112,7 +160,7 @@ public sealed partial class GraphQLEngine
 
         var writer = new ResultWriter();
         var output = new Output(writer, translation);
-        var state = new ExecutionState(compiled, options, request, context, operation.Variables, token) { Event = sourceEvent, Operation = operation.Kind };
+        var state = new ExecutionState(compiled, options, request, context, operation.Variables, token) { Event = sourceEvent, Operation = operation.Kind, Trace = trace };
         var executor = new Executor(state, output);
         writer.Raw("{\"data\":"u8);
         var start = writer.Position;
@@ -127,6 +175,7 @@ public sealed partial class GraphQLEngine
                 writer.Null();
             }
 
+            trace?.AddPlan(operation.Plan, context);
             return Finish(writer, output.Errors, start, !hasData, context.Extensions);
         }
         catch (AnswerTooLargeException e)
@@ -189,5 +238,8 @@ public sealed partial class GraphQLEngine
         return Finish(writer, [error], "{\"data\":".Length, dataIsNull: true);
     }
 
-    private sealed record AcceptedOperation(OperationKind Kind, SelectionPlan Plan, IReadOnlyDictionary<string, object?> Variables);
+    private sealed record AcceptedOperation(OperationDefinitionNode Node, SelectionPlan Plan, IReadOnlyDictionary<string, object?> Variables)
+    {
+        public OperationKind Kind => Node.Operation;
+    }
 }

@@ -12,4 +12,7 @@ public sealed record GraphQLRequest(
 {
     /// <summary>Refuses mutations, for transports that must not change anything (HTTP GET).</summary>
     public bool QueriesOnly { get; init; }
+
+    /// <summary>Adds the executed plan to the answer, as <c>extensions.plan</c>. It tells how the server works: for developers only.</summary>
+    public bool WithPlan { get; init; }
 }

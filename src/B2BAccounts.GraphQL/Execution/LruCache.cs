@@ -13,6 +13,29 @@ internal sealed class LruCache<TKey, TValue>(long capacity, Func<TKey, long>? we
     private readonly LinkedList<(TKey Key, TValue Value)> order = new();
     private long total;
 
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return entries.Count;
+            }
+        }
+    }
+
+    /// <summary>The weights of all entries together.</summary>
+    public long Weight
+    {
+        get
+        {
+            lock (gate)
+            {
+                return total;
+            }
+        }
+    }
+
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         lock (gate)

@@ -14,8 +14,10 @@ internal sealed class PlannedField
     private Selection? selection;
     private IReadOnlyDictionary<string, ArgumentValue>? constantArguments;
 
-    public PlannedField(Planner planner, BoundObject owner, BoundField field, string key, IReadOnlyList<FieldNode> nodes)
+    public PlannedField(
+        Planner planner, BoundObject owner, BoundField field, string key, IReadOnlyList<FieldNode> nodes, PlannedField? parent)
     {
+        Parent = parent;
         this.planner = planner;
         this.owner = owner;
         Field = field;
@@ -35,6 +37,12 @@ internal sealed class PlannedField
 
     public IReadOnlyList<FieldNode> Nodes { get; }
 
+    /// <summary>The field that this one is below; null below the root.</summary>
+    public PlannedField? Parent { get; }
+
+    /// <summary>The sub-fields that have been planned, for each type that a value may have.</summary>
+    public IReadOnlyList<SelectionPlan?> Children => children;
+
     public string Coordinate => $"{owner.Type.Name}.{Field.Definition.Name}";
 
     public IReadOnlyList<SourceLocation> Locations => locations ??= [.. Nodes.Select(n => n.Location).OfType<SourceLocation>()];
@@ -45,7 +53,7 @@ internal sealed class PlannedField
 
     /// <summary>The sub-fields for one of the types that a value may have. Planned when the first value of that type comes, because
     /// nested abstract types have more combinations than any answer uses.</summary>
-    public SelectionPlan Child(int type) => children[type] ??= planner.Plan(Field.Types[type], Nodes);
+    public SelectionPlan Child(int type) => children[type] ??= planner.Plan(Field.Types[type], Nodes, this);
 
     /// <summary>The arguments' values (section 6.4.1, CoerceArgumentValues); without variables they are coerced once for the plan.</summary>
     /// <exception cref="GraphQLException">A value does not fit.</exception>

@@ -21,7 +21,7 @@ internal sealed class Planner(
     }
 
     /// <summary>The sub-fields of merged fields (section 6.4.3, MergeSelectionSets).</summary>
-    public SelectionPlan Plan(BoundObject type, IReadOnlyList<FieldNode> parents)
+    public SelectionPlan Plan(BoundObject type, IReadOnlyList<FieldNode> parents, PlannedField above)
     {
         var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
         var visited = new HashSet<string>(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ internal sealed class Planner(
             }
         }
 
-        return Make(type, groups);
+        return Make(type, groups, above);
     }
 
     public bool IsIncluded(SelectionNode node)
@@ -90,14 +90,14 @@ internal sealed class Planner(
         condition is null || condition.Name.Value == type.Name
         || (compiled.Schema.Type(condition.Name.Value) is { } named && compiled.Schema.IsSubType(named, type));
 
-    private SelectionPlan Make(BoundObject type, OrderedDictionary<string, List<FieldNode>> groups)
+    private SelectionPlan Make(BoundObject type, OrderedDictionary<string, List<FieldNode>> groups, PlannedField? above = null)
     {
         var fields = new List<PlannedField>(groups.Count);
         foreach (var (key, nodes) in groups)
         {
             if (type.Field(nodes[0].Name.Value) is { } field)
             {
-                fields.Add(new PlannedField(this, type, field, key, nodes));
+                fields.Add(new PlannedField(this, type, field, key, nodes, above));
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using B2BAccounts.GraphQL.Language;
 
 namespace B2BAccounts.GraphQL.Execution;
@@ -7,6 +9,7 @@ internal sealed class PreparedDocument
 {
     private readonly Dictionary<string, PreparedOperation> byName = new(StringComparer.Ordinal);
     private readonly List<PreparedOperation> operations = [];
+    private string? hash;
 
     /// <summary>A document that cannot be executed.</summary>
     public PreparedDocument(IReadOnlyList<GraphQLError> errors) => Errors = errors;
@@ -25,6 +28,11 @@ internal sealed class PreparedDocument
     }
 
     public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>SHA-256 of the document's text in hexadecimal digits, computed when it is first asked for.</summary>
+    public string HashOf(string text) => hash ??= Hash(text);
+
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The operation to execute (section 6.1, GetOperation).</summary>
     public (PreparedOperation? Operation, GraphQLError? Error) Operation(string? name)
