@@ -14,6 +14,7 @@ public static class KnownSettings
         [BusinessOptions.Section] = typeof(BusinessOptions),
         [FontsOptions.Section] = typeof(FontsOptions),
         [HttpOptions.Section] = typeof(HttpOptions),
+        [GraphQLOptions.Section] = typeof(GraphQLOptions),
     };
 
     private static readonly string[] FrameworkKeys = ["Urls", "AllowedHosts", "Kestrel", "Logging", "environment", "contentRoot", "applicationName"];
@@ -37,9 +38,9 @@ public static class KnownSettings
         foreach (var argument in fromCommandLine)
         {
             var key = argument.TrimStart('-').Split('=')[0];
-            if (!roots.Contains(Root(key), StringComparer.OrdinalIgnoreCase))
+            if (!roots.Contains(Root(key), StringComparer.OrdinalIgnoreCase) && !key.StartsWith(OtlpExport.Prefix, StringComparison.OrdinalIgnoreCase))
             {
-                throw new CannotStart($"{key} is no setting; allowed are {string.Join(", ", roots.Select(r => sections.Contains(r) ? $"{r}:…" : r))}.");
+                throw new CannotStart($"{key} is no setting; allowed are {string.Join(", ", roots.Select(r => sections.Contains(r) ? $"{r}:…" : r))}, {OtlpExport.Prefix}….");
             }
         }
     }

@@ -35,7 +35,7 @@ public static partial class SettingsArguments
         return ([.. settings], [.. arguments]);
     }
 
-    [GeneratedRegex("^--((urls|environment|contentRoot|applicationName|AllowedHosts)|[A-Za-z][A-Za-z0-9]*(:[A-Za-z0-9._-]+)+)(?<value>=.*)?$",
+    [GeneratedRegex("^--((urls|environment|contentRoot|applicationName|AllowedHosts|OTEL_[A-Z_]+)|[A-Za-z][A-Za-z0-9]*(:[A-Za-z0-9._-]+)+)(?<value>=.*)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex Setting();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Grading;
@@ -16,9 +17,10 @@ namespace B2BAccounts.Api.Http;
 public static partial class ApiEngine
 {
     /// <exception cref="SchemaException">A field of the contract has no code behind it that fits; all are told.</exception>
-    public static GraphQLEngine Make(Contract contract, ILogger<GraphQLEngine> log)
+    public static GraphQLEngine Make(Contract contract, ILogger<GraphQLEngine> log, GraphQLOptions options, Meter? meter = null)
     {
         ArgumentNullException.ThrowIfNull(contract);
+        ArgumentNullException.ThrowIfNull(options);
         var bindings = new SchemaBindings();
         foreach (var (name, coercion) in CommonScalars.All.Where(s => contract.Schema.Type(s.Key) is ScalarType))
         {
@@ -39,6 +41,11 @@ public static partial class ApiEngine
         {
             TranslateException = TypedErrors.OfField,
             OnInternalError = (exception, id) => LogInternal(log, id, exception),
+            Meter = meter,
+            TraceDocuments = options.TraceDocuments,
+            OnSlowOperation = options.SlowOperationSeconds > 0 ? report => SlowOperationLog.Write(log, report) : null,
+            SlowOperation = TimeSpan.FromSeconds(options.SlowOperationSeconds),
+            SlowOperationsPerMinute = options.SlowOperationsPerMinute,
         });
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Reports;
@@ -14,10 +15,17 @@ public static class HttpParts
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateOnStart();
+        services.AddOptions<GraphQLOptions>().BindConfiguration(GraphQLOptions.Section).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>()
+            .AddSingleton<IValidateOptions<GraphQLOptions>, GraphQLOptionsCheck>()
             .AddSingleton<Contract>(_ => Contract.Read())
-            .AddSingleton(s => ApiEngine.Make(s.GetRequiredService<Contract>(), s.GetRequiredService<ILogger<GraphQLEngine>>()))
+            .AddSingleton(s => ApiEngine.Make(
+                s.GetRequiredService<Contract>(),
+                s.GetRequiredService<ILogger<GraphQLEngine>>(),
+                s.GetRequiredService<IOptions<GraphQLOptions>>().Value,
+                s.GetRequiredService<IMeterFactory>().Create(GraphQLEngine.TelemetryName)))
+            .AddSingleton<OtlpExport>()
             .AddScoped<AnswerBooks>();
     }
 
@@ -25,6 +33,7 @@ public static class HttpParts
     {
         ArgumentNullException.ThrowIfNull(app);
         var options = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value;
+        app.Services.GetRequiredService<OtlpExport>();
         app.MapGraphQL("/graphql", app.Services.GetRequiredService<GraphQLEngine>(), new GraphQLHttpOptions
         {
             Sdl = options.OfferSchema ? app.Services.GetRequiredService<Contract>().Text : null,
@@ -35,6 +44,7 @@ public static class HttpParts
             MaxBatchAnswerBytes = options.MaxBatchAnswerBytes,
             EnforceGetRequestsPreflight = options.EnforceGetRequestsPreflight,
             CompressFromBytes = options.CompressFromBytes,
+            TellsPlans = app.Environment.IsDevelopment(),
         });
         app.MapReports().MapProspectsCsv();
         app.MapGet("/", () => Results.Redirect("/graphql"));
