@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using B2BAccounts.Api.Commands;
 using B2BAccounts.GraphQL.Http.Tests.Audits;
@@ -155,4 +156,22 @@ public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgr
     }
 
     private static decimal Amount(JsonElement money) => money.GetProperty("amount").GetDecimal();
+
+    [Fact]
+    public async Task The_plan_is_told_on_request_in_Development()
+    {
+        const string Query = "{ accounts(first: 3) { nodes { legalName balance { total { amount } } } } }";
+        var (status, answer) = await Program.AskForPlanAsync(Query, "report");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        var root = answer.GetProperty("extensions").GetProperty("plan").GetProperty("fields")[0];
+        Assert.Equal(("accounts", "Query.accounts", "root"), (root.GetProperty("key").GetString(), root.GetProperty("field").GetString(), root.GetProperty("kind").GetString()));
+        var fields = answer.GetProperty("extensions").GetProperty("plan").GetRawText();
+        Assert.Contains("\"field\":\"Account.balance\",\"kind\":\"batch\",\"parents\":3,\"objects\":3", fields, StringComparison.Ordinal);
+        Assert.False((await Program.SendAsync(Query)).TryGetProperty("extensions", out _));
+
+        (status, answer) = await Program.AskForPlanAsync(Query, "please");
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("takes report", answer.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -47,6 +48,15 @@ public sealed class RunningProgram : IAsyncDisposable
         using var response = await Client.SendAsync(request);
         using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         return json.RootElement.Clone();
+    }
+
+    /// <summary>Sends a query with the header by which developers ask for its plan.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Answer)> AskForPlanAsync(string query, string header)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) };
+        request.Headers.Add("GraphQL-Plan", header);
+        using var response = await Client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
     public async ValueTask DisposeAsync()
