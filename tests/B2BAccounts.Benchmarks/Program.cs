@@ -12,6 +12,9 @@ switch (args)
     case ["graphql-engine", .. var rest]:
         BenchmarkSwitcher.FromTypes([typeof(EngineBenchmarks)]).Run(["--inProcess", "--filter", "*", .. rest]);
         return 0;
+    case ["graphql-telemetry"]:
+        await TelemetryCost.RunAsync();
+        return 0;
     default:
         await Console.Error.WriteLineAsync("""
             dotnet run --project tests/B2BAccounts.Benchmarks -c Release -- VERB
@@ -22,6 +25,8 @@ switch (args)
                   CPU time a request of that host and of its floor, side by side; needs wrk
               graphql-engine
                   time and allocation an operation, without HTTP
+              graphql-telemetry
+                  what spans, figures and the log of slow operations cost, without HTTP
             """);
         return 2;
 }

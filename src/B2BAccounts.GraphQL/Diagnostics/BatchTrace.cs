@@ -10,6 +10,9 @@ internal sealed class BatchTrace(PlannedField planned, int parents, long started
 
     public PlannedField Planned => planned;
 
+    /// <summary>The one that began before this one; null for the first.</summary>
+    public BatchTrace? Before { get; set; }
+
     public int Parents => parents;
 
     public long Started => started;

@@ -7,9 +7,6 @@ namespace B2BAccounts.GraphQL.Diagnostics;
 /// <summary>What is known of one request while it is answered and afterwards. Made only when somebody wants to know.</summary>
 internal sealed class OperationTrace
 {
-    private readonly Lock gate = new();
-    private readonly List<BatchTrace> batches = [];
-    private readonly long?[] phases = new long?[Enum.GetValues<OperationPhase>().Length];
     private readonly Telemetry telemetry;
     private readonly GraphQLRequest request;
     private readonly TimeProvider clock;
@@ -17,8 +14,8 @@ internal sealed class OperationTrace
     private readonly bool isCounted;
     private readonly long started;
     private Activity? phaseSpan;
-    private OperationPhase? phase;
-    private long phaseStarted;
+    private PhaseTimes phases;
+    private BatchTrace? last;
     private PreparedDocument? document;
     private OperationDefinitionNode? operation;
 
@@ -61,9 +58,8 @@ internal sealed class OperationTrace
     /// <summary>Ends the phase before, and begins this one.</summary>
     public void Enter(OperationPhase next)
     {
-        EndPhase();
-        phase = next;
-        phaseStarted = clock.GetTimestamp();
+        phaseSpan?.Stop();
+        phases.Enter(next, clock.GetTimestamp());
         if (span is { IsAllDataRequested: true })
         {
             phaseSpan = Telemetry.Source.StartActivity(Telemetry.SpanName(next));
@@ -102,25 +98,26 @@ internal sealed class OperationTrace
     {
         if (request.WithPlan)
         {
-            var batchesByField = Batches().ToDictionary(b => b.Planned, Report);
-            context.Extend("plan", ExecutedPlan.Of(plan, Report(null, null), batchesByField));
+            context.Extend("plan", ExecutedPlan.Of(plan, Report(null, null, clock.GetTimestamp()), Batches().ToDictionary(b => b.Planned, Report)));
         }
     }
 
     /// <summary>Tells whoever wants to know. Neither a result nor an exception is a subscription that was opened.</summary>
     public void End(ExecutionResult? result, Exception? thrown)
     {
-        EndPhase();
-        var duration = clock.GetElapsedTime(started);
+        var now = clock.GetTimestamp();
+        phases.End(now);
+        phaseSpan?.Stop();
+        var duration = clock.GetElapsedTime(started, now);
         var errorType = thrown is not null ? thrown.GetType().FullName : result?.Errors is [var first, ..] ? first.Code ?? Telemetry.OtherError : null;
         if (isCounted)
         {
             telemetry.Metrics!.Leave();
         }
 
-        if (result is not null || thrown is not null)
+        if ((result is not null || thrown is not null) && telemetry.Metrics is { IsEnabled: true } metrics)
         {
-            telemetry.Metrics?.Record(OperationType, errorType, duration, result, Batches());
+            metrics.Record(OperationType, errorType, duration, result, Batches());
         }
 
         if (span is not null)
@@ -135,18 +132,18 @@ internal sealed class OperationTrace
 
         if (telemetry.Slow?.Takes(duration, out var leftOut) == true)
         {
-            telemetry.Slow.Tell(Report(result, errorType) with { Duration = duration, LeftOut = leftOut, TraceId = (span ?? Activity.Current)?.TraceId.ToHexString() });
+            telemetry.Slow.Tell(Report(result, errorType, now) with { LeftOut = leftOut, TraceId = (span ?? Activity.Current)?.TraceId.ToHexString() });
         }
     }
 
-    private OperationReport Report(ExecutionResult? result, string? errorType) => new()
+    private OperationReport Report(ExecutionResult? result, string? errorType, long now) => new()
     {
         OperationType = OperationType,
         OperationName = OperationName,
         DocumentHash = DocumentHash,
         Document = MaskedDocument,
-        Duration = clock.GetElapsedTime(started),
-        Phases = [.. Enum.GetValues<OperationPhase>().Where(p => phases[(int)p] is not null || p == phase).Select(p => (p, Elapsed(p)))],
+        Duration = clock.GetElapsedTime(started, now),
+        Phases = [.. phases.Until(now).Select(p => (p.Phase, clock.GetElapsedTime(0, p.Ticks)))],
         Batches = [.. Batches().Select(Report)],
         AnswerBytes = result?.Body.Length,
         ErrorType = errorType,
@@ -163,15 +160,17 @@ internal sealed class OperationTrace
         clock.GetElapsedTime(started, batch.Started),
         batch.Ended is { } ended ? clock.GetElapsedTime(batch.Started, ended) : null);
 
-    private TimeSpan Elapsed(OperationPhase p) =>
-        phases[(int)p] is { } took ? clock.GetElapsedTime(0, took) : clock.GetElapsedTime(phaseStarted);
-
-    private BatchTrace[] Batches()
+    // In the order in which they began.
+    private List<BatchTrace> Batches()
     {
-        lock (gate)
+        var all = new List<BatchTrace>();
+        for (var batch = Volatile.Read(ref last); batch is not null; batch = batch.Before)
         {
-            return [.. batches];
+            all.Add(batch);
         }
+
+        all.Reverse();
+        return all;
     }
 
     private BatchTrace Begin(FieldRun run)
@@ -181,22 +180,12 @@ internal sealed class OperationTrace
             ? Telemetry.Source.StartActivity($"graphql.resolve {planned.Coordinate}")
             : null;
         var batch = new BatchTrace(planned, run.Parents.Count, clock.GetTimestamp(), batchSpan);
-        lock (gate)
+        do
         {
-            batches.Add(batch);
+            batch.Before = Volatile.Read(ref last);
         }
+        while (Interlocked.CompareExchange(ref last, batch, batch.Before) != batch.Before);
 
         return batch;
-    }
-
-    private void EndPhase()
-    {
-        if (phase is { } ending)
-        {
-            phases[(int)ending] = clock.GetTimestamp() - phaseStarted;
-            phaseSpan?.Stop();
-            phaseSpan = null;
-            phase = null;
-        }
     }
 }

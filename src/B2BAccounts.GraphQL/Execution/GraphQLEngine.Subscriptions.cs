@@ -87,18 +87,10 @@ public sealed partial class GraphQLEngine
             }
 
             yield return telemetry.Wants(request)
-                ? await TracedAsync(operation, request, context, source.Current, cancellationToken)
+                ? await TracedAsync(request, context, operation, source.Current, cancellationToken)
                 : await RunAsync(operation, request, context, source.Current, null, cancellationToken);
         }
     }
-
-    private Task<ExecutionResult> TracedAsync(
-        AcceptedOperation operation, GraphQLRequest request, RequestContext context, object? sourceEvent, CancellationToken cancellationToken) =>
-        TracedAsync(request, trace =>
-        {
-            trace.Choose(operation.Node);
-            return RunAsync(operation, request, context, sourceEvent, trace, cancellationToken);
-        });
 
     private GraphQLError ErrorOf(PlannedField planned, Exception exception)
     {

@@ -35,20 +35,21 @@ public sealed partial class GraphQLEngine
     public Task<ExecutionResult> ExecuteAsync(
         GraphQLRequest request, RequestContext? context = null, CancellationToken cancellationToken = default) =>
         telemetry.Wants(request)
-            ? TracedAsync(request, context, cancellationToken)
+            ? TracedAsync(request, context, null, null, cancellationToken)
             : AnswerAsync(request, context, null, cancellationToken);
 
-    private Task<ExecutionResult> TracedAsync(GraphQLRequest request, RequestContext? context, CancellationToken cancellationToken) =>
-        TracedAsync(request, trace => AnswerAsync(request, context, trace, cancellationToken));
-
-    private async Task<ExecutionResult> TracedAsync(GraphQLRequest request, Func<OperationTrace, Task<ExecutionResult>> answer)
+    /// <summary>Answers a request, or one event of an operation that was accepted before, and keeps what was done.</summary>
+    private async Task<ExecutionResult> TracedAsync(
+        GraphQLRequest request, RequestContext? context, AcceptedOperation? opened, object? sourceEvent, CancellationToken cancellationToken)
     {
         var trace = telemetry.Begin(request);
         ExecutionResult? result = null;
         Exception? thrown = null;
         try
         {
-            return result = await answer(trace);
+            return result = opened is null
+                ? await AnswerAsync(request, context, trace, cancellationToken)
+                : await RunAsync(opened, request, context!, sourceEvent, trace, cancellationToken);
         }
         catch (Exception e)
         {
@@ -151,6 +152,7 @@ public sealed partial class GraphQLEngine
         OperationTrace? trace,
         CancellationToken cancellationToken)
     {
+        trace?.Choose(operation.Node);
         trace?.Enter(OperationPhase.Execute);
         using var limit = options.ExecutionTimeLimit is { } time ? new CancellationTokenSource(time, options.Clock) : null;
         using var linked = limit is not null && cancellationToken.CanBeCanceled
