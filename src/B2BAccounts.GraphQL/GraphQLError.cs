@@ -15,6 +15,13 @@ public sealed record GraphQLError(
     string? Code = null,
     IReadOnlyDictionary<string, object?>? Extensions = null)
 {
+    /// <summary>The same error, told as one of a limit: the code, and the limit's name as <c>extensions.limit</c>.</summary>
+    internal GraphQLError BeyondLimit(string limit) => this with
+    {
+        Code = GraphQLSyntaxException.LimitExceeded,
+        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = limit },
+    };
+
     /// <summary>An error at the start of one or more nodes.</summary>
     public static GraphQLError At(string message, params IEnumerable<Node> nodes) =>
         new(message, [.. nodes.Select(n => n.Location).OfType<SourceLocation>()]);

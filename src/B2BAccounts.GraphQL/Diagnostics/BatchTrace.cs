@@ -6,7 +6,8 @@ namespace B2BAccounts.GraphQL.Diagnostics;
 /// <summary>One field while it is resolved for all its parents, and what is known of that afterwards.</summary>
 internal sealed class BatchTrace(PlannedField planned, int parents, long started, Activity? span)
 {
-    private int ended;
+    private int isClosed;
+    private long ended;
 
     public PlannedField Planned => planned;
 
@@ -17,8 +18,8 @@ internal sealed class BatchTrace(PlannedField planned, int parents, long started
 
     public long Started => started;
 
-    /// <summary>When all values were there; null while the code runs.</summary>
-    public long? Ended { get; private set; }
+    /// <summary>When all values were there; null while the code runs. What is said below holds from then on.</summary>
+    public long? Ended => Volatile.Read(ref ended) is not 0 and var at ? at : null;
 
     /// <summary>How many objects the field has answered for all its parents; null for a leaf.</summary>
     public int? Objects { get; private set; }
@@ -28,14 +29,14 @@ internal sealed class BatchTrace(PlannedField planned, int parents, long started
 
     public void End(long now, FieldRun run, Exception? failure)
     {
-        if (Interlocked.Exchange(ref ended, 1) == 1)
+        if (Interlocked.Exchange(ref isClosed, 1) == 1)
         {
             return;
         }
 
         Objects = run.Gathered?.Objects;
         Failed = failure is null ? run.FailedRows : parents;
-        Ended = now;
+        Volatile.Write(ref ended, now);
         if (span is not null)
         {
             Close(span, failure is null ? null : TypeOf(failure));
@@ -45,7 +46,7 @@ internal sealed class BatchTrace(PlannedField planned, int parents, long started
     /// <summary>The operation is over and this is not: it has hung, or nobody waits for it any more.</summary>
     public void Abandon()
     {
-        if (span is not null && Interlocked.Exchange(ref ended, 1) == 0)
+        if (span is not null && Interlocked.Exchange(ref isClosed, 1) == 0)
         {
             Close(span, "abandoned");
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using B2BAccounts.GraphQL.Execution;
+using B2BAccounts.GraphQL.Language;
 
 namespace B2BAccounts.GraphQL.Diagnostics;
 
@@ -29,6 +30,7 @@ internal sealed class EngineMetrics
     private readonly Histogram<int> batchesPerRequest;
     private readonly Histogram<int> batchSize;
     private readonly Counter<long> errors;
+    private readonly Counter<long> refusals;
     private readonly Counter<long> lookups;
 
     public EngineMetrics(Meter meter, LruCache<string, PreparedDocument> documents)
@@ -39,6 +41,7 @@ internal sealed class EngineMetrics
         batchesPerRequest = meter.CreateHistogram("graphql.server.request.batches", "{batch}", "Calls of resolvers for one answer.", advice: Counts);
         batchSize = meter.CreateHistogram("graphql.server.batch.size", "{object}", "Parents that one call of a resolver answers.", advice: Counts);
         errors = meter.CreateCounter<long>("graphql.server.errors", "{error}", "Errors in answers.");
+        refusals = meter.CreateCounter<long>("graphql.server.limit.refusals", "{request}", "Requests that were refused or stopped because of a limit.");
         lookups = meter.CreateCounter<long>("graphql.document.cache.lookups", "{document}", "Documents asked for, and whether they were known.");
         meter.CreateObservableUpDownCounter("graphql.document.cache.documents", () => documents.Count, "{document}", "Documents kept.");
         meter.CreateObservableUpDownCounter("graphql.document.cache.characters", () => documents.Weight, "{character}", "Their length together.");
@@ -46,7 +49,7 @@ internal sealed class EngineMetrics
 
     /// <summary>Whether anybody listens to what is measured for each request.</summary>
     public bool IsEnabled =>
-        duration.Enabled || active.Enabled || answerBytes.Enabled || batchesPerRequest.Enabled || batchSize.Enabled || errors.Enabled || lookups.Enabled;
+        duration.Enabled || active.Enabled || answerBytes.Enabled || batchesPerRequest.Enabled || batchSize.Enabled || errors.Enabled || refusals.Enabled || lookups.Enabled;
 
     /// <summary>Counts a request in. False when nobody listens: it must not be counted out then.</summary>
     public bool Enter()
@@ -74,6 +77,11 @@ internal sealed class EngineMetrics
             CountErrors(result.Errors);
         }
 
+        if (LimitOf(result, errorType) is { } limit)
+        {
+            refusals.Add(1, new KeyValuePair<string, object?>("graphql.limit", limit));
+        }
+
         if (errorType is not null)
         {
             tags.Add(ErrorType, errorType);
@@ -99,6 +107,13 @@ internal sealed class EngineMetrics
 
         batchesPerRequest.Record(resolved, tags);
     }
+
+    private static object? LimitOf(ExecutionResult? result, string? errorType) => errorType switch
+    {
+        GraphQLSyntaxException.LimitExceeded => result?.Errors[0].Extensions?.GetValueOrDefault("limit") ?? Telemetry.OtherError,
+        GraphQLEngine.TimedOutCode => "executionTime",
+        _ => null,
+    };
 
     private void CountErrors(IReadOnlyList<GraphQLError> told)
     {

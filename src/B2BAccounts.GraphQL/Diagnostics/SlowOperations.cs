@@ -29,7 +29,7 @@ internal sealed class SlowOperations(EngineOptions options)
                 told = 0;
             }
 
-            if (told == options.SlowOperationsPerMinute)
+            if (told >= options.SlowOperationsPerMinute)
             {
                 leftOut++;
                 return false;

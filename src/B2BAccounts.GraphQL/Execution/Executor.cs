@@ -41,7 +41,7 @@ internal sealed class Executor(ExecutionState state, Output output)
     {
         if (state.HasTooManyObjects)
         {
-            throw new AnswerTooLargeException($"{state.Options.MaxObjects} objects");
+            throw new AnswerTooLargeException(state.Options.MaxObjects, "objects");
         }
     }
 
@@ -49,12 +49,12 @@ internal sealed class Executor(ExecutionState state, Output output)
     {
         if (output.Writer.Position > state.Options.MaxAnswerBytes)
         {
-            throw new AnswerTooLargeException($"{state.Options.MaxAnswerBytes} bytes");
+            throw new AnswerTooLargeException(state.Options.MaxAnswerBytes, "bytes");
         }
 
         if (output.Errors.Count > state.Options.MaxAnswerErrors)
         {
-            throw new AnswerTooLargeException($"{state.Options.MaxAnswerErrors} errors");
+            throw new AnswerTooLargeException(state.Options.MaxAnswerErrors, "errors");
         }
     }
 

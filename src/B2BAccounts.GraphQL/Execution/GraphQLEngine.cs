@@ -12,6 +12,8 @@ public sealed partial class GraphQLEngine
     /// <summary>The name of the engine's spans' source, and the one that <see cref="EngineOptions.Meter"/> is to have.</summary>
     public const string TelemetryName = "B2BAccounts.GraphQL";
 
+    internal const string TimedOutCode = "EXECUTION_TIMEOUT";
+
     private readonly CompiledSchema compiled;
     private readonly EngineOptions options;
     private readonly ErrorTranslation translation;
@@ -183,7 +185,7 @@ public sealed partial class GraphQLEngine
         catch (AnswerTooLargeException e)
         {
             writer.Dispose();
-            return Stopped(new GraphQLError(e.Message, Code: GraphQLSyntaxException.LimitExceeded));
+            return Stopped(new GraphQLError(e.Message).BeyondLimit(e.Limit));
         }
         catch (OperationCanceledException) when (limit?.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)
         {
@@ -230,7 +232,7 @@ public sealed partial class GraphQLEngine
     {
         var seconds = options.ExecutionTimeLimit!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return Stopped(new GraphQLError(
-            $"The operation took longer than the limit of {seconds} s and was stopped. Ask for less at a time.", Code: "EXECUTION_TIMEOUT"));
+            $"The operation took longer than the limit of {seconds} s and was stopped. Ask for less at a time.", Code: TimedOutCode));
     }
 
     private static ExecutionResult Stopped(GraphQLError error)

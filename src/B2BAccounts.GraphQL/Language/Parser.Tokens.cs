@@ -26,7 +26,7 @@ public sealed partial class Parser
             source,
             position,
             $"Document contains {tokens} tokens, the limit is {options.MaxTokens}. Parsing aborted.",
-            GraphQLSyntaxException.LimitExceeded);
+            "tokens");
     }
 
     private void Enter()
@@ -37,7 +37,7 @@ public sealed partial class Parser
                 source,
                 lexer.Start,
                 $"Document nests deeper than {options.MaxNesting} levels of braces and brackets, the limit. Parsing aborted.",
-                GraphQLSyntaxException.LimitExceeded);
+                "nesting");
         }
     }
 

@@ -19,7 +19,7 @@ public sealed partial class Parser
                 source,
                 0,
                 $"Document is {source.Body.Length} characters long, the limit is {longest}. Parsing aborted.",
-                GraphQLSyntaxException.LimitExceeded);
+                "documentLength");
         }
 
         lexer = new Lexer(source);

@@ -1,7 +1,7 @@
 namespace B2BAccounts.GraphQL.Validation;
 
-/// <summary>Ends validation before all is checked; the message goes to the client as one more error.</summary>
-internal sealed class ValidationAbortedException(string message, string code) : Exception(message)
+/// <summary>Ends validation before all is checked; the error goes to the client as one more.</summary>
+internal sealed class ValidationAbortedException(GraphQLError error) : Exception(error.Message)
 {
-    public string Code { get; } = code;
+    public GraphQLError Error { get; } = error;
 }

@@ -49,15 +49,14 @@ internal sealed class ValidationContext(Schema schema, DocumentNode document, Va
     {
         if (Errors.Count >= options.MaxErrors)
         {
-            throw new ValidationAbortedException(
-                "Too many validation errors, error limit reached. Validation aborted.", Validator.ValidationFailed);
+            throw new ValidationAbortedException(new GraphQLError(
+                "Too many validation errors, error limit reached. Validation aborted.", Code: Validator.ValidationFailed));
         }
 
         Errors.Add(GraphQLError.At(message, nodes) with { Code = Validator.ValidationFailed });
     }
 
-    public void ReportLimit(string message, Node node) =>
-        Errors.Add(GraphQLError.At(message, node) with { Code = GraphQLSyntaxException.LimitExceeded });
+    public void ReportLimit(string limit, string message, Node node) => Errors.Add(GraphQLError.At(message, node).BeyondLimit(limit));
 
     /// <summary>" Did you mean …?" for a name that is none of the known ones, or nothing.</summary>
     public string DidYouMean(string given, IEnumerable<string> known, string? what = null) =>
@@ -84,9 +83,8 @@ internal sealed class ValidationContext(Schema schema, DocumentNode document, Va
         Steps += steps;
         if (Steps > MostSteps)
         {
-            throw new ValidationAbortedException(
-                $"Checking the document takes more than {MostSteps} steps, the limit. Validation aborted.",
-                GraphQLSyntaxException.LimitExceeded);
+            throw new ValidationAbortedException(new GraphQLError(
+                $"Checking the document takes more than {MostSteps} steps, the limit. Validation aborted.").BeyondLimit("validationSteps"));
         }
     }
 
@@ -95,8 +93,8 @@ internal sealed class ValidationContext(Schema schema, DocumentNode document, Va
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw new ValidationAbortedException(
-                "Fragments spread each other too deeply to be checked. Validation aborted.", GraphQLSyntaxException.LimitExceeded);
+            throw new ValidationAbortedException(new GraphQLError(
+                "Fragments spread each other too deeply to be checked. Validation aborted.").BeyondLimit("fragmentDepth"));
         }
     }
 }

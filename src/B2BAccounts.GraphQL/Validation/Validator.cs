@@ -34,7 +34,7 @@ public static class Validator
         }
         catch (ValidationAbortedException aborted)
         {
-            context.Errors.Add(new GraphQLError(aborted.Message, Code: aborted.Code));
+            context.Errors.Add(aborted.Error);
         }
     }
 }

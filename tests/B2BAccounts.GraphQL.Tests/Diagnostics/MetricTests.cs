@@ -74,6 +74,27 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
+    public async Task Refusals_are_counted_by_the_limit_that_they_are_for()
+    {
+        string[] beyond =
+        [
+            string.Concat("{ ", string.Concat(Enumerable.Range(0, 21).Select(i => $"a{i}: later ")), "}"),
+            string.Concat("{ ", string.Concat(Enumerable.Range(0, 101).Select(_ => "a: later ")), "}"),
+            string.Concat("{ accounts ", string.Concat(Enumerable.Repeat("{ page { account ", 13)), "{ name }", string.Concat(Enumerable.Repeat("} }", 13)), "}"),
+            $"{{ {string.Concat(Enumerable.Repeat("a ", 10_000))} }}",
+            $"{{ {new string('a', 100_000)} }}",
+            string.Concat(Enumerable.Repeat("{a", 201)),
+        ];
+        foreach (var document in beyond)
+        {
+            var error = (await engine.AskJsonAsync(document)).GetProperty("errors")[0].GetProperty("extensions");
+            Assert.Equal(Of("graphql.server.limit.refusals")[^1].Tags, $"graphql.limit={error.GetProperty("limit")}");
+        }
+
+        Assert.Equal(["rootFields", "aliases", "depth", "tokens", "documentLength", "nesting"], Of("graphql.server.limit.refusals").Select(r => r.Tags.Split('=')[1]));
+    }
+
+    [Fact]
     public async Task The_cache_of_documents_tells_its_hits_and_its_size()
     {
         await engine.AskAsync("{ later }");

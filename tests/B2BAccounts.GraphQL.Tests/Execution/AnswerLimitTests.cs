@@ -8,7 +8,7 @@ namespace B2BAccounts.GraphQL.Tests.Execution;
 public sealed class AnswerLimitTests
 {
     private const string Refused = """
-        {"errors":[{"message":"The answer would hold more than 1000 objects, the limit, and the operation was stopped. Ask for smaller pages, or fewer within each other.","extensions":{"code":"LIMIT_EXCEEDED"}}],"data":null}
+        {"errors":[{"message":"The answer would hold more than 1000 objects, the limit, and the operation was stopped. Ask for smaller pages, or fewer within each other.","extensions":{"code":"LIMIT_EXCEEDED","limit":"answerObjects"}}],"data":null}
         """;
 
     private sealed record Leaf(int Number);
@@ -62,14 +62,14 @@ public sealed class AnswerLimitTests
     }
 
     [Theory]
-    [InlineData("{ ten { ten { number } } }", "bytes", 1000)]
-    [InlineData("{ ten { ten { broken } } }", "errors", 50)]
-    [InlineData("mutation { ten { ten { broken } } }", "errors", 50)]
-    public async Task An_answer_of_too_many_bytes_or_errors_is_stopped_while_it_is_written(string query, string what, int limit)
+    [InlineData("{ ten { ten { number } } }", "bytes", 1000, "answerBytes")]
+    [InlineData("{ ten { ten { broken } } }", "errors", 50, "answerErrors")]
+    [InlineData("mutation { ten { ten { broken } } }", "errors", 50, "answerErrors")]
+    public async Task An_answer_of_too_many_bytes_or_errors_is_stopped_while_it_is_written(string query, string what, int limit, string name)
     {
         var most = new EngineOptions { MaxAnswerBytes = 1000, MaxAnswerErrors = 50 };
         Run.Same(
-            $$$"""{"errors":[{"message":"The answer would hold more than {{{limit}}} {{{what}}}, the limit, and the operation was stopped. Ask for smaller pages, or fewer within each other.","extensions":{"code":"LIMIT_EXCEEDED"}}],"data":null}""",
+            $$$"""{"errors":[{"message":"The answer would hold more than {{{limit}}} {{{what}}}, the limit, and the operation was stopped. Ask for smaller pages, or fewer within each other.","extensions":{"code":"LIMIT_EXCEEDED","limit":"{{{name}}}"}}],"data":null}""",
             await Engine(_ => { }, most).AskAsync(query));
     }
 

@@ -19,7 +19,7 @@ internal sealed class AliasLimit(ValidationContext context) : ValidationRule(con
             if (count > Context.Options.Limits.MaxAliases)
             {
                 var figure = count == Most ? $"at least {Most}" : $"{count}";
-                Context.ReportLimit($"The operation has {figure} aliases, the limit is {Context.Options.Limits.MaxAliases}.", operation);
+                Context.ReportLimit("aliases", $"The operation has {figure} aliases, the limit is {Context.Options.Limits.MaxAliases}.", operation);
             }
         }
     }

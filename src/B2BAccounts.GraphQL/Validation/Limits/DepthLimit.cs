@@ -14,7 +14,7 @@ internal sealed class DepthLimit(ValidationContext context) : ValidationRule(con
             var depth = DepthOf(operation.SelectionSet);
             if (depth > Context.Options.Limits.MaxDepth)
             {
-                Context.ReportLimit($"The operation's fields nest {depth} deep, the limit is {Context.Options.Limits.MaxDepth}.", operation);
+                Context.ReportLimit("depth", $"The operation's fields nest {depth} deep, the limit is {Context.Options.Limits.MaxDepth}.", operation);
             }
         }
     }

@@ -24,6 +24,7 @@ internal sealed class IntrospectionDepthLimit(ValidationContext context) : Valid
         {
             refused = field;
             Context.ReportLimit(
+                "introspectionLists",
                 $"Maximum introspection depth exceeded: lists of the schema nest {depth} deep, "
                 + $"the limit is {Context.Options.Limits.MaxIntrospectionLists}.",
                 field);

@@ -13,6 +13,7 @@ internal sealed class RootFieldLimit(ValidationContext context) : ValidationRule
             if (count > Context.Options.Limits.MaxRootFields)
             {
                 Context.ReportLimit(
+                    "rootFields",
                     $"The operation has {count} root fields, the limit is {Context.Options.Limits.MaxRootFields}.", operation);
             }
         }

@@ -316,9 +316,9 @@ internal sealed class FieldConflicts(ValidationContext context)
         work += units;
         if (work > MostWork)
         {
-            throw new ValidationAbortedException(
-                $"Fields of the document overlap in more ways than can be checked, the limit is {MostWork} comparisons. Validation aborted.",
-                GraphQLSyntaxException.LimitExceeded);
+            throw new ValidationAbortedException(new GraphQLError(
+                $"Fields of the document overlap in more ways than can be checked, the limit is {MostWork} comparisons. Validation aborted.")
+                .BeyondLimit("fieldComparisons"));
         }
     }
 
