@@ -8,6 +8,9 @@ public static class SchemaPrinter
 {
     public static string Print(Schema schema) => Printer.Print(ToDocument(schema));
 
+    /// <summary>The same with definitions and their members in the order of their names, so that two texts of one contract are equal.</summary>
+    public static string PrintSorted(Schema schema) => Printer.Print(SortedDefinitions.Sort(ToDocument(schema)));
+
     /// <summary>The schema as a document of definitions without extensions.</summary>
     public static DocumentNode ToDocument(Schema schema)
     {

@@ -3,6 +3,7 @@
 //   { "query": "…", "variables": {…} }        answers the result over values that follow from hashes alone
 //   { "check": "…" }                          reads SDL and answers what is wrong with it
 //   { "print": "…" }                          reads SDL and answers it sorted and printed
+//   { "read": "…" }                           reads SDL and answers it printed in its own order
 import { createInterface } from 'node:readline';
 import { buildSchema, execute, isEnumType, isListType, isNonNullType, lexicographicSortSchema, parse, printSchema, validate, validateSchema } from 'graphql';
 
@@ -57,7 +58,7 @@ function fieldResolver(source, args, _, info) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { sdl, query, variables, print, check } = JSON.parse(line);
+  const { sdl, query, variables, print, read, check } = JSON.parse(line);
   let answer;
   if (sdl !== undefined) {
     schema = buildSchema(sdl);
@@ -70,6 +71,8 @@ for await (const line of createInterface({ input: process.stdin })) {
     }
   } else if (print !== undefined) {
     answer = printSchema(lexicographicSortSchema(buildSchema(print)));
+  } else if (read !== undefined) {
+    answer = printSchema(buildSchema(read));
   } else {
     const document = parse(query);
     const invalid = validate(schema, document);

@@ -39,6 +39,14 @@ public sealed class ReferenceExecutionTests(ITestOutputHelper output)
         ["full"] = Full,
         ["hashed"] = HashedWorld.Sdl,
         ["smallest"] = "type Query { a: Int }",
+        ["numbered"] = """
+            directive @b(b2: Int, b10: Int, a: Int) repeatable on OBJECT | FIELD | ENUM
+            directive @a on FIELD
+            type Query @b(a: 1) @b(a: 2) { a10(z: I, a: Int = 3): A10! a9: A9 a09: E }
+            type A9 implements J & I2 { b: Int a(z: Int, y: Int): Int }
+            type A10 { "described" b: Int a: U } interface J { b: Int } interface I2 { a(z: Int): Int }
+            union U = A9 | A10 enum E { b a10 a2 } input I { z: Int y: [I!] = [{ z: 1, y: [] }] }
+            """,
         ["unused"] = "type Query { a: Float, b(id: ID): Boolean } type Subscription { s: String! } type Mutation { m: Int }",
     };
 
@@ -97,6 +105,17 @@ public sealed class ReferenceExecutionTests(ITestOutputHelper output)
         Assert.Equal(answers[0].GetString(), answers[1].GetString());
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_sorted_schema_is_the_schema_that_graphql_js_sorts(string name)
+    {
+        var sorted = SchemaPrinter.PrintSorted(SchemaBuilder.Build(Parser.Parse(Schemas[name])));
+
+        Assert.Equal(sorted, SchemaPrinter.PrintSorted(SchemaBuilder.Build(Parser.Parse(sorted))));
+        var answers = await GraphQLJs.AskAsync([new { print = Schemas[name] }, new { read = sorted }]);
+        Assert.Equal(answers[0].GetString(), answers[1].GetString());
+    }
+
     private static readonly Dictionary<string, Func<GraphQLEngine>> Engines = new(StringComparer.Ordinal)
     {
         ["full"] = () => Run.Engine(
@@ -111,6 +130,15 @@ public sealed class ReferenceExecutionTests(ITestOutputHelper output)
             Unlimited),
         ["hashed"] = HashedWorld.Engine,
         ["smallest"] = () => Run.Engine(Schemas["smallest"], b => b.Query.Field("a", _ => 1), Unlimited),
+        ["numbered"] = () => Run.Engine(
+            Schemas["numbered"],
+            b =>
+            {
+                b.Query.Field("a10", _ => Array.Empty<int>()).Field("a9", _ => Array.Empty<string>()).Field("a09", _ => (string?)null);
+                b.Object<string[]>("A9").Field("b", _ => 1).Field("a", _ => 1);
+                b.Object<int[]>("A10").Field("b", _ => 1).Field("a", _ => (object?)null);
+            },
+            Unlimited),
         ["unused"] = () => Run.Engine(
             Schemas["unused"],
             b =>
