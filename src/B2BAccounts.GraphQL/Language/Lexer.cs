@@ -420,7 +420,10 @@ internal sealed class Lexer(Source source)
         return body[position..(end < body.Length && char.IsSurrogatePair(body[end - 1], body[end]) ? end + 1 : end)];
     }
 
-    private string DescribeCharAt(int position)
+    private string DescribeCharAt(int position) => DescribeCharAt(body, position);
+
+    /// <summary>How messages name a character: itself when it can be read, else its number.</summary>
+    public static string DescribeCharAt(string body, int position)
     {
         if (position >= body.Length)
         {
@@ -433,7 +436,7 @@ internal sealed class Lexer(Source source)
             return c == '"' ? "'\"'" : $"\"{c}\"";
         }
 
-        var code = IsScalarAt(position) && char.IsSurrogate(c) ? char.ConvertToUtf32(c, body[position + 1]) : c;
+        var code = position + 1 < body.Length && char.IsSurrogatePair(c, body[position + 1]) ? char.ConvertToUtf32(c, body[position + 1]) : c;
         return "U+" + code.ToString("X4", CultureInfo.InvariantCulture);
     }
 

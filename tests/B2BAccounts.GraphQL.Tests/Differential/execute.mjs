@@ -3,9 +3,13 @@
 //   { "query": "…", "variables": {…} }        answers the result over values that follow from hashes alone
 //   { "check": "…" }                          reads SDL and answers what is wrong with it
 //   { "print": "…" }                          reads SDL and answers it sorted and printed
+//   { "coordinate": "…" }                     answers what it means in the schema remembered
 //   { "read": "…" }                           reads SDL and answers it printed in its own order
 import { createInterface } from 'node:readline';
-import { buildSchema, execute, isEnumType, isListType, isNonNullType, lexicographicSortSchema, parse, printSchema, validate, validateSchema } from 'graphql';
+import {
+  buildSchema, execute, GraphQLError, isEnumType, isListType, isNonNullType, lexicographicSortSchema, parse, printSchema, resolveSchemaCoordinate,
+  validate, validateSchema,
+} from 'graphql';
 
 let schema;
 
@@ -57,12 +61,27 @@ function fieldResolver(source, args, _, info) {
   return value(n, key, info.returnType);
 }
 
+function resolved(coordinate) {
+  try {
+    const element = resolveSchemaCoordinate(schema, coordinate);
+    if (element === undefined) {
+      return 'nothing';
+    }
+    const { kind, type, field, inputField, enumValue, fieldArgument, directive, directiveArgument } = element;
+    return [kind, ...[type, field, inputField, enumValue, fieldArgument, directive, directiveArgument].filter((e) => e).map((e) => e.name)].join(' ');
+  } catch (error) {
+    return error instanceof GraphQLError ? `syntax ${error.locations[0].column} ${error.message}` : 'refused';
+  }
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
-  const { sdl, query, variables, print, read, check } = JSON.parse(line);
+  const { sdl, query, variables, print, read, check, coordinate } = JSON.parse(line);
   let answer;
   if (sdl !== undefined) {
     schema = buildSchema(sdl);
     answer = {};
+  } else if (coordinate !== undefined) {
+    answer = resolved(coordinate);
   } else if (check !== undefined) {
     try {
       answer = validateSchema(buildSchema(check)).map((e) => e.message);
