@@ -45,8 +45,11 @@ internal sealed partial class InputReader
                 Fault($"Enum \"{type}\" cannot represent non-enum value: {Literals.Show(node)}." +
                     EnumSuggestion(Literals.Show(node), e), node);
                 return null;
+            case ScalarType scalar:
+                return LiteralScalar(node, scalar);
             default:
-                return LiteralScalar(node, (ScalarType)type);
+                // No input type: the checks of the schema report that where the type is named.
+                return null;
         }
     }
 

@@ -102,7 +102,7 @@ internal static class AppliedDirectiveChecks
                 continue;
             }
 
-            Execution.InputReader.CheckLiteral(argument.Value, known.Type, (message, path, place) =>
+            LiteralChecks.Check(argument.Value, known.Type, (message, path, place) =>
                 faults.Add(SchemaFault.At(place ?? argument, $"The argument @{name}({known.Name}:) is wrong{path}: {message}")));
         }
 

@@ -56,7 +56,7 @@ internal static class FieldChecks
 
         if (input.DefaultValue is { } value)
         {
-            Execution.InputReader.CheckLiteral(value, input.Type, (message, path, node) =>
+            LiteralChecks.Check(value, input.Type, (message, path, node) =>
                 faults.Add(SchemaFault.At(node ?? value, $"The default of the {where} is wrong{path}: {message}")));
         }
     }
