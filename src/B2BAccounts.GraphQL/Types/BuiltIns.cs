@@ -22,12 +22,18 @@ public static class BuiltIns
 
     private static readonly Lazy<DocumentNode> Parsed = new(() => Parser.Parse(new Source(Sdl, "built-in types")));
 
+    private static readonly Lazy<HashSet<string>> TypeNames = new(() =>
+        Parsed.Value.Definitions.OfType<TypeDefinitionNode>().Select(t => t.Name.Value).ToHashSet(StringComparer.Ordinal));
+
     public static bool IsBuiltInScalar(string name) => Scalars.ContainsKey(name);
 
     public static bool IsBuiltInDirective(string name) => Directives.Contains(name);
 
     /// <summary>Built-in scalars and introspection's types: never printed, never redefined.</summary>
     public static bool IsBuiltInType(string name) => IsBuiltInScalar(name) || name.StartsWith("__", StringComparison.Ordinal);
+
+    /// <summary>Whether every schema has a type of this name already.</summary>
+    internal static bool HasType(string name) => TypeNames.Value.Contains(name);
 
     internal static DocumentNode Document => Parsed.Value;
 

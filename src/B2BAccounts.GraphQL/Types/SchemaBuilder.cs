@@ -114,7 +114,7 @@ public sealed partial class SchemaBuilder
     private void CollectType(TypeDefinitionNode node)
     {
         var name = node.Name.Value;
-        if (BuiltIns.IsBuiltInScalar(name))
+        if (BuiltIns.HasType(name))
         {
             Fault(node.Name, $"{name} is built in and cannot be defined or extended.");
             return;
@@ -138,7 +138,7 @@ public sealed partial class SchemaBuilder
 
     private void CollectBuiltIn(DefinitionNode definition)
     {
-        if (definition is TypeDefinitionNode type && !types.ContainsKey(type.Name.Value))
+        if (definition is TypeDefinitionNode type)
         {
             Declare(type);
             nodes[type.Name.Value] = [type];

@@ -19,6 +19,7 @@ public sealed class SchemaRuleTests
         { Query + "extend type B { b: Int }", "Type B is extended but never defined." },
         { Query + "extend input Query { b: Int }", "Type Query is an object type; it must be extended as such." },
         { Query + "scalar Int", "Int is built in and cannot be defined or extended." },
+        { Query + "extend type __Type { more: Int }", "__Type is built in and cannot be defined or extended." },
         { Query + "{ a }", "A schema holds only definitions" },
         { Query + "type B { a: Qery }", "Unknown type Qery. Did you mean \"Query\"?" },
         { Query + "type B", "Type B must have at least one field." },

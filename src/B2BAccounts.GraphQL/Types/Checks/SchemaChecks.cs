@@ -9,7 +9,7 @@ internal static class SchemaChecks
     {
         var faults = new List<SchemaFault>();
         RootChecks.Check(schema, faults);
-        foreach (var type in schema.Types.Where(t => !BuiltIns.IsBuiltInType(t.Name) || !IsOurs(t)))
+        foreach (var type in schema.Types.Where(t => !BuiltIns.HasType(t.Name)))
         {
             Name(type.Name, type.Nodes[0].Name, "type", faults);
             switch (type)
@@ -64,7 +64,4 @@ internal static class SchemaChecks
         EnumType => "an enum",
         _ => "an input object",
     };
-
-    // Introspection's own types are read from our text; one that a schema brings itself is not.
-    private static bool IsOurs(NamedType type) => BuiltIns.Document.Definitions.Contains(type.Nodes[0]);
 }
