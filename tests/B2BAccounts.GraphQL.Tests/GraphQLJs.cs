@@ -49,13 +49,7 @@ internal static class GraphQLJs
 
     private static Process Start(string script)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "B2BAccounts.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        var differential = Path.Combine(folder?.FullName ?? "", "tests", "B2BAccounts.GraphQL.Tests", "Differential");
+        var differential = Path.Combine(Repository.Root, "tests", "B2BAccounts.GraphQL.Tests", "Differential");
         if (!File.Exists(Path.Combine(differential, "node_modules", "graphql", "package.json")))
         {
             Missing("graphql-js is not installed: npm install --package-lock=false --prefix tests/B2BAccounts.GraphQL.Tests/Differential");
