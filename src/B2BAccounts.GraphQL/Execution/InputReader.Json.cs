@@ -6,6 +6,9 @@ namespace B2BAccounts.GraphQL.Execution;
 /// <summary>Variables' JSON.</summary>
 internal sealed partial class InputReader
 {
+    // As deep as the values of a document may nest: JSON of a host that sets no bound must not overflow the stack.
+    private const int MostNesting = 200;
+
     private object? Json(JsonElement? given, GraphType type)
     {
         if (type is NonNullType nonNull)
@@ -27,6 +30,12 @@ internal sealed partial class InputReader
 
         if (given is not { } json || json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
         {
+            return null;
+        }
+
+        if (path.Count > MostNesting)
+        {
+            Fault($"The value nests deeper than {MostNesting} levels of lists and objects, the limit.", null);
             return null;
         }
 

@@ -104,6 +104,11 @@ public static class Literals
 
     private static void Append(ValueNode node, StringBuilder text)
     {
+        if (text.Length > MostShown)
+        {
+            return;
+        }
+
         switch (node)
         {
             case VariableNode variable:
@@ -146,6 +151,11 @@ public static class Literals
 
     private static void Append(JsonElement json, StringBuilder text)
     {
+        if (text.Length > MostShown)
+        {
+            return;
+        }
+
         switch (json.ValueKind)
         {
             case JsonValueKind.Object:

@@ -1,55 +1,104 @@
 using System.Globalization;
-using System.Text;
+using System.Text.Json;
+using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Language;
+using B2BAccounts.GraphQL.Tests.Execution;
 using B2BAccounts.GraphQL.Types;
 using B2BAccounts.GraphQL.Validation;
 using B2BAccounts.GraphQL.Validation.Limits;
 
 namespace B2BAccounts.GraphQL.Tests.Validation;
 
-/// <summary>Documents that are small to send and, checked naively, expensive to check.</summary>
-public sealed class HostileDocumentTests
+/// <summary>What hostile documents cost, counted in steps and not by a clock, with the default limits and with none.</summary>
+public sealed class HostileDocumentTests(ITestOutputHelper output)
 {
-    private static readonly Schema Small = SchemaBuilder.Build(Parser.Parse(TestSchemas.Small));
-    private static readonly ValidationOptions NoLimits = new() { Limits = OperationLimits.None };
+    // Just within the default limits of 10,000 tokens and 100,000 characters.
+    private const int Within = 9_000;
+    private const int Beyond = 300_000;
 
-    public static TheoryData<string, Func<int, string>> Documents => new()
-    {
-        { "one field many times", n => "{" + Repeat(n, _ => " version") + "}" },
-        { "one field with sub-fields many times", n => "{" + Repeat(n / 4, _ => " dog { name }") + "}" },
-        { "a field under many aliases in one fragment", n => "{ dog { ...F ...F } } fragment F on Dog {" + Repeat(n / 3, i => $" a{i}: name") + "}" },
-        { "fragments that double at each step", n => "{ dog { owner { ...F0 } } }"
-            + Repeat(n / 30, i => $" fragment F{i} on Human {{ a: relatives {{ ...F{i + 1} }} b: relatives {{ ...F{i + 1} }} }}")
-            + $" fragment F{n / 30} on Human {{ name }}" },
-        { "fragments that spread all later ones", n => "{ dog { owner { ...F0 } } }"
-            + Repeat(Root(n), i => $" fragment F{i} on Human {{ name{Repeat(Root(n) - i, j => $" ...F{i + 1 + j}")} }}")
-            + $" fragment F{Root(n)} on Human {{ name }}" },
-        { "many operations over one chain of fragments", n => Repeat(Root(n), i => $" query Q{i} {{ dog {{ owner {{ ...F0 }} }} }}")
-            + Repeat(n / 10, i => $" fragment F{i} on Human {{ ...F{i + 1} }}") + $" fragment F{n / 10} on Human {{ name }}" },
-        { "inline fragments of two types", n => "{ pets {" + Repeat(n / 8, i => $" ... on Dog {{ name }} ... on Cat {{ name }}") + "} }" },
-        { "names that nearly match", n => "{" + Repeat(n / 2, i => $" versio{i}") + "}" },
-    };
+    private static readonly Schema Schema = SchemaBuilder.Build(Parser.Parse(HostileDocuments.Sdl));
+    private static readonly GraphQLEngine Guarded = StandIn.Engine(Schema, new EngineOptions { CachedDocumentCharacters = 0 });
+    private static readonly GraphQLEngine Unguarded = StandIn.Engine(Schema, new EngineOptions { CachedDocumentCharacters = 0, Limits = OperationLimits.None });
+
+    public static TheoryData<string> Families => [.. HostileDocuments.All.Select(f => f.Name)];
 
     [Theory]
-    [MemberData(nameof(Documents))]
-    public void The_work_of_checking_grows_little_faster_than_the_document(string what, Func<int, string> document)
+    [MemberData(nameof(Families))]
+    public async Task A_document_just_within_the_limits_of_its_size_is_answered_or_refused_by_name(string name)
     {
-        var small = Steps(document(8_000));
-        var large = Steps(document(32_000));
+        var family = FamilyOf(name);
+        var request = family.Make(Within);
+        Assert.InRange(request.Query.Length, 1, OperationLimits.Default.MaxDocumentLength);
+
+        Assert.StartsWith(family.Within, await OutcomeAsync(Guarded, request), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public async Task Without_limits_a_large_document_ends_too(string name)
+    {
+        var outcome = await OutcomeAsync(Unguarded, FamilyOf(name).Make(Beyond));
+
+        output.WriteLine(outcome);
+        Assert.DoesNotContain("Something went wrong on our side", outcome, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("one long chain of fragments", 8)]
+    [InlineData("fields in fields through fragments", 13)]
+    [InlineData("introspection in itself through fragments", 18)]
+    public async Task Without_limits_fragments_are_followed_as_deep_as_the_stack_allows_and_no_deeper(string name, int tokensEach)
+    {
+        foreach (var depth in new[] { 200, 400, 800, 1_600, 3_200, 6_400, 9_600, 12_800, 25_600 })
+        {
+            var outcome = await OutcomeAsync(Unguarded, FamilyOf(name).Make(depth * tokensEach));
+
+            output.WriteLine($"{depth}: {outcome}");
+            Assert.DoesNotContain("Something went wrong on our side", outcome, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void The_work_of_checking_grows_little_faster_than_the_document(string name)
+    {
+        var family = FamilyOf(name);
+        var (small, smallTokens) = Steps(family.Make(8_000).Query);
+        var (large, largeTokens) = Steps(family.Make(32_000).Query);
 
         // Four times the tokens: quadratic work would be sixteen times as much.
-        Assert.True(large < 9 * small, $"{what}: {small} steps for 8,000 tokens, {large} for 32,000");
-        Assert.True(large < 32_000 * 100, $"{what}: {large} steps for 32,000 tokens");
+        Assert.True(large <= 9 * Math.Max(small, smallTokens), $"{small} steps for {smallTokens} tokens, {large} for {largeTokens}");
+        Assert.True(large <= largeTokens * 100, $"{large} steps for {largeTokens} tokens");
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Times()
+    {
+        var parsing = OperationLimits.Default.Parsing;
+        output.WriteLine("| document | characters | tokens | steps | ms | answer |\n|---|---|---|---|---|---|");
+        foreach (var family in HostileDocuments.All)
+        {
+            var request = family.Make(Within);
+            var best = double.MaxValue;
+            var outcome = "";
+            for (var i = 0; i < 5; i++)
+            {
+                var started = TimeProvider.System.GetTimestamp();
+                outcome = await OutcomeAsync(Guarded, request);
+                best = Math.Min(best, TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
+            }
+
+            var (steps, tokens) = Steps(request.Query, parsing);
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"| {family.Name} | {request.Query.Length} | {tokens} | {steps} | {best:0.0} | {outcome[..Math.Min(outcome.Length, 100)]} |"));
+        }
     }
 
     [Fact]
     public void Fragments_that_would_expand_to_more_fields_than_atoms_exist_are_refused_at_once_by_the_limits()
     {
-        var bomb = "{ dog { owner { ...F0 } } }"
-            + Repeat(200, i => $" fragment F{i} on Human {{ a: relatives {{ ...F{i + 1} }} b: relatives {{ ...F{i + 1} }} }}")
-            + " fragment F200 on Human { name }";
-
-        var errors = Validator.Validate(Small, Parser.Parse(bomb));
+        var errors = Validator.Validate(
+            Schema, Parser.Parse(FamilyOf("fragments that double at each step").Make(200 * 21).Query));
 
         Assert.Equal(
             [
@@ -63,7 +112,7 @@ public sealed class HostileDocumentTests
     [Fact]
     public void Fields_that_all_conflict_with_each_other_are_named_up_to_the_largest_number_of_errors()
     {
-        var found = Errors("{" + Repeat(5_000, i => $" dog(atLeast: {i}) {{ name }}") + "}");
+        var found = Errors(FamilyOf("fields that all conflict").Make(40_000).Query);
 
         Assert.Equal(101, found.Count);
         Assert.StartsWith("Fields \"dog\" conflict because they have differing arguments.", found[0], StringComparison.Ordinal);
@@ -73,40 +122,48 @@ public sealed class HostileDocumentTests
     [Fact]
     public void A_conflict_among_too_many_pairs_of_fields_is_refused_without_comparing_them_all() => Assert.Equal(
         ["Fields of the document overlap in more ways than can be checked, the limit is 500000 comparisons. Validation aborted."],
-        Errors("{" + Repeat(5_000, _ => " version") + " x: ok x: id }"));
+        Errors(FamilyOf("equal fields and one conflict").Make(5_000).Query));
 
     [Fact]
-    public void A_hundred_thousand_fragments_in_a_chain_do_not_overflow_the_stack()
+    public void A_hundred_thousand_fragments_in_a_chain_do_not_overflow_the_stack() => Assert.Equal(
+        ["Fragments spread each other too deeply to be checked. Validation aborted."],
+        Errors(FamilyOf("one long chain of fragments").Make(800_000).Query));
+
+    private static HostileDocuments.Family FamilyOf(string name) => HostileDocuments.All.Single(f => f.Name == name);
+
+    /// <summary>The first error's message, or "data".</summary>
+    private static async Task<string> OutcomeAsync(GraphQLEngine engine, HostileDocuments.Request request)
     {
-        var chain = "{ dog { owner { ...F0 } } }" + Repeat(100_000, i => $" fragment F{i} on Human {{ ...F{i + 1} }}")
-            + " fragment F100000 on Human { name }";
-
-        var errors = Validator.Validate(Small, Parser.Parse(chain), NoLimits);
-
-        Assert.Equal(
-            "Fragments spread each other too deeply to be checked. Validation aborted.", Assert.Single(errors).Message);
-    }
-
-    private static int Root(int n) => (int)Math.Sqrt(n / 2.0);
-
-    private static string Repeat(int times, Func<int, string> text)
-    {
-        var all = new StringBuilder();
-        for (var i = 0; i < times; i++)
-        {
-            all.Append(CultureInfo.InvariantCulture, $"{text(i)}");
-        }
-
-        return all.ToString();
+        using var variables = request.Variables is null ? null : JsonDocument.Parse(request.Variables, new JsonDocumentOptions { MaxDepth = int.MaxValue });
+        using var result = await engine.ExecuteAsync(
+            new GraphQLRequest(request.Query, Variables: variables?.RootElement), null, TestContext.Current.CancellationToken);
+        using var answer = JsonDocument.Parse(result.Body, new JsonDocumentOptions { MaxDepth = int.MaxValue });
+        return answer.RootElement.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("message").GetString()! : "data";
     }
 
     private static List<string> Errors(string document) =>
-        [.. Validator.Validate(Small, Parser.Parse(document), NoLimits).Select(e => e.Message)];
+        [.. Validator.Validate(Schema, Parser.Parse(document), new ValidationOptions { Limits = OperationLimits.None }).Select(e => e.Message)];
 
-    private static long Steps(string document)
+    private static (long Steps, int Tokens) Steps(string document, ParserOptions? parsing = null)
     {
-        var context = new ValidationContext(Small, Parser.Parse(document), NoLimits);
-        Validator.Run(context);
-        return context.Steps;
+        var tokens = 0;
+        try
+        {
+            var lexer = new Lexer(new Source(document));
+            for (lexer.Advance(); lexer.Kind != TokenKind.EndOfFile; lexer.Advance())
+            {
+                tokens++;
+            }
+
+            var context = new ValidationContext(
+                Schema, Parser.Parse(document, parsing), new ValidationOptions { Limits = parsing is null ? OperationLimits.None : OperationLimits.Default });
+            Validator.Run(context);
+            return (context.Steps, tokens);
+        }
+        catch (GraphQLSyntaxException)
+        {
+            // Refused before anything is checked.
+            return (0, tokens);
+        }
     }
 }

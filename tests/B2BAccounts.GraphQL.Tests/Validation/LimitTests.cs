@@ -51,6 +51,14 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void Limits_that_the_stack_needs_cannot_be_raised_beyond_what_it_bears()
+    {
+        Assert.Equal(1_000, (OperationLimits.Default with { MaxDepth = 1_000 }).MaxDepth);
+        Assert.Throws<ArgumentOutOfRangeException>(() => OperationLimits.Default with { MaxDepth = 1_001 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => OperationLimits.Default with { MaxNesting = 501 });
+    }
+
+    [Fact]
     public void Length_and_tokens_are_limited_when_the_text_is_read()
     {
         var parsing = (OperationLimits.Default with { MaxTokens = 3, MaxDocumentLength = 20 }).Parsing;

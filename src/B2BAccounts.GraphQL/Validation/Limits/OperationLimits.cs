@@ -2,17 +2,20 @@ using B2BAccounts.GraphQL.Language;
 
 namespace B2BAccounts.GraphQL.Validation.Limits;
 
-/// <summary>How much a client may ask for in one document. Each limit may be raised; <see cref="None"/> has none but the nesting that
-/// the stack needs.</summary>
+/// <summary>How much a client may ask for in one document. Each limit may be raised; <see cref="None"/> has none but those that the stack
+/// needs: what reads, checks and answers a document goes into each level of it.</summary>
 public sealed record OperationLimits
 {
+    private const int DeepestNesting = 500;
+    private const int DeepestFields = 1_000;
+
     public static OperationLimits Default { get; } = new();
 
     public static OperationLimits None { get; } = new()
     {
         MaxDocumentLength = int.MaxValue,
         MaxTokens = int.MaxValue,
-        MaxDepth = int.MaxValue,
+        MaxDepth = DeepestFields,
         MaxAliases = int.MaxValue,
         MaxRootFields = int.MaxValue,
         MaxIntrospectionLists = int.MaxValue,
@@ -24,11 +27,11 @@ public sealed record OperationLimits
     /// <summary>Tokens of the text; comments do not count.</summary>
     public int MaxTokens { get; init; } = 10_000;
 
-    /// <summary>Braces and brackets within each other, whatever they mean.</summary>
-    public int MaxNesting { get; init; } = 200;
+    /// <summary>Braces and brackets within each other, whatever they mean; 500 at most.</summary>
+    public int MaxNesting { get; init => field = AtMost(DeepestNesting, value, nameof(MaxNesting)); } = 200;
 
-    /// <summary>Fields within fields, fragments expanded. The introspection query that tools send is 15 deep.</summary>
-    public int MaxDepth { get; init; } = 25;
+    /// <summary>Fields within fields, fragments expanded; 1000 at most. The introspection query that tools send is 15 deep.</summary>
+    public int MaxDepth { get; init => field = AtMost(DeepestFields, value, nameof(MaxDepth)); } = 25;
 
     /// <summary>Aliased fields of one operation, counted as often as fragments bring them.</summary>
     public int MaxAliases { get; init; } = 100;
@@ -42,4 +45,8 @@ public sealed record OperationLimits
 
     /// <summary>For reading a client's document.</summary>
     public ParserOptions Parsing => new() { MaxLength = MaxDocumentLength, MaxTokens = MaxTokens, MaxNesting = MaxNesting };
+
+    private static int AtMost(int most, int value, string name) => value <= most
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be {most} at most, so that no document overflows the stack.");
 }

@@ -26,9 +26,9 @@ internal sealed class FieldConflicts(ValidationContext context)
         var set = SetOf(selectionSet, parent);
         foreach (var (key, fields) in set.Groups)
         {
-            for (var i = 0; i < fields.Count && found.Count <= context.Options.MaxErrors; i++)
+            for (var i = 0; i < fields.Count && !IsFull(found); i++)
             {
-                for (var j = i + 1; j < fields.Count; j++)
+                for (var j = i + 1; j < fields.Count && !IsFull(found); j++)
                 {
                     Add(found, Compare(key, fields[i], fields[j], exclusive: false));
                 }
@@ -108,7 +108,7 @@ internal sealed class FieldConflicts(ValidationContext context)
         foreach (var (key, fieldsA) in a.Groups)
         {
             Spend(1);
-            if (!b.Groups.TryGetValue(key, out var fieldsB))
+            if (IsFull(found) || !b.Groups.TryGetValue(key, out var fieldsB))
             {
                 continue;
             }
@@ -117,7 +117,10 @@ internal sealed class FieldConflicts(ValidationContext context)
             {
                 foreach (var fieldB in fieldsB)
                 {
-                    Add(found, Compare(key, fieldA, fieldB, exclusive));
+                    if (!IsFull(found))
+                    {
+                        Add(found, Compare(key, fieldA, fieldB, exclusive));
+                    }
                 }
             }
         }
@@ -260,14 +263,16 @@ internal sealed class FieldConflicts(ValidationContext context)
         where TKey : notnull =>
         compared.TryGetValue(key, out var knownExclusive) && (exclusive || !knownExclusive);
 
-    /// <summary>Keeps no more conflicts than can be reported.</summary>
-    private void Add(List<FieldConflict> found, FieldConflict? conflict)
+    private static void Add(List<FieldConflict> found, FieldConflict? conflict)
     {
-        if (conflict is not null && found.Count <= Math.Max(100, context.Options.MaxErrors))
+        if (conflict is not null)
         {
             found.Add(conflict);
         }
     }
+
+    /// <summary>No more conflicts are looked for than can be reported.</summary>
+    private bool IsFull(List<FieldConflict> found) => found.Count > Math.Max(100, context.Options.MaxErrors);
 
     private FieldSet SetOf(FragmentDefinitionNode fragment) =>
         SetOf(fragment.SelectionSet, context.Schema.Type(fragment.TypeCondition.Name.Value));
