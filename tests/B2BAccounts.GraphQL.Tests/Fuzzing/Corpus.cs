@@ -10,29 +10,36 @@ namespace B2BAccounts.GraphQL.Tests.Fuzzing;
 /// <summary>The texts that fuzzing starts from, and the engines that answer them.</summary>
 internal sealed class Corpus
 {
+    private const int Size = 6_000;
+
     private readonly GraphQLEngine[] engines =
     [
         HashedWorld.Engine(), StandIn.Engine(TestSchemas.Trade), StandIn.Engine(HostileDocuments.Sdl),
     ];
 
-    private readonly string[] fixedTexts =
-    [
-        KitchenSinks.Executable, KitchenSinks.TypeSystem, TestSchemas.Trade, HostileDocuments.Sdl, HashedWorld.Sdl,
-        .. WrongDocuments.ByRule.Values.SelectMany(d => d), .. HostileDocuments.All.Select(f => f.Make(60).Query),
-    ];
+    private readonly List<(GraphQLEngine Engine, string Text)> texts = [];
+
+    public Corpus()
+    {
+        string[] written =
+        [
+            KitchenSinks.Executable, KitchenSinks.TypeSystem, .. WrongDocuments.ByRule.Values.SelectMany(d => d), .. HostileDocuments.All.Select(f => f.Make(60).Query),
+        ];
+        string[] schemas = [TestSchemas.Trade, HostileDocuments.Sdl, HashedWorld.Sdl];
+        for (var i = 0; i < Size; i++)
+        {
+            var engine = engines[i % engines.Length];
+            texts.Add((engine, (i / engines.Length % 8) switch
+            {
+                0 => written[i % written.Length],
+                1 => Printer.Print(new SyntaxGenerator(i).Document()),
+                2 => schemas[i % schemas.Length],
+                _ when i % engines.Length == 0 => new OperationGenerator(engine.Schema, i).Operation(),
+                _ => new QueryGenerator(engine.Schema, i, i % 5 == 0).Document(),
+            }));
+        }
+    }
 
     /// <summary>An engine and a text, most often one that it can answer.</summary>
-    public (GraphQLEngine Engine, string Text) Pick(Random random)
-    {
-        var which = random.Next(engines.Length);
-        var engine = engines[which];
-        return (engine, random.Next(8) switch
-        {
-            0 => fixedTexts[random.Next(fixedTexts.Length)],
-            1 => Printer.Print(new SyntaxGenerator(random.Next()).Document()),
-            2 => fixedTexts[random.Next(5)],
-            _ when which == 0 => new OperationGenerator(engine.Schema, random.Next()).Operation(),
-            _ => new QueryGenerator(engine.Schema, random.Next(), random.Next(3) == 0).Document(),
-        });
-    }
+    public (GraphQLEngine Engine, string Text) Pick(Random random) => texts[random.Next(texts.Count)];
 }

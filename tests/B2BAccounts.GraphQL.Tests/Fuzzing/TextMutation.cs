@@ -81,7 +81,7 @@ internal sealed class TextMutation(Random random)
     {
         var start = random.Next(text.Length + 1);
         var length = Math.Min(random.Next(1, 30), text.Length - start);
-        return Put(text, start, 0, string.Concat(Enumerable.Repeat(text.Substring(start, length), random.Next(2, 300))));
+        return Put(text, start, 0, string.Concat(Enumerable.Repeat(text.Substring(start, length), random.Next(2, random.Next(20) == 0 ? 300 : 10))));
     }
 
     private static string Put(string text, int start, int length, string piece) =>

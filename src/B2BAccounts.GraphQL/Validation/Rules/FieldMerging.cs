@@ -13,20 +13,27 @@ internal sealed class FieldMerging(ValidationContext context)
     private readonly Dictionary<FieldNode, Entry> entries = [];
     private readonly HashSet<FieldSet> shapesSeen = [];
     private readonly HashSet<FieldSet> namesSeen = [];
+    private readonly HashSet<FragmentDefinitionNode> reached = [];
     private int work;
 
     /// <summary>False when something conflicts, or when the sets are too many to tell.</summary>
     public bool IsProven()
     {
-        foreach (var definition in context.Document.Definitions)
+        foreach (var operation in context.Operations)
         {
-            var set = definition switch
+            if (!Agrees(Collect(operation.SelectionSet, context.Schema.RootType(operation.Operation))))
             {
-                OperationDefinitionNode operation => Collect(operation.SelectionSet, context.Schema.RootType(operation.Operation)),
-                FragmentDefinitionNode fragment => Collect(fragment.SelectionSet, context.Schema.Type(fragment.TypeCondition.Name.Value)),
-                _ => null,
-            };
-            if (set is not null && !(ShapesAgree(set) && NamesAgree(set)))
+                return false;
+            }
+        }
+
+        // What an operation's sets hold is proven with them. Of the fragments left, those that hold others come first.
+        var left = context.Document.Definitions.OfType<FragmentDefinitionNode>().Where(f => !reached.Contains(f)).ToList();
+        var inner = left.SelectMany(f => context.Fragments.SpreadsIn(f.SelectionSet)).Select(s => s.Name.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var fragment in left.OrderBy(f => inner.Contains(f.Name.Value)))
+        {
+            if (!reached.Contains(fragment)
+                && !Agrees(Collect(fragment.SelectionSet, context.Schema.Type(fragment.TypeCondition.Name.Value))))
             {
                 return false;
             }
@@ -34,6 +41,8 @@ internal sealed class FieldMerging(ValidationContext context)
 
         return true;
     }
+
+    private bool Agrees(FieldSet set) => ShapesAgree(set) && NamesAgree(set);
 
     /// <summary>SameResponseShape for a whole set and all below it.</summary>
     private bool ShapesAgree(FieldSet set)
@@ -180,6 +189,7 @@ internal sealed class FieldMerging(ValidationContext context)
                         break;
                     case FragmentSpreadNode { Name.Value: var name } when spread.Add(name)
                         && context.Fragments.Find(name) is { } fragment:
+                        reached.Add(fragment);
                         open.Push((fragment.SelectionSet, context.Schema.Type(fragment.TypeCondition.Name.Value)));
                         break;
                 }

@@ -155,10 +155,15 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
         }
     }
 
-    // A large value may be wrong in a hundred places, each with its message.
+    // A large value may be wrong in a hundred places, each with its message; a very large one is not even read whole for each.
     private static string Shown(ValueNode value)
     {
         const int Most = 1000;
+        if (value.End - value.Start > 10 * Most)
+        {
+            return Literals.Show(value);
+        }
+
         var text = Printer.Print(value);
         return text.Length <= Most ? text : $"{text[..Most]}…";
     }
