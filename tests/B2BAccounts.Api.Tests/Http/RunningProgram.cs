@@ -68,11 +68,7 @@ public sealed class RunningProgram : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-<<<<<<< HEAD
-    private static async Task<RunningProgram> StartAsync(string[] settings)
-=======
     private static async Task<RunningProgram> StartAsync(params IReadOnlyList<string> settings)
->>>>>>> 56acfe1 (Export spans and figures by OTLP, log slow operations and tell plans in Development)
     {
         var folder = Directory.CreateTempSubdirectory("b2b-http-").FullName;
         var greeting = new StringWriter();

@@ -29,7 +29,7 @@ internal sealed class Corpus
         for (var i = 0; i < Size; i++)
         {
             var engine = engines[i % engines.Length];
-            texts.Add((engine, (i / engines.Length % 8) switch
+            texts.Add((engine, (i / engines.Length % 12) switch
             {
                 0 => written[i % written.Length],
                 1 => Printer.Print(new SyntaxGenerator(i).Document()),

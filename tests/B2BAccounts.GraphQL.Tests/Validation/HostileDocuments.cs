@@ -67,7 +67,10 @@ internal static class HostileDocuments
         yield return new("fields that all conflict below", n => new(
             "{" + Repeat(n / 9, i => $" dog {{ knows(command: {(i % 2 == 0 ? "SIT" : "DOWN")}) }}") + "}"), "Fields \"dog\" conflict because subfields \"knows\" conflict");
         yield return new("equal fields and one conflict", n => new(
-            "{" + Repeat(n - 6, _ => " version") + " x: ok x: id }"), "Fields of the document overlap in more ways than can be checked, the limit is 500000 comparisons. Validation aborted.");
+            "{" + Repeat(n - 6, _ => " version") + " x: ok x: id }"), "Fields \"x\" conflict because \"ok\" and \"id\" are different fields.");
+        yield return new("equal fields with sub-fields and one conflict", n => new(
+            "{" + Repeat((n - 6) / 4, _ => " dog { name }") + " x: ok x: id }"),
+            "Fields of the document overlap in more ways than can be checked, the limit is 500000 comparisons. Validation aborted.");
         yield return new("inline fragments of two types", n => new(
             "{ pets {" + Repeat(n / 12, _ => " ... on Dog { name } ... on Cat { name }") + "} }"), "data");
         yield return new("inline fragments of two types with the same aliases for different fields", n => new(

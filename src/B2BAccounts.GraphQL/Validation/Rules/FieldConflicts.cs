@@ -24,8 +24,9 @@ internal sealed class FieldConflicts(ValidationContext context)
     {
         List<FieldConflict> found = [];
         var set = SetOf(selectionSet, parent);
-        foreach (var (key, fields) in set.Groups)
+        foreach (var (key, group) in set.Groups.Where(g => g.Value.Same is null))
         {
+            var fields = group.Fields;
             for (var i = 0; i < fields.Count && !IsFull(found); i++)
             {
                 for (var j = i + 1; j < fields.Count && !IsFull(found); j++)
@@ -105,17 +106,17 @@ internal sealed class FieldConflicts(ValidationContext context)
 
     private void CompareSets(List<FieldConflict> found, FieldSet a, FieldSet b, bool exclusive)
     {
-        foreach (var (key, fieldsA) in a.Groups)
+        foreach (var (key, groupA) in a.Groups)
         {
             Spend(1);
-            if (IsFull(found) || !b.Groups.TryGetValue(key, out var fieldsB))
+            if (IsFull(found) || !b.Groups.TryGetValue(key, out var groupB) || (groupA.Same is { } same && same == groupB.Same))
             {
                 continue;
             }
 
-            foreach (var fieldA in fieldsA)
+            foreach (var fieldA in groupA.Fields)
             {
-                foreach (var fieldB in fieldsB)
+                foreach (var fieldB in groupB.Fields)
                 {
                     if (!IsFull(found))
                     {
@@ -299,7 +300,7 @@ internal sealed class FieldConflicts(ValidationContext context)
                     var stream = node.Directives.FirstOrDefault(d => d.Name.Value == "stream");
                     if (!set.Groups.TryGetValue(node.ResponseKey, out var group))
                     {
-                        set.Groups.Add(node.ResponseKey, group = []);
+                        set.Groups.Add(node.ResponseKey, group = new FieldGroup());
                     }
 
                     group.Add(new Field(node, parent, type, stream));
@@ -329,11 +330,29 @@ internal sealed class FieldConflicts(ValidationContext context)
 
     private sealed record Field(FieldNode Node, NamedType? Parent, GraphType? Type, DirectiveNode? Stream);
 
+    /// <summary>The fields under one response key.</summary>
+    private sealed class FieldGroup
+    {
+        public List<Field> Fields { get; } = [];
+
+        /// <summary>Name, arguments and type when all are the same and without sub-fields, so that no two of them can conflict.</summary>
+        public string? Same { get; private set; }
+
+        public void Add(Field field)
+        {
+            var own = field is { Node.SelectionSet: null, Stream: null } && FieldMerging.SignatureOf(field.Node) is { } signature
+                ? $"{signature} {field.Type}"
+                : null;
+            Same = Fields.Count == 0 || Same == own ? own : null;
+            Fields.Add(field);
+        }
+    }
+
     private sealed class FieldSet
     {
         private readonly HashSet<FragmentDefinitionNode> seen = [];
 
-        public OrderedDictionary<string, List<Field>> Groups { get; } = new(StringComparer.Ordinal);
+        public OrderedDictionary<string, FieldGroup> Groups { get; } = new(StringComparer.Ordinal);
 
         /// <summary>Each once, in the order in which they are spread first.</summary>
         public List<FragmentDefinitionNode> Fragments { get; } = [];

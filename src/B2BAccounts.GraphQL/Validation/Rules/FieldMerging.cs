@@ -210,6 +210,20 @@ internal sealed class FieldMerging(ValidationContext context)
         return entry;
     }
 
+    /// <summary>Name and arguments; null when an argument is given twice, so that nothing can be said.</summary>
+    public static string? SignatureOf(FieldNode node)
+    {
+        if (node.Arguments.Count == 0)
+        {
+            return node.Name.Value;
+        }
+
+        var arguments = node.Arguments.OrderBy(a => a.Name.Value, StringComparer.Ordinal).ToList();
+        return arguments.DistinctBy(a => a.Name.Value).Count() < arguments.Count
+            ? null
+            : $"{node.Name}({string.Join(',', arguments.Select(a => $"{a.Name}:{FieldConflicts.Canonical(a.Value)}"))})";
+    }
+
     private sealed class Entry(int id, FieldNode node, NamedType? parent, GraphType? type)
     {
         public int Id => id;
@@ -229,21 +243,7 @@ internal sealed class FieldMerging(ValidationContext context)
             : type.IsLeaf ? type.ToString()
             : type.ToString()!.Replace(type.Named.Name, "{}", StringComparison.Ordinal);
 
-        /// <summary>Name and arguments; null when an argument is given twice, so that nothing can be said.</summary>
         public string? Signature { get; } = SignatureOf(node);
-
-        private static string? SignatureOf(FieldNode node)
-        {
-            if (node.Arguments.Count == 0)
-            {
-                return node.Name.Value;
-            }
-
-            var arguments = node.Arguments.OrderBy(a => a.Name.Value, StringComparer.Ordinal).ToList();
-            return arguments.DistinctBy(a => a.Name.Value).Count() < arguments.Count
-                ? null
-                : $"{node.Name}({string.Join(',', arguments.Select(a => $"{a.Name}:{FieldConflicts.Canonical(a.Value)}"))})";
-        }
     }
 
     /// <summary>Equal when it holds the same fields.</summary>
