@@ -47,7 +47,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
             $"{count} texts in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s: {parsed} can be read, {schemas} of them are schemas, {valid} valid documents "
             + $"with {answers} answers, {wholeAnswers} of them without errors; {failures.Count} failures."));
         Assert.True(failures.IsEmpty, string.Join("\n\n====\n", failures.Take(5)));
-        Assert.True(parsed > count / 5 && valid > count / 20 && schemas > count / 200 && wholeAnswers > count / 50, "Too few texts get far.");
+        Assert.True(count < 1000 || (parsed > count / 5 && valid > count / 20 && schemas > count / 100 && wholeAnswers > count / 50), "Too few texts get far.");
     }
 
     private async Task ThroughAsync(GraphQLEngine engine, string text, Random random, CancellationToken cancellation)
