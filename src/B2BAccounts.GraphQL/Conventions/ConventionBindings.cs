@@ -119,6 +119,7 @@ public sealed class ConventionBindings
         foreach (var (shape, row) in connections)
         {
             ListingCheck.Run(this, shape, row, found);
+            AggregateCheck.Run(this, shape, row, found);
         }
 
         return found.Distinct();

@@ -18,6 +18,7 @@ public sealed record ExpandedSdl(
 /// <param name="ElementName">The type of what is listed, such as Account.</param>
 /// <param name="FilterName">The filter input; null when the field is not @filterable.</param>
 /// <param name="SortName">The sort input; null when the field is not @sortable.</param>
+/// <param name="Aggregates">Its aggregates; null when the field is not @aggregatable.</param>
 /// <param name="DefaultSize">Entries on a page when the client does not say.</param>
 /// <param name="MaxSize">Entries on a page at most.</param>
 public sealed record ConnectionShape(
@@ -27,6 +28,7 @@ public sealed record ConnectionShape(
     string ElementName,
     string? FilterName,
     string? SortName,
+    AggregateShape? Aggregates,
     int DefaultSize,
     int MaxSize);
 

@@ -26,6 +26,9 @@ public sealed class FieldContext
     /// <summary>Shared by all resolvers of the request.</summary>
     public IDictionary<string, object?> Items => run.State.Context.Items;
 
+    /// <summary>The one execution that this field is part of.</summary>
+    internal object Execution => run.State;
+
     /// <summary>Fires when the client has gone or the time limit is over.</summary>
     public CancellationToken CancellationToken => run.State.Cancellation;
 

@@ -30,7 +30,7 @@ public abstract class ObjectBinding
     /// <summary>What adds a value of this type to what a field of an abstract type has gathered.</summary>
     internal abstract Action<object, Gathered> Adder(int type);
 
-    private protected void Add(string name, FieldBinding field)
+    internal void Add(string name, FieldBinding field)
     {
         if (!fields.TryAdd(name, field))
         {

@@ -14,7 +14,7 @@ internal sealed class Book
 {
     public const string Sdl = """
         type Query {
-          companies(prefix: String): [Company!]! @connection(maxSize: 50) @filterable @sortable
+          companies(prefix: String): [Company!]! @connection(maxSize: 50) @filterable @sortable @aggregatable
         }
         type Mutation {
           rename(number: String!, to: String!): Company @payload(errors: ["RuleError", "MissingError"])
@@ -25,27 +25,27 @@ internal sealed class Book
         type OtherError implements Error { message: String! code: String! path: [String!] }
         type Company implements Node {
           id: ID! @filterable
-          number: String! @filterable @sortable
-          region: String @filterable @sortable
+          number: String! @filterable @sortable @aggregatable
+          region: String @filterable @sortable @aggregatable @groupable
           legalName: String! @filterable @sortable
-          employees: Int @filterable @sortable
-          revenue: Decimal @filterable @sortable
-          balance: Money! @filterable @sortable
-          turnover: Money @filterable @sortable
-          lastPurchaseOn: LocalDate @filterable @sortable
-          createdAt: DateTime! @filterable @sortable
-          active: Boolean! @filterable @sortable
-          audited: Boolean @filterable @sortable
-          status: CompanyStatus! @filterable @sortable
-          formerStatus: CompanyStatus @filterable @sortable
-          token: UUID! @filterable @sortable
-          visits: Long! @filterable @sortable
-          rank: Float! @filterable @sortable
-          parent: Company @filterable @sortable
-          people: [Person!]! @connection @filterable(inParent: true) @sortable(inParent: true)
+          employees: Int @filterable @sortable @aggregatable @groupable
+          revenue: Decimal @filterable @sortable @aggregatable
+          balance: Money! @filterable @sortable @aggregatable @groupable
+          turnover: Money @filterable @sortable @aggregatable @groupable
+          lastPurchaseOn: LocalDate @filterable @sortable @aggregatable @groupable
+          createdAt: DateTime! @filterable @sortable @aggregatable @groupable
+          active: Boolean! @filterable @sortable @groupable
+          audited: Boolean @filterable @sortable @groupable
+          status: CompanyStatus! @filterable @sortable @groupable
+          formerStatus: CompanyStatus @filterable @sortable @groupable
+          token: UUID! @filterable @sortable @groupable
+          visits: Long! @filterable @sortable @aggregatable
+          rank: Float! @filterable @sortable @aggregatable(only: [AVG, MIN, MAX])
+          parent: Company @filterable @sortable @aggregatable @groupable
+          people: [Person!]! @connection @filterable(inParent: true) @sortable(inParent: true) @aggregatable
         }
-        type Person { name: String! @filterable @sortable age: Int @filterable @sortable }
-        type Money { value: Decimal! @filterable @sortable currency: String! @filterable }
+        type Person { name: String! @filterable @sortable @groupable age: Int @filterable @sortable @aggregatable @groupable }
+        type Money { value: Decimal! @filterable @sortable @aggregatable(per: "currency") currency: String! @filterable @groupable }
         enum CompanyStatus { PROSPECT GOOD_CUSTOMER DORMANT }
         scalar Decimal
         scalar LocalDate
@@ -56,7 +56,7 @@ internal sealed class Book
 
     private readonly GraphQLEngine engine;
 
-    private Book(Func<IQueryable<Company>> companies, Func<IQueryable<Person>> people, RowReader reader, Action<ConventionBindings>? more)
+    private Book(Func<IQueryable<Company>> companies, Func<IQueryable<Person>> people, RowReader reader, Action<ConventionBindings>? more, ListLimits? limits)
     {
         var sdl = SdlConventions.Expand(Parser.Parse(new Source(Sdl, "book.graphql")));
         var schema = SchemaBuilder.Build(sdl.Documents);
@@ -67,11 +67,12 @@ internal sealed class Book
             KeyNotFoundException => [new MissingError(e.Message)],
             InvalidOperationException => [new OtherError(e.Message)],
             _ => null,
-        });
+        }, limits);
         conventions.List<Company, long>("Company", c => c.Id)
             .FilterText("legalName", c => c.SearchName, text => text.ToLowerInvariant())
             .Field("turnover.value", c => c.Revenue)
-            .Filter("turnover.currency", c => c.Balance.Currency);
+            .Filter("turnover.currency", c => c.Balance.Currency)
+            .Aggregate("turnover.currency", c => c.Balance.Currency);
         conventions.List<Person, long>("Person", p => p.Id).OrderedBy(p => p.Age, descending: true);
         conventions.Node<Company, long>("Company", c => c.Id, async (keys, c) =>
         {
@@ -109,10 +110,11 @@ internal sealed class Book
     /// <summary>What went wrong inside.</summary>
     public List<Exception> Faults { get; } = [];
 
-    public static Book InMemory(List<Company> companies, Action<ConventionBindings>? more = null) =>
-        new(companies.AsQueryable, () => companies.SelectMany(c => c.People).AsQueryable(), new MemoryRows(), more);
+    public static Book InMemory(List<Company> companies, Action<ConventionBindings>? more = null, ListLimits? limits = null) =>
+        new(companies.AsQueryable, () => companies.SelectMany(c => c.People).AsQueryable(), new MemoryRows(), more, limits);
 
-    public static Book Over(CompaniesDb db, bool nullsComeFirst = true) => new(() => db.Companies, () => db.People, new EfRows(nullsComeFirst), null);
+    public static Book Over(CompaniesDb db, bool nullsComeFirst = true, ListLimits? limits = null) =>
+        new(() => db.Companies, () => db.People, new EfRows(nullsComeFirst), null, limits);
 
     public async Task<JsonElement> AskAsync(string query, object? variables = null)
     {

@@ -88,4 +88,7 @@ internal sealed class EfRows(bool nullsComeFirst = true) : RowReader
     public override Task<List<TRow>> ToListAsync<TRow>(IQueryable<TRow> query, CancellationToken cancellation) => query.ToListAsync(cancellation);
 
     public override Task<int> CountAsync<TRow>(IQueryable<TRow> query, CancellationToken cancellation) => query.CountAsync(cancellation);
+
+    public override bool IsOverflow(Exception failure) =>
+        failure is SqliteException && failure.Message.Contains("integer overflow", StringComparison.Ordinal);
 }

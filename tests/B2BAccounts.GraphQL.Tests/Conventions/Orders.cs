@@ -73,7 +73,7 @@ internal static class Orders
             LegalName = random.Next(2) == 0 ? "Bolt" : "acme",
             Employees = random.Next(4) is var e and > 0 ? e : null,
             Revenue = random.Next(4) is var r and > 0 ? r * 0.0001m : null,
-            Balance = new Amount((random.Next(5) - 2) * 1234567.8901m, "EUR"),
+            Balance = new Amount((random.Next(5) - 2) * 1234567.8901m, id % 3 == 0 ? "USD" : "EUR"),
             LastPurchaseOn = random.Next(4) is var d and > 0 ? new DateOnly(2025, 12, 30).AddDays(d) : null,
             CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMilliseconds(random.Next(4) * 500),
             Active = random.Next(2) == 0,

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using B2BAccounts.GraphQL.Conventions.Aggregates;
 using B2BAccounts.GraphQL.Conventions.Listings;
 using B2BAccounts.GraphQL.Conventions.Paging;
 using B2BAccounts.GraphQL.Execution;
@@ -30,7 +31,9 @@ public static class ConnectionBinding
         {
             var asked = connection.Read(context);
             var rows = asked.Filtered(await source(context));
-            return await asked.Pager.ReadAsync(rows, context.CancellationToken);
+            var page = await asked.Pager.ReadAsync(rows, context.CancellationToken);
+            page.Whole = new PageRows<T>(async () => asked.Filtered(await source(context)));
+            return page;
         });
     }
 
@@ -61,6 +64,12 @@ public static class ConnectionBinding
             var keys = owners.Select(ownerKey).ToList();
             var pager = new BatchPager<T, TKey>(asked.Pager, asked.Ordering, asked.Ask, connection.Reader, ownerOf);
             var pages = await pager.ReadAsync(asked.Filtered(source(context)), [.. keys.Distinct()], context.CancellationToken);
+            var whole = new PageRows<T>(() => Task.FromResult(asked.Filtered(source(context)).Where(pager.OwnedByAny([.. pages.Keys]))), ownerOf);
+            foreach (var (key, page) in pages)
+            {
+                (page.Whole, page.Owner) = (whole, key);
+            }
+
             IReadOnlyList<Page<T>> inOrder = [.. keys.Select(k => pages[k])];
             return inOrder;
         });

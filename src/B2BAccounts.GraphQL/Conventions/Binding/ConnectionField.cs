@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using B2BAccounts.GraphQL.Conventions.Aggregates;
 using B2BAccounts.GraphQL.Conventions.Filters;
 using B2BAccounts.GraphQL.Conventions.Listings;
 using B2BAccounts.GraphQL.Conventions.Paging;
@@ -25,6 +26,7 @@ internal sealed class ConnectionField<T>
         {
             bindings.Object<Page<T>>(shape.TypeName)
                 .Field("totalCount", page => page.TotalCount ?? throw new InvalidOperationException("The count was not asked for."));
+            new AggregateFields<T>(conventions, shape, reader).Bind();
             bindings.Object<Edge<T>>(shape.EdgeName);
             bindings.Object<PageInfo>("PageInfo");
         }

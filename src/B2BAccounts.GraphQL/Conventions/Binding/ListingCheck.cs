@@ -47,12 +47,12 @@ internal sealed class ListingCheck
 
         if (shape.FilterName is { } filter)
         {
-            check.Filter(new FieldScope(row, parameter, conventions.ListingOf, sorting: false), check.Input(filter));
+            check.Filter(new FieldScope(row, parameter, conventions.ListingOf, FieldUse.Filter), check.Input(filter));
         }
 
         if (shape.SortName is { } sort)
         {
-            check.Sort(new FieldScope(row, parameter, conventions.ListingOf, sorting: true), check.Input(sort));
+            check.Sort(new FieldScope(row, parameter, conventions.ListingOf, FieldUse.Sort), check.Input(sort));
         }
     }
 

@@ -5,7 +5,7 @@ namespace B2BAccounts.GraphQL.Conventions.Expansion;
 
 /// <summary>Expands fields marked @connection.</summary>
 internal sealed class ConnectionFields(
-    GeneratedTypes generated, FilterTypes filters, SortTypes sorts, SdlTypes written, List<SchemaFault> faults)
+    GeneratedTypes generated, FilterTypes filters, SortTypes sorts, AggregateTypes aggregates, SdlTypes written, List<SchemaFault> faults)
 {
     private const int DefaultSize = 25;
     private const int MaxSize = 200;
@@ -57,11 +57,32 @@ internal sealed class ConnectionFields(
             arguments.Add(draft.Input("order", $"[{sort}!]", "The order, most important step first; each entry names one field. Cursors hold for one order."));
         }
 
-        AddTypes(name, elementName, element is NonNullTypeNode, connection);
+        var aggregated = Aggregates(field, elementName, coordinate);
+        AddTypes(name, elementName, element is NonNullTypeNode, aggregated, connection);
         var type = field.Type is NonNullTypeNode ? $"{name}Connection!" : $"{name}Connection";
         var expanded = Rebuilt.Field(field, draft.Type(type), arguments);
-        Found[coordinate] = new ConnectionShape(expanded, $"{name}Connection", $"{name}Edge", elementName, filter, sort, size, max);
+        Found[coordinate] = new ConnectionShape(expanded, $"{name}Connection", $"{name}Edge", elementName, filter, sort, aggregated, size, max);
         return expanded;
+    }
+
+    private AggregateShape? Aggregates(FieldDefinitionNode field, string element, string coordinate)
+    {
+        if (ConventionDirectives.Find(field.Directives, "groupable") is { } group)
+        {
+            faults.Add(SchemaFault.At(group, $"@groupable belongs on the fields of {element}; @aggregatable on {coordinate} brings groups by them."));
+        }
+
+        if (ConventionDirectives.Find(field.Directives, "aggregatable") is not { } mark)
+        {
+            return null;
+        }
+
+        foreach (var argument in mark.Arguments)
+        {
+            faults.Add(SchemaFault.At(argument, $"{argument.Name.Value} says something on the fields of {element}, not on {coordinate}."));
+        }
+
+        return aggregates.Of(element, mark);
     }
 
     private string? Mark(FieldDefinitionNode field, string directive, Func<Node, string?> inputOf, string element, string coordinate)
@@ -101,17 +122,20 @@ internal sealed class ConnectionFields(
         return (size, max);
     }
 
-    private void AddTypes(string name, string element, bool nonNull, Node origin)
+    private void AddTypes(string name, string element, bool nonNull, AggregateShape? aggregated, Node origin)
     {
         const string Advice = "Give one of them another name by @connection(name: \"…\")";
         var node = nonNull ? $"{element}!" : element;
-        generated.Add($"{name}Connection", $"a page of [{node}]", origin, draft => draft.Object(
+        generated.Add($"{name}Connection", $"a page of [{node}]{(aggregated is null ? "" : " with aggregates")}", origin, draft => draft.Object(
             $"{name}Connection",
             $"A page of a list of {element}.",
-            draft.Field("pageInfo", "PageInfo!", "Where the page lies in the list."),
-            draft.Field("edges", $"[{name}Edge!]", "The page's entries with their cursors."),
-            draft.Field("nodes", $"[{node}]", "The page's entries alone."),
-            draft.Field("totalCount", "Int!", "How many entries the whole list has under the given conditions. Counted only when asked for.")), Advice);
+            [
+                draft.Field("pageInfo", "PageInfo!", "Where the page lies in the list."),
+                draft.Field("edges", $"[{name}Edge!]", "The page's entries with their cursors."),
+                draft.Field("nodes", $"[{node}]", "The page's entries alone."),
+                draft.Field("totalCount", "Int!", "How many entries the whole list has under the given conditions. Counted only when asked for."),
+                .. AggregateFields(draft, element, aggregated),
+            ]), Advice);
         generated.Add($"{name}Edge", $"an entry of a page of [{node}]", origin, draft => draft.Object(
             $"{name}Edge",
             $"An entry of a page of {element}.",
@@ -124,5 +148,24 @@ internal sealed class ConnectionFields(
             draft.Field("hasPreviousPage", "Boolean!", "Whether entries stand before the page."),
             draft.Field("startCursor", "String", "The first entry's cursor; null on an empty page."),
             draft.Field("endCursor", "String", "The last entry's cursor; null on an empty page.")));
+    }
+
+    private static IEnumerable<FieldDefinitionNode> AggregateFields(Draft draft, string element, AggregateShape? aggregated)
+    {
+        if (aggregated is null)
+        {
+            yield break;
+        }
+
+        yield return draft.Field(
+            AggregateNames.Aggregates, aggregated.TypeName, "Aggregates of the whole list under the given conditions, not of the page. One query; only what is asked for is computed.");
+        if (aggregated.GroupName is { } group)
+        {
+            yield return draft.Field(
+                AggregateNames.Groups,
+                $"[{group}!]",
+                "The whole list under the given conditions in groups with their aggregates, ordered by their keys in the order of 'by': smallest first, what has no value before all. Too many groups are refused, never cut off.",
+                draft.Input(AggregateNames.By, $"[{AggregateNames.GroupBy(element)}!]!", "What the entries of a group have in common."));
+        }
     }
 }

@@ -12,6 +12,8 @@ internal sealed class ConventionDirectives(List<SchemaFault> faults)
         ["connection"] = new(StringComparer.Ordinal) { ["name"] = "text", ["defaultSize"] = "whole number", ["maxSize"] = "whole number" },
         ["filterable"] = new(StringComparer.Ordinal) { ["inParent"] = "true or false", ["as"] = "one of EQUALITY, COMPARABLE, TEXT" },
         ["sortable"] = new(StringComparer.Ordinal) { ["inParent"] = "true or false" },
+        ["aggregatable"] = new(StringComparer.Ordinal) { ["per"] = "text", ["only"] = "list of SUM, AVG, MIN and MAX" },
+        ["groupable"] = [],
         ["payload"] = new(StringComparer.Ordinal) { ["errors"] = "list of type names as texts", ["field"] = "text" },
     };
 
@@ -70,7 +72,7 @@ internal sealed class ConventionDirectives(List<SchemaFault> faults)
         {
             if (!known.TryGetValue(argument.Name.Value, out var kind))
             {
-                Fault(argument, $"@{name} has no argument {argument.Name.Value}; it has {string.Join(", ", known.Keys)}.");
+                Fault(argument, $"@{name} has no argument {argument.Name.Value}; it has {(known.Count == 0 ? "none" : string.Join(", ", known.Keys))}.");
             }
             else if (!seen.Add(argument.Name.Value))
             {
@@ -89,8 +91,11 @@ internal sealed class ConventionDirectives(List<SchemaFault> faults)
         "whole number" => value is IntValueNode given && int.TryParse(given.Value, CultureInfo.InvariantCulture, out _),
         "true or false" => value is BooleanValueNode,
         "list of type names as texts" => value is StringValueNode || (value is ListValueNode list && list.Values.All(v => v is StringValueNode)),
+        "list of SUM, AVG, MIN and MAX" => IsFunction(value) || (value is ListValueNode functions && functions.Values.All(IsFunction)),
         _ => value is EnumValueNode { Value: "EQUALITY" or "COMPARABLE" or "TEXT" },
     };
+
+    private static bool IsFunction(ValueNode value) => value is EnumValueNode { Value: "SUM" or "AVG" or "MIN" or "MAX" };
 
     private static string Belongs(string name) => name switch
     {

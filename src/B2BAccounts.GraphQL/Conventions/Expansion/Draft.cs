@@ -44,6 +44,15 @@ internal readonly struct Draft(Node origin)
         Type = Type(type),
     };
 
+    public ScalarTypeNode Scalar(string name, string description) => new()
+    {
+        Source = origin.Source,
+        Start = origin.Start,
+        End = origin.End,
+        Description = Text(description),
+        Name = Name(name),
+    };
+
     public ObjectTypeNode Object(string name, string description, params IReadOnlyList<FieldDefinitionNode> fields) => new()
     {
         Source = origin.Source,

@@ -21,7 +21,12 @@ internal sealed class SdlExpansion
         generated = new GeneratedTypes(written, faults);
         directives = new ConventionDirectives(faults);
         connections = new ConnectionFields(
-            generated, new FilterTypes(written, generated, faults), new SortTypes(written, generated, faults), written, faults);
+            generated,
+            new FilterTypes(written, generated, faults),
+            new SortTypes(written, generated, faults),
+            new AggregateTypes(written, generated, new AggregateMarks(written, faults), new GroupTypes(written, generated, faults)),
+            written,
+            faults);
         payloads = new PayloadFields(written, generated, faults);
     }
 
@@ -52,7 +57,7 @@ internal sealed class SdlExpansion
         switch (definition)
         {
             case DirectiveDefinitionNode directive:
-                if (directive.Name.Value is "connection" or "filterable" or "sortable" or "payload")
+                if (directive.Name.Value is "connection" or "filterable" or "sortable" or "aggregatable" or "groupable" or "payload")
                 {
                     faults.Add(SchemaFault.At(directive.Name, $"@{directive.Name.Value} is a convention of the engine and is not to be defined."));
                 }
@@ -80,7 +85,7 @@ internal sealed class SdlExpansion
     {
         var coordinate = $"{type.Name.Value}.{field.Name.Value}";
         directives.Check(
-            field.Directives, coordinate, type.Name.Value == written.Mutation ? ["payload"] : ["connection", "filterable", "sortable"]);
+            field.Directives, coordinate, type.Name.Value == written.Mutation ? ["payload"] : ["connection", "filterable", "sortable", "aggregatable", "groupable"]);
         CheckArguments(field.Arguments, $"an argument of {coordinate}");
         if (!field.Directives.Any(ConventionDirectives.IsConvention))
         {
@@ -97,11 +102,11 @@ internal sealed class SdlExpansion
             return connections.Expand(coordinate, field, connection);
         }
 
-        foreach (var mark in field.Directives.Where(d => d.Name.Value is "filterable" or "sortable"))
+        foreach (var mark in field.Directives.Where(d => ConventionDirectives.IsConvention(d)))
         {
             if (written.IsRoot(type.Name.Value))
             {
-                faults.Add(SchemaFault.At(mark, $"@{mark.Name.Value} on {coordinate} needs @connection beside it: only pages are filtered and sorted."));
+                faults.Add(SchemaFault.At(mark, $"@{mark.Name.Value} on {coordinate} needs @connection beside it: only pages are filtered, sorted and aggregated."));
             }
             else if (ConventionDirectives.Value(mark, "inParent") is { } inParent)
             {

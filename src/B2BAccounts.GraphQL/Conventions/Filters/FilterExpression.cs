@@ -27,7 +27,7 @@ internal sealed class FilterExpression
         }
 
         var row = Expression.Parameter(typeof(T), "row");
-        var condition = new FilterExpression(limits).Object(new FieldScope(typeof(T), row, listingOf, sorting: false), type, input, "where");
+        var condition = new FilterExpression(limits).Object(new FieldScope(typeof(T), row, listingOf, FieldUse.Filter), type, input, "where");
         return condition is null ? null : Expression.Lambda<Func<T, bool>>(condition, row);
     }
 

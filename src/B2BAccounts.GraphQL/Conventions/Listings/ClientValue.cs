@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using B2BAccounts.GraphQL.Conventions.Nodes;
+using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Conventions.Listings;
 
@@ -48,6 +49,14 @@ internal static class ClientValue
 
     /// <summary>Whether a C# enum has a member for a value of the schema's enum.</summary>
     public static bool IsIn(Type enumType, string name) => EnumNames.GetOrAdd(enumType, NamesOf).ContainsKey(Plain(name));
+
+    /// <summary>The name that the schema's enum has for a member of a C# enum.</summary>
+    public static string NameOf(EnumType type, Enum member)
+    {
+        var plain = Plain(member.ToString());
+        return type.Values.FirstOrDefault(v => Plain(v.Name) == plain)?.Name
+            ?? throw new InvalidOperationException($"{type.Name} has no value for {member}.");
+    }
 
     /// <summary>Whether values of a scalar's C# type can be compared with a field: what <see cref="To"/> does.</summary>
     public static bool Converts(Type from, Type to)

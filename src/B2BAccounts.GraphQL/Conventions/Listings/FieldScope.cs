@@ -17,22 +17,22 @@ internal sealed class FieldScope
     private static readonly ConcurrentDictionary<MemberInfo, bool> Annotations = new();
 
     private readonly Func<Type, Listing?> listingOf;
-    private readonly bool sorting;
+    private readonly FieldUse use;
     private readonly FieldScope? owner;
     private readonly string? nameInOwner;
     private readonly Listing? listing;
 
-    public FieldScope(Type type, Expression? instance, Func<Type, Listing?> listingOf, bool sorting)
+    public FieldScope(Type type, Expression? instance, Func<Type, Listing?> listingOf, FieldUse use)
     {
         Instance = instance;
         InstanceType = type;
         this.listingOf = listingOf;
-        this.sorting = sorting;
+        this.use = use;
         listing = listingOf(type);
     }
 
     private FieldScope(FieldScope owner, string name, Expression? instance)
-        : this(instance is null ? typeof(object) : Bare(instance.Type), instance, owner.listingOf, owner.sorting)
+        : this(instance is null ? typeof(object) : Bare(instance.Type), instance, owner.listingOf, owner.use)
     {
         this.owner = owner;
         nameInOwner = name;
@@ -53,7 +53,7 @@ internal sealed class FieldScope
     public FieldScope Into(string name, FoundField field) => new(this, name, Unwrapped(field.Value));
 
     /// <summary>An element of a list that a condition or order looks into.</summary>
-    public FieldScope Over(ParameterExpression element) => new(element.Type, element, listingOf, sorting) { Relations = Relations + 1 };
+    public FieldScope Over(ParameterExpression element) => new(element.Type, element, listingOf, use) { Relations = Relations + 1 };
 
     /// <summary>What a field stands for; null when neither a mapping nor a property of its name exists.</summary>
     public FoundField? Find(string name)
@@ -62,7 +62,7 @@ internal sealed class FieldScope
         for (var scope = this; scope is not null; path = $"{scope.nameInOwner}.{path}", scope = scope.owner)
         {
             if (scope.listing is { } mapped && scope.Instance is { } instance
-                && (sorting ? mapped.Sorts : mapped.Filters).TryGetValue(path, out var field))
+                && mapped.Fields(use).TryGetValue(path, out var field))
             {
                 var value = Inline(field.Expression, instance);
                 return new FoundField(value, MayBeNull(value), field.Normalise, IsKey: false);
@@ -129,7 +129,7 @@ internal sealed class FieldScope
         for (var scope = this; scope is not null; path = $"{scope.nameInOwner}.{path}", scope = scope.owner)
         {
             if (scope.listing is { } mapped
-                && (sorting ? mapped.Sorts : mapped.Filters).Keys.Any(k => k.StartsWith(path, StringComparison.Ordinal)))
+                && mapped.Fields(use).Keys.Any(k => k.StartsWith(path, StringComparison.Ordinal)))
             {
                 return true;
             }

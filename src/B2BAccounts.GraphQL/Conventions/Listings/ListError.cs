@@ -20,6 +20,15 @@ public static class ListError
     /// <summary>A global id that this program did not make, or made for another type.</summary>
     public const string InvalidId = "ID_INVALID";
 
+    /// <summary>Aggregates or groups that cannot be asked for so, or too many of them.</summary>
+    public const string InvalidAggregate = "AGGREGATE_INVALID";
+
+    /// <summary>Amounts of several currencies, or other units, would be added up or compared.</summary>
+    public const string MixedAggregate = "AGGREGATE_MIXED";
+
+    /// <summary>A sum is beyond what the store or its type can hold.</summary>
+    public const string AggregateOverflow = "AGGREGATE_OVERFLOW";
+
     internal static GraphQLException Filter(string message) => new(message, InvalidFilter);
 
     internal static GraphQLException Order(string message) => new(message, InvalidOrder);
@@ -27,6 +36,12 @@ public static class ListError
     internal static GraphQLException Page(string message) => new(message, InvalidPage);
 
     internal static GraphQLException Cursor(string message) => new(message, InvalidCursor);
+
+    internal static GraphQLException Aggregate(string message) => new(message, InvalidAggregate);
+
+    internal static GraphQLException Mixed(string message) => new(message, MixedAggregate);
+
+    internal static GraphQLException Overflow(string message) => new(message, AggregateOverflow);
 
     internal static GraphQLException Id(string message) => new(message, InvalidId);
 }

@@ -14,4 +14,16 @@ public sealed record ListLimits
 
     /// <summary>Steps of one order.</summary>
     public int OrderSteps { get; init; } = 8;
+
+    /// <summary>Aggregates (functions on fields, and counts) in one field.</summary>
+    public int Aggregates { get; init; } = 50;
+
+    /// <summary>Fields that aggregate or group in one request, each of which is a statement over a whole list.</summary>
+    public int AggregateFields { get; init; } = 20;
+
+    /// <summary>What groups may be told apart by at once.</summary>
+    public int GroupKeys { get; init; } = 5;
+
+    /// <summary>Groups that one field answers with, for all its parents together.</summary>
+    public int Groups { get; init; } = 2000;
 }

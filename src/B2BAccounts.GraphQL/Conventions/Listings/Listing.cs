@@ -10,7 +10,7 @@ internal sealed record MappedField(LambdaExpression Expression, Func<string, str
 /// <summary>One step of the order that a list has when its client asks for none.</summary>
 internal sealed record DefaultSort(LambdaExpression Expression, bool Descending);
 
-/// <summary>Which expressions stand behind the fields by which rows of a type are filtered and sorted. A field that is not mapped
+/// <summary>Which expressions stand behind the fields by which rows of a type are filtered, sorted, aggregated and grouped. A field that is not mapped
 /// here is the C# property of its name.</summary>
 public abstract class Listing
 {
@@ -32,7 +32,16 @@ public abstract class Listing
 
     internal Dictionary<string, MappedField> Sorts { get; } = new(StringComparer.Ordinal);
 
+    internal Dictionary<string, MappedField> Aggregates { get; } = new(StringComparer.Ordinal);
+
     internal List<DefaultSort> DefaultOrder { get; } = [];
+
+    internal Dictionary<string, MappedField> Fields(FieldUse use) => use switch
+    {
+        FieldUse.Filter => Filters,
+        FieldUse.Sort => Sorts,
+        _ => Aggregates,
+    };
 }
 
 /// <inheritdoc/>
@@ -43,9 +52,9 @@ public sealed class Listing<T> : Listing
     {
     }
 
-    /// <summary>Filters and sorts a field by an expression, also one that another part of the program answers.</summary>
+    /// <summary>Filters, sorts, aggregates and groups a field by an expression, also one that another part of the program answers.</summary>
     /// <param name="path">The field's name in the schema; <c>balance.amount</c> reaches into an object.</param>
-    public Listing<T> Field<TValue>(string path, Expression<Func<T, TValue>> value) => Filter(path, value).Sort(path, value);
+    public Listing<T> Field<TValue>(string path, Expression<Func<T, TValue>> value) => Filter(path, value).Sort(path, value).Aggregate(path, value);
 
     /// <summary>Filters a field by an expression.</summary>
     public Listing<T> Filter<TValue>(string path, Expression<Func<T, TValue>> value)
@@ -65,6 +74,13 @@ public sealed class Listing<T> : Listing
     public Listing<T> Sort<TValue>(string path, Expression<Func<T, TValue>> value)
     {
         Sorts.Add(path, new MappedField(value));
+        return this;
+    }
+
+    /// <summary>Aggregates a field, or groups by it, by an expression.</summary>
+    public Listing<T> Aggregate<TValue>(string path, Expression<Func<T, TValue>> value)
+    {
+        Aggregates.Add(path, new MappedField(value));
         return this;
     }
 

@@ -12,4 +12,7 @@ public abstract class RowReader
 
     /// <summary>The number of rows of a query.</summary>
     public abstract Task<int> CountAsync<TRow>(IQueryable<TRow> query, CancellationToken cancellation);
+
+    /// <summary>Whether reading failed because a sum was beyond what the store can hold. Stores tell it in ways of their own.</summary>
+    public virtual bool IsOverflow(Exception failure) => failure is OverflowException;
 }

@@ -61,7 +61,8 @@ internal sealed class BatchPager<T, TKey>(Pager<T> pager, Ordering<T> ordering, 
     private Expression<Func<T, bool>> OwnedBy(Expression owner) =>
         Expression.Lambda<Func<T, bool>>(Expression.Equal(ownerOf.Body, owner), ownerOf.Parameters[0]);
 
-    private Expression<Func<T, bool>> OwnedByAny(List<TKey> owners) => Expression.Lambda<Func<T, bool>>(
+    /// <summary>The rows of these owners.</summary>
+    public Expression<Func<T, bool>> OwnedByAny(List<TKey> owners) => Expression.Lambda<Func<T, bool>>(
         Expression.Call(
             typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], Captured.Value(owners, typeof(List<TKey>)), ownerOf.Body),
         ownerOf.Parameters[0]);

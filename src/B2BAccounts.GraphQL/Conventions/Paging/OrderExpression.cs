@@ -13,7 +13,7 @@ internal static class OrderExpression
     public static Ordering<T> Build<T>(Func<Type, Listing?> listingOf, ListLimits limits, Listing listing, object? input)
     {
         var row = Expression.Parameter(typeof(T), "row");
-        var scope = new FieldScope(typeof(T), row, listingOf, sorting: true);
+        var scope = new FieldScope(typeof(T), row, listingOf, FieldUse.Sort);
         List<SortKey> keys = [];
         foreach (var entry in Entries(input))
         {

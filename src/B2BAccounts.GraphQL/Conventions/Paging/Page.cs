@@ -1,3 +1,5 @@
+using B2BAccounts.GraphQL.Conventions.Aggregates;
+
 namespace B2BAccounts.GraphQL.Conventions.Paging;
 
 /// <summary>A page of a list, with what its client asked for.</summary>
@@ -18,6 +20,12 @@ public sealed class Page<T>
 
     /// <summary>Null unless it was asked for.</summary>
     public int? TotalCount { get; }
+
+    /// <summary>The list that the page is of, for aggregates.</summary>
+    internal PageRows<T>? Whole { get; set; }
+
+    /// <summary>The key of the list's owner.</summary>
+    internal object? Owner { get; set; }
 }
 
 /// <summary>An entry of a page.</summary>
