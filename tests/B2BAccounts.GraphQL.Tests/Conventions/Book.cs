@@ -44,7 +44,7 @@ internal sealed class Book
           parent: Company @filterable @sortable @aggregatable @groupable
           people: [Person!]! @connection @filterable(inParent: true) @sortable(inParent: true) @aggregatable
         }
-        type Person { name: String! @filterable @sortable @groupable age: Int @filterable @sortable @aggregatable @groupable }
+        type Person { name: String! @filterable @sortable @groupable age: Int @filterable @sortable @aggregatable @groupable pay: Money @aggregatable @groupable }
         type Money { value: Decimal! @filterable @sortable @aggregatable(per: "currency") currency: String! @filterable @groupable }
         enum CompanyStatus { PROSPECT GOOD_CUSTOMER DORMANT }
         scalar Decimal
@@ -73,7 +73,9 @@ internal sealed class Book
             .Field("turnover.value", c => c.Revenue)
             .Filter("turnover.currency", c => c.Balance.Currency)
             .Aggregate("turnover.currency", c => c.Balance.Currency);
-        conventions.List<Person, long>("Person", p => p.Id).OrderedBy(p => p.Age, descending: true);
+        conventions.List<Person, long>("Person", p => p.Id).OrderedBy(p => p.Age, descending: true)
+            .Aggregate("pay.value", p => p.Pay)
+            .Aggregate("pay.currency", p => p.Currency);
         conventions.Node<Company, long>("Company", c => c.Id, async (keys, c) =>
         {
             NodeLoads.Add(keys.Count);
@@ -85,7 +87,7 @@ internal sealed class Book
             .Field("turnover", c => c.Revenue is { } revenue ? new Amount(revenue, c.Balance.Currency) : (Amount?)null)
             .BatchConnection(conventions, "people", c => people(), (Company c) => c.Id, p => p.CompanyId);
         bindings.Object<Amount>("Money");
-        bindings.Object<Person>("Person");
+        bindings.Object<Person>("Person").Field("pay", p => p.Pay is { } pay ? new Amount(pay, p.Currency!) : (Amount?)null);
         bindings.Object<RuleError>("RuleError");
         bindings.Object<MissingError>("MissingError");
         bindings.Object<OtherError>("OtherError");

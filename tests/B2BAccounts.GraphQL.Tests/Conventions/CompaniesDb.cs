@@ -76,7 +76,11 @@ internal sealed class CompaniesDb : DbContext
             company.HasOne(c => c.Parent).WithMany().HasForeignKey(c => c.ParentId);
             company.HasMany(c => c.People).WithOne().HasForeignKey(p => p.CompanyId);
         });
-        model.Entity<Person>().Property(p => p.Id).ValueGeneratedNever();
+        model.Entity<Person>(person =>
+        {
+            person.Property(p => p.Id).ValueGeneratedNever();
+            person.Property(p => p.Pay).HasConversion(v => (long)(v!.Value * 10_000m), v => v / 10_000m);
+        });
     }
 }
 

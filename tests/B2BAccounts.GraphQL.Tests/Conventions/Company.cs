@@ -54,6 +54,10 @@ internal sealed class Person
     public required string Name { get; init; }
 
     public int? Age { get; init; }
+
+    public decimal? Pay { get; init; }
+
+    public string? Currency { get; init; }
 }
 
 internal readonly record struct Amount(decimal Value, string Currency);

@@ -21,7 +21,7 @@ internal sealed class AggregatePlan
     private readonly ParameterExpression row;
     private readonly Expression rowKey;
     private readonly IReadOnlyList<GroupKeyShape> by;
-    private readonly List<(string Path, Type Type, NamedType Leaf, Func<object?[], object?> Read)> leaves = [];
+    private readonly List<(string Path, NamedType Leaf, Func<object?[], object?> Read)> leaves = [];
     private readonly Dictionary<string, Action<object?[]>> checks = new(StringComparer.Ordinal);
     private readonly AggregateColumns columns = new();
     private readonly int? owner;
@@ -80,8 +80,7 @@ internal sealed class AggregatePlan
             }
         }
 
-        return new AggregateView(
-            leaves.ToDictionary(l => l.Path, l => values is null ? Empty(l.Type) : Converted(l.Read(values), l.Type, l.Leaf), StringComparer.Ordinal), "");
+        return new AggregateView(leaves.ToDictionary(l => l.Path, l => values is null ? Empty(l.Path) : Converted(l.Read(values), l.Leaf), StringComparer.Ordinal), "");
     }
 
     private void Read(Selection selection, ObjectType type)
@@ -193,7 +192,7 @@ internal sealed class AggregatePlan
             throw ListError.Aggregate($"{path}: more than {limits.Aggregates} aggregates are asked for, which is the limit.");
         }
 
-        leaves.Add((path, AggregateLeaf.ClrType(field.Type.Named), field.Type.Named, read));
+        leaves.Add((path, field.Type.Named, read));
     }
 
     private AggregatedValue Value(IReadOnlyList<string> path) => columns.Value(Dotted(path), () => Find(path));
@@ -211,14 +210,14 @@ internal sealed class AggregatePlan
         _ => Comparer<object>.Default.Compare(x, y),
     };
 
-    private static object? Empty(Type type) => type == typeof(int) ? 0 : null;
+    private static object? Empty(string path) => path == AggregateNames.Count ? 0 : null;
 
-    private static object? Converted(object? value, Type type, NamedType leaf) => value switch
+    private static object? Converted(object? value, NamedType leaf) => value switch
     {
         null => null,
-        _ when type.IsInstanceOfType(value) => value,
         Enum member when leaf is EnumType names => ClientValue.NameOf(names, member),
-        _ => Convert.ChangeType(value, type, CultureInfo.InvariantCulture),
+        _ when AggregateLeaf.ClrType(leaf).IsInstanceOfType(value) => value,
+        _ => Convert.ChangeType(value, AggregateLeaf.ClrType(leaf), CultureInfo.InvariantCulture),
     };
 
     private static string Dotted(IEnumerable<string> path) => string.Join('.', path);
