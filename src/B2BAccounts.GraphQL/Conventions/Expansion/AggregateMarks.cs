@@ -70,7 +70,10 @@ internal sealed class AggregateMarks(SdlTypes written, List<SchemaFault> faults)
             var isNumber = IsNumber(SdlTypes.NamedType(field.Type));
             if (Problem(field) is { } problem)
             {
-                Fault(mark, $"{type}.{field.Name.Value} cannot be aggregatable: {problem}");
+                if (problem.Length > 0)
+                {
+                    Fault(mark, $"{type}.{field.Name.Value} cannot be aggregatable: {problem}");
+                }
             }
             else if (Only(field) is { } only && (only.Count == 0 || (!isNumber && only.Any(o => o is "SUM" or "AVG"))))
             {
@@ -128,7 +131,7 @@ internal sealed class AggregateMarks(SdlTypes written, List<SchemaFault> faults)
 
         return written.Leaf(type) switch
         {
-            null when written.Find(type) is null => "its type is not known.",
+            null when written.Find(type) is null => "", // SchemaBuilder reports the unknown name.
             null when written.Find(type) is not FieldsTypeNode => $"{type} is neither a leaf nor an object.",
             null => written.Fields(type).Any(f => ConventionDirectives.Find(f.Directives, "aggregatable") is not null)
                 ? null

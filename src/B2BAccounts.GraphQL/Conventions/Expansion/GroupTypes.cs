@@ -52,7 +52,11 @@ internal sealed class GroupTypes(SdlTypes written, GeneratedTypes generated, Lis
 
             if (Problem(field) is { } problem)
             {
-                Fault(mark, $"{type}.{field.Name.Value} cannot be groupable: {problem}");
+                if (problem.Length > 0)
+                {
+                    Fault(mark, $"{type}.{field.Name.Value} cannot be groupable: {problem}");
+                }
+
                 continue;
             }
 
@@ -112,7 +116,7 @@ internal sealed class GroupTypes(SdlTypes written, GeneratedTypes generated, Lis
             "ID" => "an id is opaque; mark what people tell entries apart by.",
             "Float" or "Decimal" or "BigInt" or "Time" or "LocalTime" or "LocalDateTime" => $"a {type} hardly ever comes twice.",
             _ when written.Leaf(type) is not null => null,
-            _ when written.Find(type) is null => "its type is not known.",
+            _ when written.Find(type) is null => "", // SchemaBuilder reports the unknown name.
             _ when written.Find(type) is not FieldsTypeNode => $"{type} is neither a leaf nor an object.",
             _ => written.Fields(type).Any(f => Mark(f) is not null) ? null : $"no field of {type} is marked @groupable.",
         };
