@@ -16,6 +16,8 @@ public static class AccountsResolvers
     {
         conventions.List<Account, long>("Account", a => a.Id)
             .FilterText("searchName", a => a.SearchName, SearchText.Normalise)
+            .Aggregate("yearlyRevenue.amount", a => a.YearlyRevenue)
+            .Aggregate("yearlyRevenue.currency", a => a.YearlyRevenueCurrency)
             .OrderedBy(a => a.Number);
         conventions.Node<Account, long>("Account", a => a.Id, async (keys, context) =>
             await context.Book().Accounts.Where(a => keys.Contains(a.Id)).ToListAsync(context.CancellationToken));

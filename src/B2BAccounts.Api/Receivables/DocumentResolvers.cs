@@ -24,7 +24,10 @@ internal static class DocumentResolvers
 
     private static void BindInvoices(SchemaBindings bindings, ConventionBindings conventions)
     {
-        conventions.List<Invoice, long>("Invoice", i => i.Id).OrderedBy(i => i.Date, descending: true);
+        conventions.List<Invoice, long>("Invoice", i => i.Id)
+            .Aggregate("amount.amount", i => i.Amount)
+            .Aggregate("amount.currency", i => i.Currency)
+            .OrderedBy(i => i.Date, descending: true);
         conventions.Node<Invoice, long>("Invoice", i => i.Id, async (keys, context) =>
             await context.Book().Invoices.Where(i => keys.Contains(i.Id)).ToListAsync(context.CancellationToken));
         bindings.Object<Account>("Account").BatchConnection(conventions, "invoices", c => c.Book().Invoices, a => a.Id, i => i.AccountId);
@@ -46,7 +49,10 @@ internal static class DocumentResolvers
 
     private static void BindCreditNotes(SchemaBindings bindings, ConventionBindings conventions)
     {
-        conventions.List<CreditNote, long>("CreditNote", c => c.Id).OrderedBy(c => c.Date, descending: true);
+        conventions.List<CreditNote, long>("CreditNote", c => c.Id)
+            .Aggregate("amount.amount", c => c.Amount)
+            .Aggregate("amount.currency", c => c.Currency)
+            .OrderedBy(c => c.Date, descending: true);
         conventions.Node<CreditNote, long>("CreditNote", c => c.Id, async (keys, context) =>
             await context.Book().CreditNotes.Where(c => keys.Contains(c.Id)).ToListAsync(context.CancellationToken));
         bindings.Object<Account>("Account").BatchConnection(conventions, "creditNotes", c => c.Book().CreditNotes, a => a.Id, c => c.AccountId);
@@ -63,7 +69,10 @@ internal static class DocumentResolvers
 
     private static void BindPayments(SchemaBindings bindings, ConventionBindings conventions)
     {
-        conventions.List<Payment, long>("Payment", p => p.Id).OrderedBy(p => p.Date, descending: true);
+        conventions.List<Payment, long>("Payment", p => p.Id)
+            .Aggregate("amount.amount", p => p.Amount)
+            .Aggregate("amount.currency", p => p.Currency)
+            .OrderedBy(p => p.Date, descending: true);
         conventions.Node<Payment, long>("Payment", p => p.Id, async (keys, context) =>
             await context.Book().Payments.Where(p => keys.Contains(p.Id)).ToListAsync(context.CancellationToken));
         bindings.Object<Account>("Account").BatchConnection(conventions, "payments", c => c.Book().Payments, a => a.Id, p => p.AccountId);

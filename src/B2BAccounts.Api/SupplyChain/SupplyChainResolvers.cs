@@ -15,7 +15,11 @@ public static class SupplyChainResolvers
 {
     public static void Bind(SchemaBindings bindings, ConventionBindings conventions)
     {
-        conventions.List<SupplyLink, long>("SupplyLink", l => l.Id).OrderedBy(l => l.Id);
+        conventions.List<SupplyLink, long>("SupplyLink", l => l.Id)
+            .Aggregate("category", l => l.Category == "" ? null : l.Category)
+            .Aggregate("yearlyVolume.amount", l => l.YearlyVolume)
+            .Aggregate("yearlyVolume.currency", l => l.YearlyVolumeCurrency)
+            .OrderedBy(l => l.Id);
         conventions.Node<SupplyLink, long>("SupplyLink", l => l.Id, async (keys, context) =>
             await context.Book().SupplyLinks.Where(l => keys.Contains(l.Id)).ToListAsync(context.CancellationToken));
 

@@ -6,7 +6,7 @@ namespace B2BAccounts.GraphQL.Tests.Conventions;
 /// <summary>What is refused of aggregates, and what it says.</summary>
 public sealed class AggregateRefusalTests
 {
-    private const string Mixed = "turnover.currency: amounts in EUR and USD cannot be aggregated together; group by TURNOVER_CURRENCY, or filter by one currency.";
+    private const string Mixed = "turnover.currency: amounts in EUR and USD cannot be aggregated together; group by TURNOVER_CURRENCY, or filter until one currency is left.";
 
     private static readonly List<Company> TwoCurrencies =
     [
@@ -67,7 +67,7 @@ public sealed class AggregateRefusalTests
                 """{"companies":{"nodes":[{"people":{"aggregates":{"sum":{"pay":{"value":5,"currency":"EUR"}}}}},{"people":{"aggregates":null}},{"people":{"aggregates":null}}]}}""",
                 answer.GetProperty("data").ToString());
             var errors = answer.GetProperty("errors").EnumerateArray().ToDictionary(e => e.GetProperty("path")[2].GetInt32(), e => e.GetProperty("message").GetString());
-            Assert.Equal("pay.currency: amounts in EUR and USD cannot be aggregated together; group by PAY_CURRENCY, or filter by one currency.", errors[1]);
+            Assert.Equal("pay.currency: amounts in EUR and USD cannot be aggregated together; group by PAY_CURRENCY, or filter until one currency is left.", errors[1]);
             Assert.Equal("pay.currency: there are amounts without currency, which cannot be aggregated.", errors[2]);
         }
     }

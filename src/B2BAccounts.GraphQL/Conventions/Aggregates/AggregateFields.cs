@@ -89,13 +89,21 @@ internal sealed class AggregateFields<T>(ConventionBindings conventions, Connect
         AggregateShape shape, string type, IReadOnlyList<GroupKeyShape> by, IReadOnlyList<Page<T>> pages, FieldContext context)
     {
         AggregateBudget.Spend(context, conventions.Limits);
-        var whole = pages[0].Whole!;
         var plan = new AggregatePlan(
-            shape, conventions.Limits, conventions.ListingOf, typeof(T), (ObjectType)conventions.Schema.Type(type)!, context.Selection, by, whole.OwnerOf);
+            shape, conventions.Limits, conventions.ListingOf, typeof(T), (ObjectType)conventions.Schema.Type(type)!, context.Selection, by, pages[0].Whole!.OwnerOf);
         try
         {
-            var rows = await plan.ReadAsync(await whole.Rows(), reader, context.CancellationToken);
-            return (plan, pages.Distinct().ToDictionary(p => p, p => rows.GetValueOrDefault(p.Owner ?? AggregatePlan.NoOwner, [])));
+            Dictionary<Page<T>, IReadOnlyList<object?[]>> found = [];
+            foreach (var list in pages.Distinct().GroupBy(p => p.Whole!))
+            {
+                var rows = await plan.ReadAsync(await list.Key.Rows(), reader, context.CancellationToken);
+                foreach (var page in list)
+                {
+                    found[page] = rows.GetValueOrDefault(page.Owner ?? AggregatePlan.NoOwner, []);
+                }
+            }
+
+            return (plan, found);
         }
         catch (Exception e) when (e is OverflowException || reader.IsOverflow(e))
         {

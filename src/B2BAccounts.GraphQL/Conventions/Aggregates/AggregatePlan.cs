@@ -173,7 +173,7 @@ internal sealed class AggregatePlan
         var grouped = shape.Keys.Values.FirstOrDefault(k => k.Path.SequenceEqual(at, StringComparer.Ordinal));
         checks[name] = values => Refuse(
             !Equals(values[first], values[last]),
-            $"{name}: amounts in {values[first]} and {values[last]} cannot be aggregated together; {(grouped is null ? "" : $"group by {grouped.Name}, or ")}filter by one {unit.Field}.");
+            $"{name}: amounts in {values[first]} and {values[last]} cannot be aggregated together; {(grouped is null ? "" : $"group by {grouped.Name}, or ")}filter until one {unit.Field} is left.");
         return values => values[first];
 
         static void Refuse(bool isMixed, string message)

@@ -121,8 +121,8 @@ internal sealed class AggregateTypes(SdlTypes written, GeneratedTypes generated,
 
     private static string Meaning(AggregateFunction function) => function switch
     {
-        AggregateFunction.Sum => "Sums of all values, exact; null where there is none.",
-        AggregateFunction.Avg => "The exact sum divided by the number of values, rounded half away from zero to ten decimals; entries without a value do not count.",
+        AggregateFunction.Sum => "The sums of all values, exact but for Float; null where there is no value.",
+        AggregateFunction.Avg => "The sums divided by the number of values, rounded once, half away from zero to ten decimals (but for Float); entries without a value do not count.",
         AggregateFunction.Min => "The smallest values: earliest for days and instants, first by code points for texts.",
         _ => "The largest values: latest for days and instants, last by code points for texts.",
     };
