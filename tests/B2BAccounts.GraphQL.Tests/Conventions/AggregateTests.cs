@@ -69,7 +69,7 @@ public sealed class AggregateTests
         using var db = CompaniesDb.Open(companies);
         foreach (var book in new[] { Book.InMemory(companies), Book.Over(db) })
         {
-            const string People = "people(first: 1, where: { age: { neq: 2 } }) { aggregates { count sum { age } avg { age } max { age } } groups(by: [NAME]) { key { name } count min { age } } }";
+            const string People = "people(first: 1, where: { age: { neq: 2 } }) { aggregates { count sum { age } avg { age } max { age row owner } } groups(by: [NAME]) { key { name } count min { age } } }";
             var nodes = (await book.DataAsync($"{{ companies(first: 50) {{ nodes {{ {People} }} }} }}")).GetProperty("companies").GetProperty("nodes");
             for (var i = 0; i < companies.Count; i++)
             {
@@ -81,7 +81,12 @@ public sealed class AggregateTests
                         count = people.Count,
                         sum = new { age = ages.Count == 0 ? (int?)null : ages.Sum() },
                         avg = new { age = ages.Count == 0 ? (decimal?)null : (decimal)ages.Sum() / ages.Count },
-                        max = new { age = ages.Count == 0 ? (int?)null : ages.Max() },
+                        max = new
+                        {
+                            age = ages.Count == 0 ? (int?)null : ages.Max(),
+                            row = ages.Count == 0 ? (int?)null : ages.Max(),
+                            owner = people.Select(p => p.Name).Order(StringComparer.Ordinal).LastOrDefault(),
+                        },
                     },
                     nodes[i].GetProperty("people").GetProperty("aggregates"));
                 var groups = people.GroupBy(p => p.Name).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();

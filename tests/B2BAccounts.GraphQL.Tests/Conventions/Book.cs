@@ -44,7 +44,7 @@ internal sealed class Book
           parent: Company @filterable @sortable @aggregatable @groupable
           people: [Person!]! @connection @filterable(inParent: true) @sortable(inParent: true) @aggregatable
         }
-        type Person { name: String! @filterable @sortable @groupable age: Int @filterable @sortable @aggregatable @groupable pay: Money @aggregatable @groupable }
+        type Person { name: String! @filterable @sortable @groupable age: Int @filterable @sortable @aggregatable @groupable pay: Money @aggregatable @groupable owner: String @aggregatable row: Int @aggregatable }
         type Money { value: Decimal! @filterable @sortable @aggregatable(per: "currency") currency: String! @filterable @groupable }
         enum CompanyStatus { PROSPECT GOOD_CUSTOMER DORMANT }
         scalar Decimal
@@ -74,6 +74,8 @@ internal sealed class Book
             .Filter("turnover.currency", c => c.Balance.Currency)
             .Aggregate("turnover.currency", c => c.Balance.Currency);
         conventions.List<Person, long>("Person", p => p.Id).OrderedBy(p => p.Age, descending: true)
+            .Aggregate("owner", p => p.Name)
+            .Aggregate("row", p => p.Age)
             .Aggregate("pay.value", p => p.Pay)
             .Aggregate("pay.currency", p => p.Currency);
         conventions.Node<Company, long>("Company", c => c.Id, async (keys, c) =>
@@ -87,7 +89,7 @@ internal sealed class Book
             .Field("turnover", c => c.Revenue is { } revenue ? new Amount(revenue, c.Balance.Currency) : (Amount?)null)
             .BatchConnection(conventions, "people", c => people(), (Company c) => c.Id, p => p.CompanyId);
         bindings.Object<Amount>("Money");
-        bindings.Object<Person>("Person").Field("pay", p => p.Pay is { } pay ? new Amount(pay, p.Currency!) : (Amount?)null);
+        bindings.Object<Person>("Person").Field("owner", p => p.Name).Field("row", p => p.Age).Field("pay", p => p.Pay is { } pay ? new Amount(pay, p.Currency!) : (Amount?)null);
         bindings.Object<RuleError>("RuleError");
         bindings.Object<MissingError>("MissingError");
         bindings.Object<OtherError>("OtherError");

@@ -65,7 +65,7 @@ internal sealed class AggregateColumns
         var isDistinct = values.Values.Where((v, i) => !keys.Contains(v) && RelatedRows.AreIn(expressions[i])).Any();
         if (isDistinct)
         {
-            Value("row", () => rowKey);
+            Value("the row", () => rowKey);
         }
 
         var carried = Parts.Of([.. expressions]);
