@@ -113,7 +113,7 @@ internal sealed partial class BindingCompiler
         if (!runtimeTypes.TryGetValue(type, out var types))
         {
             var possible = schema.PossibleTypes(type);
-            runtimeTypes[type] = types = new RuntimeTypes(type, possible, [.. possible.Select(p => byType[p])]);
+            runtimeTypes[type] = types = new RuntimeTypes(type, possible, [.. possible.Select(p => byType[p])], bindings.Tellers);
         }
 
         return types;

@@ -133,26 +133,34 @@ internal sealed partial class BindingCompiler
                 Suggestions.For(name, schema.Types.OfType<ObjectType>().Select(t => t.Name))));
         }
 
+        foreach (var clr in bindings.Tellers.Keys.Where(c => !bindings.Objects.Values.Any(o => o.ClrType == c)))
+        {
+            faults.Add(new SchemaFault($"TypeOf tells the object types of {TypeNames.Of(clr)}, but none is bound to it; bind them with Object<{TypeNames.Of(clr)}>(…)."));
+        }
+
         foreach (var type in schema.Types.OfType<ObjectType>())
         {
-            var binding = bindings.Objects.GetValueOrDefault(type.Name) ?? introspection.Objects.GetValueOrDefault(type.Name);
+            // A root may also be the type of a field: any object stands for it there.
+            var binding = IsRoot(type) ? new ObjectBinding<object>(bindings, type.Name)
+                : bindings.Objects.GetValueOrDefault(type.Name) ?? introspection.Objects.GetValueOrDefault(type.Name);
             if (binding is not null)
             {
                 byType[type] = binding;
             }
 
-            objects[type] = new BoundObject(type, IsRoot(type) ? () => new Batch<object>() : binding is null ? () => new Batch<object>() : binding.NewBatch);
+            objects[type] = new BoundObject(type, binding is null ? () => new Batch<object>() : binding.NewBatch);
         }
 
         foreach (var type in schema.Types.Where(t => t is InterfaceType or UnionType))
         {
-            var ambiguous = schema.PossibleTypes(type).Where(byType.ContainsKey).GroupBy(t => byType[t].ClrType).Where(g => g.Count() > 1);
+            var ambiguous = schema.PossibleTypes(type).Where(byType.ContainsKey).GroupBy(t => byType[t].ClrType)
+                .Where(g => g.Count() > 1 && !bindings.Tellers.ContainsKey(g.Key));
             foreach (var group in ambiguous)
             {
                 faults.Add(SchemaFault.At(
                     type.Nodes[0].Name,
                     $"{string.Join(" and ", group.Select(t => t.Name))} are all bound to {TypeNames.Of(group.Key)}, so that a value of {type.Name} " +
-                    "could be any of them; bind each to a C# type of its own."));
+                    "could be any of them; bind each to a C# type of its own, or tell them apart with TypeOf<{TypeNames.Of(group.Key)}>(…)."));
             }
         }
     }
@@ -196,6 +204,12 @@ internal sealed partial class BindingCompiler
 
     private void BindRoot(ObjectType type, BoundObject bound)
     {
+        if (bindings.Objects.TryGetValue(type.Name, out var wrong))
+        {
+            faults.Add(SchemaFault.At(
+                type.Nodes[0].Name, $"{type.Name} is a root and has no C# type; drop its Object<{TypeNames.Of(wrong.ClrType)}>(…) and bind its fields as the root's."));
+        }
+
         var (root, code) = type == schema.QueryType ? ("Query", bindings.Query.Fields)
             : type == schema.MutationType ? ("Mutation", bindings.Mutation.Fields)
             : ("Subscription", bindings.Subscription.Fields);

@@ -201,14 +201,15 @@ internal sealed class BatchField<TParent, TValue>(
         Leaf!.Write(output, planned, ((IReadOnlyList<TValue>)run!.Values!)[row]);
 }
 
-/// <summary>A field of a root: resolved once.</summary>
+/// <summary>A field of a root: resolved once, also where several fields have the root as their type.</summary>
 internal sealed class RootField<TValue>(Func<FieldContext, ValueTask<TValue>> resolve) : BoundField<TValue>
 {
     public override bool NeedsRun => true;
 
     public override async ValueTask ResolveAsync(FieldRun run)
     {
-        TValue[] values = [await resolve(run.Context)];
+        var values = new TValue[run.Parents.Count];
+        Array.Fill(values, await resolve(run.Context));
         if (IsComposite)
         {
             Gather(run, values);

@@ -39,10 +39,10 @@ internal sealed class AbstractCollector<TValue>(RuntimeTypes types, int depth) :
             return;
         }
 
-        var type = types.IndexOf(value.GetType());
+        var type = types.IndexOf(value);
         if (type < 0)
         {
-            into.AddProblem($"is {TypeNames.Of(value.GetType())}, which is bound to none of {types}");
+            into.AddProblem(types.Problem(value));
         }
         else
         {

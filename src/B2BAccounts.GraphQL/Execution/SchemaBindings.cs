@@ -9,6 +9,7 @@ public sealed class SchemaBindings
     private readonly List<string> demandedScalars = [];
     private readonly Dictionary<string, ObjectBinding> objects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> enums = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, Func<object, string?>> tellers = [];
     private readonly List<(string Name, Type Type)> inputs = [];
 
     public SchemaBindings()
@@ -31,6 +32,8 @@ public sealed class SchemaBindings
     internal IReadOnlyList<string> DemandedScalars => demandedScalars;
 
     internal IReadOnlyDictionary<string, ObjectBinding> Objects => objects;
+
+    internal IReadOnlyDictionary<Type, Func<object, string?>> Tellers => tellers;
 
     internal IReadOnlyDictionary<string, Type> Enums => enums;
 
@@ -72,6 +75,15 @@ public sealed class SchemaBindings
 
         return binding as ObjectBinding<T>
             ?? throw new InvalidOperationException($"{name} is bound to {TypeNames.Of(binding.ClrType)} already, not to {TypeNames.Of(typeof(T))}.");
+    }
+
+    /// <summary>Tells which object type a value of an interface or union has, where its C# class does not: several object types may then be
+    /// bound to that class. A class that derives from it is told in the same way.</summary>
+    public SchemaBindings TypeOf<T>(Func<T, string?> typeName)
+        where T : class
+    {
+        tellers[typeof(T)] = value => typeName((T)value);
+        return this;
     }
 
     /// <summary>Demands that this C# enum has a member for every value of the schema's enum: UPPER_SNAKE is PascalCase.</summary>

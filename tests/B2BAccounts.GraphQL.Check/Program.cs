@@ -1,0 +1,3 @@
+using B2BAccounts.GraphQL.Check;
+
+return await CheckCommands.RunAsync(args, Console.Out, Console.Error);
