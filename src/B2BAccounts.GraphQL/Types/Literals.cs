@@ -158,6 +158,9 @@ public static class Literals
 
         switch (json.ValueKind)
         {
+            case JsonValueKind.Object when !json.EnumerateObject().Any():
+                text.Append("{}");
+                break;
             case JsonValueKind.Object:
                 text.Append("{ ");
                 Separated(json.EnumerateObject(), text, p =>

@@ -5,9 +5,9 @@ namespace B2BAccounts.GraphQL.Check.StandIns;
 /// <summary>The stand-in for each type, as the project's README tells it.</summary>
 internal static class Values
 {
-    public static bool IsBroken(string text) => StandIn.Hash(text + "!") % 41 == 3;
+    public static bool IsBroken(string text) => StandIn.Hash(text + "!") % 23 == 3;
 
-    public static bool IsNull(uint hash, bool nonNull) => hash % (nonNull ? 67u : 9u) == 1;
+    public static bool IsNull(uint hash, bool nonNull) => hash % (nonNull ? 31u : 9u) == 1;
 
     /// <summary>How values of a field's type are made.</summary>
     public static Shape Of(Schema schema, GraphType type)

@@ -1,10 +1,9 @@
 using B2BAccounts.GraphQL.Language;
-using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Tests.Differential;
 
 /// <summary>Makes one to three small mistakes in a document, of the kinds that people make.</summary>
-internal sealed class Mutation(Schema schema, int seed)
+internal sealed class Mutation(SchemaParts schema, int seed)
 {
     private static readonly string[] Literals =
     [
@@ -80,8 +79,8 @@ internal sealed class Mutation(Schema schema, int seed)
     {
         0 => name.Length > 2 ? name.Remove(random.Next(name.Length), 1) : name + "s",
         1 => Pick([.. tokens.Where(t => t.Kind == TokenKind.Name).Select(t => document[t.Start..t.End])]),
-        2 => Pick(schema.Types).Name,
-        _ => Pick([.. schema.Types.OfType<FieldsType>().SelectMany(t => t.Fields).Select(f => f.Name)]),
+        2 => Pick(schema.Schema.Types).Name,
+        _ => Pick(schema.FieldNames),
     };
 
     private static string Replace(string text, int start, int end, string by) => text[..start] + by + text[end..];

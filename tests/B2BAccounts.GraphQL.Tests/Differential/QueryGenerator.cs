@@ -7,28 +7,39 @@ namespace B2BAccounts.GraphQL.Tests.Differential;
 
 /// <summary>Makes documents that fit a schema, from a seed: operations, fragments, variables, directives, values of every type.
 /// With colliding names, response keys are few, so that fields often land on one another.</summary>
-internal sealed class QueryGenerator(Schema schema, int seed, bool collidingNames)
+internal sealed class QueryGenerator(SchemaParts parts, int seed, bool collidingNames)
 {
     private const int Deepest = 4;
 
+    private static readonly string[] WrongJson = ["\"x\"", "1.5", "true", "[]", "{}", "2147483648", "{\"a\":1}", "[null]", "null", "[[\"ORDER_0\"]]"];
+
+    private readonly Schema schema = parts.Schema;
     private readonly Random random = new(seed);
+    private readonly List<string> values = [];
     private readonly StringBuilder variables = new();
     private readonly List<string> fragments = [];
     private int names;
     private bool variablesAllowed;
 
+    /// <summary>Values for the document's variables, as JSON: a few missing, a few of the wrong kind.</summary>
+    public string Variables => $"{{{string.Join(',', values)}}}";
+
+    /// <summary>Which operation is to be executed, where there are several; at times none of them.</summary>
+    public string? OperationName { get; private set; }
+
     public string Document()
     {
         var operations = Chance(70) ? 1 : random.Next(2, 4);
         variablesAllowed = operations == 1;
-        List<string> parts = [];
+        OperationName = operations == 1 ? null : Pick(["Op0", "Op1", "Op2", null]);
+        List<string> definitions = [];
         for (var i = 0; i < operations; i++)
         {
-            parts.Add(Operation(operations > 1 || Chance(50) ? $"Op{i}" : ""));
+            definitions.Add(Operation(operations > 1 || Chance(50) ? $"Op{i}" : ""));
         }
 
-        parts.AddRange(fragments.Where(f => f.Length > 0));
-        return string.Join('\n', parts) + "\n";
+        definitions.AddRange(fragments.Where(f => f.Length > 0));
+        return string.Join('\n', definitions) + "\n";
     }
 
     private string Operation(string name)
@@ -61,9 +72,7 @@ internal sealed class QueryGenerator(Schema schema, int seed, bool collidingName
         var roll = random.Next(100);
         if (atRoot && roll < 4)
         {
-            return Chance(50)
-                ? "__schema { types { name kind fields(includeDeprecated: true) { name type { name } } } }"
-                : "__type(name: \"Query\") { name ofType { kind interfaces { name } } }";
+            return Introspection(Pick(parts.OwnTypes).Name);
         }
 
         if (depth < Deepest && roll < 12)
@@ -87,6 +96,17 @@ internal sealed class QueryGenerator(Schema schema, int seed, bool collidingName
         return depth >= Deepest && shallow.Length == 0 ? "__typename"
             : Field(fields, depth >= Deepest ? Pick(shallow) : Pick(fields.Fields), depth);
     }
+
+    // The order of all types and of what implements an interface, and the descriptions of built-in types, are each implementation's own.
+    private string Introspection(string type) => random.Next(4) switch
+    {
+        0 => "__schema { description queryType { name kind } mutationType { name } subscriptionType { name ofType { name } } }",
+        1 => $"__type(name: \"{type}\") {{ kind name description specifiedByURL isOneOf interfaces {{ name }} enumValues{Deprecated()} {{ name description isDeprecated deprecationReason }} }}",
+        2 => $"__type(name: \"{type}\") {{ inputFields{Deprecated()} {{ name description defaultValue isDeprecated deprecationReason type {{ name ofType {{ kind name }} }} }} }}",
+        _ => $"__type(name: \"{type}\") {{ fields{Deprecated()} {{ name description isDeprecated type {{ name kind ofType {{ name kind }} }} args{Deprecated()} {{ name defaultValue }} }} }}",
+    };
+
+    private string Deprecated() => Pick(["", "(includeDeprecated: true)", "(includeDeprecated: false)"]);
 
     private string Field(FieldsType parent, FieldDefinition field, int depth)
     {
@@ -116,12 +136,7 @@ internal sealed class QueryGenerator(Schema schema, int seed, bool collidingName
         return $"F{index}";
     }
 
-    private NamedType Overlapping(NamedType type)
-    {
-        var objects = schema.PossibleTypes(type);
-        return objects.Count == 0 ? type : Pick(
-            [.. schema.Types.Where(t => t.IsComposite && schema.PossibleTypes(t).Any(objects.Contains))]);
-    }
+    private NamedType Overlapping(NamedType type) => Pick(parts.Overlapping(type));
 
     private string Directives(string location, string before = "")
     {
@@ -162,6 +177,11 @@ internal sealed class QueryGenerator(Schema schema, int seed, bool collidingName
             : Chance(20) ? $"{type} = {Constant(type)}"
             : $"{type}";
         variables.Append(variables.Length == 0 ? "" : ", ").Append(CultureInfo.InvariantCulture, $"${name}: {declared}");
+        if (declared.EndsWith('!') ? Chance(98) : Chance(70))
+        {
+            values.Add($"\"{name}\":{(Chance(4) ? Pick(WrongJson) : Json(type, never: declared.EndsWith('!'), 0))}");
+        }
+
         return $"${name}";
     }
 
@@ -201,6 +221,28 @@ internal sealed class QueryGenerator(Schema schema, int seed, bool collidingName
         var field = Pick(input.Fields);
         return $"{{{field.Name}: {Value(field.Type, false, never: true, depth + 1)}}}";
     }
+
+    private string Json(GraphType type, bool never, int depth) => type switch
+    {
+        NonNullType nonNull => Json(nonNull.OfType, never: true, depth),
+        _ when !never && Chance(10) => "null",
+        ListType list when depth > 3 || Chance(15) => Json(list.OfType, never: true, depth + 1),
+        ListType list => $"[{string.Join(',', Enumerable.Range(0, random.Next(3)).Select(_ => Json(list.OfType, false, depth + 1)))}]",
+        EnumType enumeration => $"\"{Pick(enumeration.Values).Name}\"",
+        InputObjectType { IsOneOf: true } input when Pick(input.Fields) is var field => $"{{\"{field.Name}\":{Json(field.Type, never: true, depth + 1)}}}",
+        InputObjectType input => $"{{{string.Join(',', input.Fields
+            .Where(f => f.IsRequired || (depth < 3 && Chance(40)))
+            .Select(f => $"\"{f.Name}\":{Json(f.Type, false, depth + 1)}"))}}}",
+        _ => type.Named.Name switch
+        {
+            "Int" => Pick(["0", "-7", "2147483647", "3.0", "4e1"]),
+            "Float" => Pick(["0.5", "-1.5e10", "3", "1e21", "1.25e-7"]),
+            "Boolean" => Pick(["true", "false"]),
+            "ID" => Pick(["\"a1\"", "17"]),
+            "String" => Pick(["\"\"", "\"\\u00e9 \\\"\\n\"", "\"😀\""]),
+            _ => Pick(["\"2026-01-31\"", "7.50", "{\"a\":[1,{}]}", "true"]),
+        },
+    };
 
     private T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 

@@ -1,14 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace B2BAccounts.GraphQL.Tests.Differential;
 
 /// <summary>A document for both implementations; without a schema it is only parsed and printed.</summary>
-internal sealed record ReferenceCase(int Id, string Document, string? Schema = null);
+internal sealed record ReferenceCase(int Id, string Document, string? Schema = null, JsonElement? Variables = null, string? OperationName = null);
 
-internal sealed record ReferenceError(string Message, IReadOnlyList<string> Locations);
+/// <param name="Message">Words.</param>
+/// <param name="Locations">As line:column.</param>
+/// <param name="Path">Response keys and indices; null before execution.</param>
+internal sealed record ReferenceError(string Message, IReadOnlyList<string> Locations, IReadOnlyList<JsonElement>? Path = null)
+{
+    public string Places => string.Join(' ', Locations) + (Path is null ? "" : $" at {string.Join('/', Path)}");
 
-/// <summary>What graphql-js says: a syntax error, or validation's errors and the printed tree.</summary>
-internal sealed record ReferenceAnswer(int Id, ReferenceError? Syntax, IReadOnlyList<ReferenceError>? Errors, string? Printed);
+    public override string ToString() => $"{Places} {Message}";
+}
 
-/// <summary>Has graphql-js parse, print and validate.</summary>
+/// <summary>How far a document came.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Stage>))]
+internal enum Stage
+{
+    Syntax,
+    Validation,
+    Printed,
+    Valid,
+    Execution,
+}
+
+/// <param name="Id">The case's.</param>
+/// <param name="Stage">How far the document came.</param>
+/// <param name="Errors">Those of that stage.</param>
+/// <param name="Printed">The document, where there is no schema.</param>
+/// <param name="Data">The answer's data as JSON.</param>
+internal sealed record ReferenceAnswer(int Id, Stage Stage, IReadOnlyList<ReferenceError> Errors, string? Printed = null, string? Data = null);
+
+/// <summary>Has graphql-js parse, print, validate and execute.</summary>
 internal static class Reference
 {
     public static async Task<List<ReferenceAnswer>> AskAsync(IReadOnlyDictionary<string, string> schemas, IReadOnlyList<ReferenceCase> cases)

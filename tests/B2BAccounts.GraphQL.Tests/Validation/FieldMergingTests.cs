@@ -16,7 +16,7 @@ public sealed class FieldMergingTests
         var (cleared, doubted) = (0, 0);
         for (var seed = 0; seed < 3000; seed++)
         {
-            var text = new QueryGenerator(Trade, seed, collidingNames: true).Document();
+            var text = new QueryGenerator(new SchemaParts(Trade), seed, collidingNames: true).Document();
             var context = new ValidationContext(Trade, Parser.Parse(text), ValidationOptions.Default);
             var pairs = new ConflictFinder(context);
             new DocumentWalker(context, [pairs]).Walk();
