@@ -47,8 +47,10 @@ public sealed class GeneratedDocumentTests(ITestOutputHelper output)
         for (var round = 0; comparison.Documents < count; round++)
         {
             var types = Sizes[round % Sizes.Length];
+            var told = comparison.Differences.Count;
             var unlike = (seed * 1_000_003) + round;
             comparison.Add(await CompareAsync($"generated{types}", new SchemaGenerator(unlike, types).Sdl(), unlike * 31, Math.Min(Chunk, count - comparison.Documents)));
+            comparison.Differences.Skip(told).ToList().ForEach(output.WriteLine);
             if (round % 10 == 9)
             {
                 output.WriteLine($"{comparison.Documents} documents, {comparison.Differing} differ");

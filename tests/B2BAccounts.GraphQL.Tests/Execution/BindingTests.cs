@@ -101,6 +101,86 @@ public sealed class BindingTests
         Assert.Contains("A and B are all bound to string, so that a value of U could be any of them", fault, StringComparison.Ordinal);
     }
 
+    private record Contact(string Kind, string Name);
+
+    private sealed record Former(string Kind, string Name) : Contact(Kind, Name);
+
+    [Fact]
+    public async Task Values_of_one_class_are_told_apart_by_a_function()
+    {
+        var engine = Run.Engine(
+            "type Query { all: [U] } union U = Person | Company type Person { name: String } type Company { name: String kind: String }",
+            b =>
+            {
+                b.Query.Field("all", _ => new Contact?[] { new("Person", "a"), new Former("Company", "b"), null, new("Robot", "c"), new("", "d") });
+                b.TypeOf<Contact>(c => c.Kind.Length > 0 ? c.Kind : null);
+                b.Object<Contact>("Person");
+                b.Object<Contact>("Company");
+            });
+
+        var answer = await engine.AskJsonAsync("{ all { __typename ... on Person { name } ... on Company { kind } } }");
+
+        Run.Same(
+            """[{"__typename":"Person","name":"a"},{"__typename":"Company","kind":"Company"},null,null,null]""",
+            answer.GetProperty("data").GetProperty("all").GetRawText());
+        Assert.Equal(["all/3", "all/4"], answer.GetProperty("errors").EnumerateArray().Select(e => string.Join('/', e.GetProperty("path").EnumerateArray())));
+    }
+
+    [Fact]
+    public async Task A_value_whose_type_is_none_of_its_field_s_is_told_to_whoever_runs_the_program()
+    {
+        var told = new List<string>();
+        var engine = Run.Engine(
+            "type Query { u: U } union U = Person type Person { name: String }",
+            b =>
+            {
+                b.Query.Field("u", c => new Contact("Robot", "r"));
+                b.TypeOf<Contact>(c => c.Kind);
+                b.Object<Contact>("Person");
+            },
+            new EngineOptions { OnInternalError = (e, _) => told.Add(e.Message) });
+
+        await engine.AskAsync("{ u { __typename } }");
+
+        Assert.Equal(["A value of Query.u is Contact that TypeOf calls Robot, none of U's types (Person)."], told);
+    }
+
+    [Fact]
+    public void A_function_that_tells_apart_what_nothing_is_bound_to_is_told() => Assert.Equal(
+        ["TypeOf tells the object types of Contact, but none is bound to it; bind them with Object<Contact>(…)."],
+        Faults("type Query { a: Int }", b => b.TypeOf<Contact>(c => c.Kind).Query.Field("a", _ => 1)));
+
+    [Fact]
+    public void A_root_with_a_C_sharp_type_is_told() => Assert.Equal(
+        ["test.graphql(1,6): Query is a root and has no C# type; drop its Object<Thing>(…) and bind its fields as the root's."],
+        Faults("type Query { a: Int }", b =>
+        {
+            b.Query.Field("a", _ => 1);
+            b.Object<Thing>("Query");
+        }));
+
+    [Fact]
+    public async Task A_root_may_be_the_type_of_fields_and_a_member_of_unions()
+    {
+        var calls = 0;
+        var engine = Run.Engine(
+            "type Query implements N { a: Int me: Query! us: [Query] u: [U] n: N } type Mutation { do: Query } union U = Query | Person interface N { a: Int } type Person { name: String }",
+            b =>
+            {
+                b.Object<Contact>("Person");
+                b.Query.Field("a", _ => ++calls).Field("me", _ => new object()).Field("us", _ => new object?[] { 1, null, "2" }).Field("n", _ => "any");
+                b.Query.Field("u", _ => new object[] { new Contact("", "p"), this });
+                b.Mutation.Field("do", _ => new object());
+            });
+
+        Run.Same(
+            """{"data":{"me":{"us":[{"a":1,"me":{"a":2}},null,{"a":1,"me":{"a":2}}]}}}""", await engine.AskAsync("{ me { us { a me { a } } } }"));
+        Run.Same(
+            """{"data":{"u":[{"name":"p"},{"__typename":"Query","a":3}],"n":{"__typename":"Query"}}}""",
+            await engine.AskAsync("{ u { ... on Person { name } ... on Query { __typename a } } n { __typename } }"));
+        Run.Same("""{"data":{"do":{"__type":{"kind":"UNION"}}}}""", await engine.AskAsync("mutation { do { __type(name: \"U\") { kind } } }"));
+    }
+
     [Fact]
     public void Inputs_that_cannot_become_their_type_are_told()
     {
