@@ -115,7 +115,7 @@ public sealed partial class GraphQLEngine
         }
         catch (GraphQLException e)
         {
-            return (null, ExecutionResult.Refused(e.Error));
+            return (null, Stopped(e.Error));
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class Planner(
     public FragmentDefinitionNode? Fragment(string name) => fragments.GetValueOrDefault(name);
 
     /// <summary>The root's fields.</summary>
+    /// <exception cref="GraphQLException">The condition of one of them cannot be decided.</exception>
     public SelectionPlan Plan(BoundObject type, SelectionSetNode selections)
     {
         var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
@@ -25,36 +26,48 @@ internal sealed class Planner(
     {
         var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
         var visited = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var parent in parents)
+        try
         {
-            if (parent.SelectionSet is { } selections)
+            foreach (var selections in parents.Select(p => p.SelectionSet).OfType<SelectionSetNode>())
             {
                 Collect(type.Type, selections, groups, visited);
             }
+        }
+        catch (GraphQLException e)
+        {
+            return new SelectionPlan(type, [new PlannedField(this, type, new FailedSelection(e), "", parents)]);
         }
 
         return Make(type, groups, above);
     }
 
-    public bool IsIncluded(SelectionNode node)
-    {
-        foreach (var directive in node.Directives)
-        {
-            if (directive.Name.Value is "skip" or "include" && Condition(directive) == (directive.Name.Value == "skip"))
-            {
-                return false;
-            }
-        }
+    /// <summary>@skip goes before @include, whatever their order.</summary>
+    /// <exception cref="GraphQLException">A condition is a variable that is null.</exception>
+    public bool IsIncluded(SelectionNode node) =>
+        node.Directives.Count == 0 || (!Holds(node, "skip", otherwise: false) && Holds(node, "include", otherwise: true));
 
-        return true;
+    /// <summary>For looking ahead: what cannot be decided fails when it is planned, not before.</summary>
+    public bool MayBeIncluded(SelectionNode node)
+    {
+        try
+        {
+            return IsIncluded(node);
+        }
+        catch (GraphQLException)
+        {
+            return true;
+        }
     }
 
-    private bool Condition(DirectiveNode directive) => directive.Arguments.FirstOrDefault(a => a.Name.Value == "if")?.Value switch
-    {
-        BooleanValueNode boolean => boolean.Value,
-        VariableNode variable when conditions.GetValueOrDefault(variable.Name.Value) is bool value => value,
-        _ => throw new GraphQLException(GraphQLError.At($"Argument \"@{directive.Name.Value}(if:)\" must be true or false.", directive)),
-    };
+    private bool Holds(SelectionNode node, string directive, bool otherwise) =>
+        node.Directives.FirstOrDefault(d => d.Name.Value == directive)?.Arguments.FirstOrDefault(a => a.Name.Value == "if")?.Value switch
+        {
+            null => otherwise,
+            BooleanValueNode boolean => boolean.Value,
+            VariableNode variable when conditions.GetValueOrDefault(variable.Name.Value) is bool value => value,
+            var value => throw new GraphQLException(GraphQLError.At(
+                $"Argument \"@{directive}(if:)\" has invalid value: Expected variable \"{Literals.Show(value)}\" provided to non-null type \"Boolean!\" not to be null.", value)),
+        };
 
     private void Collect(ObjectType type, SelectionSetNode selections, OrderedDictionary<string, List<FieldNode>> groups, HashSet<string> visited)
     {

@@ -94,14 +94,19 @@ internal sealed class PreparedOperation
     }
 
     /// <summary>The plan for these values.</summary>
-    /// <exception cref="GraphQLException">The schema has no root for the operation.</exception>
+    /// <exception cref="GraphQLException">The schema has no root for the operation, or a condition of a root field cannot be decided.</exception>
     public SelectionPlan Plan(IReadOnlyDictionary<string, object?> values)
     {
         var key = string.Create(conditions.Length, values, (text, v) =>
         {
             for (var i = 0; i < text.Length; i++)
             {
-                text[i] = v.GetValueOrDefault(conditions[i]) is true ? '1' : '0';
+                text[i] = v.GetValueOrDefault(conditions[i]) switch
+                {
+                    true => '1',
+                    false => '0',
+                    _ => '-',
+                };
             }
         });
         if (!plans.TryGet(key, out var plan))

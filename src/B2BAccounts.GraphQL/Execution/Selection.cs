@@ -48,7 +48,7 @@ public sealed class Selection
     {
         foreach (var selection in selections.Selections)
         {
-            if (!planner.IsIncluded(selection))
+            if (!planner.MayBeIncluded(selection))
             {
                 continue;
             }

@@ -144,4 +144,36 @@ public sealed class SelectionTests
     [InlineData("query A { dog { name } }", "C", """{"errors":[{"message":"Unknown operation named \"C\".","extensions":{"code":"OPERATION_NOT_FOUND"}}]}""")]
     public async Task The_operation_is_chosen_by_name(string query, string? name, string expected) =>
         Run.Same(expected, await Engine(Rex).AskAsync(query, operation: name));
+
+    [Theory]
+    [InlineData("{ dog { name } animals { name @skip(if: true) @include(if: $v) } }", """{"data":{"dog":{"name":"Rex"},"animals":[{}]}}""")]
+    [InlineData(
+        "{ dog { name mother { name ... @include(if: $v) { mother { name } } } } }",
+        """{"errors":[{"message":"#include#","locations":[{"line":1,"column":71}],"path":["dog","mother"]}],"data":{"dog":{"name":"Rex","mother":null}}}""")]
+    [InlineData(
+        "{ pets { ... on Dog { name @include(if: false) @skip(if: $v) barks } } }",
+        """{"errors":[{"message":"#skip#","locations":[{"line":1,"column":84}],"path":["pets",0]}],"data":{"pets":[null]}}""")]
+    [InlineData(
+        "{ animals { name @skip(if: $v) } }", """{"errors":[{"message":"#skip#","locations":[{"line":1,"column":54}],"path":["animals",0]}],"data":null}""")]
+    [InlineData("{ dog @skip(if: $v) { name } }", """{"errors":[{"message":"#skip#","locations":[{"line":1,"column":43}]}],"data":null}""")]
+    public async Task A_condition_that_is_null_fails_the_object_whose_fields_it_decides(string selection, string expected)
+    {
+        var answer = await Engine(new Dog("Rex", true) { Mother = new Dog("Mum", true) }).AskAsync($"query($v: Boolean = true) {selection}", """{"v":null}""");
+
+        Run.Same(
+            System.Text.RegularExpressions.Regex.Replace(
+                expected, "#(.*)#", "Argument \\\"@$1(if:)\\\" has invalid value: Expected variable \\\"$$v\\\" provided to non-null type \\\"Boolean!\\\" not to be null."),
+            answer);
+    }
+
+    [Fact]
+    public async Task A_condition_that_is_null_in_one_request_fails_no_other()
+    {
+        var engine = Engine(new Dog("Rex", true));
+        const string Query = "query($v: Boolean = true) { dog { name @skip(if: $v) barks } }";
+
+        Assert.Contains("errors", await engine.AskAsync(Query, """{"v":null}"""), StringComparison.Ordinal);
+        Run.Same("""{"data":{"dog":{"name":"Rex","barks":true}}}""", await engine.AskAsync(Query, """{"v":false}"""));
+        Assert.Contains("errors", await engine.AskAsync(Query, """{"v":null}"""), StringComparison.Ordinal);
+    }
 }
