@@ -7,7 +7,8 @@ namespace B2BAccounts.GraphQL.Check;
 /// <param name="Errors">None when all is well.</param>
 /// <param name="Printed">The document or schema as text.</param>
 /// <param name="Response">What the engine answers to an operation; takes the place of both.</param>
-internal sealed record Answer(IReadOnlyList<GraphQLError> Errors, string? Printed = null, byte[]? Response = null)
+/// <param name="EngineBroke">The engine threw what it should not.</param>
+internal sealed record Answer(IReadOnlyList<GraphQLError> Errors, string? Printed = null, byte[]? Response = null, bool EngineBroke = false)
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

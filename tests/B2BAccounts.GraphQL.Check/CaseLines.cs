@@ -26,15 +26,11 @@ internal static class CaseLines
                 var given = CheckCase.Read(line);
                 id = given.Id;
                 answer = await check.AnswerAsync(given, schemas);
+                sound &= !answer.EngineBroke;
             }
             catch (CheckException wrong)
             {
                 (id, answer) = (wrong.Id, Answer.Of(wrong.Message));
-            }
-            catch (Exception broken) when (broken is not OperationCanceledException)
-            {
-                sound = false;
-                answer = Answer.Of($"The engine broke: {broken.GetType().Name}: {broken.Message}");
             }
 
             answer.Write(buffered, id);

@@ -7,13 +7,13 @@ namespace B2BAccounts.GraphQL.Check;
 /// <summary>The verbs of the command line.</summary>
 internal static class CheckCommands
 {
+    public const int EngineBroke = 1;
     public const int BadUsage = 2;
 
-    private const string Lines =
-        " Without --document, cases are read from standard input as JSON Lines, {\"id\", \"name\", \"schema\", \"document\", \"variables\", \"operationName\"}, and each is answered " +
-        "by a line with its id. \"schema\" is SDL or the \"name\" under which an earlier line brought some.";
-
-    public static RootCommand Tree() => new("Puts schemas and documents through B2BAccounts.GraphQL. Answers are JSON, a line each.")
+    public static RootCommand Tree() => new(
+        "Puts schemas and documents through B2BAccounts.GraphQL. Answers are JSON, a line each. Without files, cases are read from standard input as JSON Lines, "
+        + "{\"id\", \"name\", \"schema\", \"document\", \"variables\", \"operationName\"}, and each is answered by a line with its id; \"schema\" is SDL or the \"name\" under which "
+        + "an earlier line brought some.")
     {
         Verb("validate", "Tells what is wrong with a document. No limits apply but that of introspection and 200 levels of brackets.", Checks.ValidateAsync, takesSchema: true),
         Verb("parse", "Tells whether a document or SDL can be read.", Checks.ParseAsync),
@@ -60,7 +60,7 @@ internal static class CheckCommands
         var document = File("--document", "The document.");
         var variables = File("--variables", "A JSON object.");
         var operation = new Option<string?>("--operation") { Description = "Which operation of the document; needed when it has several." };
-        var command = new Command(name, description + (takesDocument ? Lines : Lines.Replace("--document", "--schema", StringComparison.Ordinal)));
+        var command = new Command(name, description);
         Option[] options = [.. takesSchema ? [schema] : (Option[])[], .. takesDocument ? [document] : (Option[])[], .. executes ? [variables, operation] : (Option[])[]];
         foreach (var option in options)
         {
@@ -74,7 +74,7 @@ internal static class CheckCommands
             await using var output = Console.OpenStandardOutput();
             if (takesDocument ? parsed.GetValue(document) is null : sdl is null)
             {
-                return await CaseLines.AnswerAsync(CaseLines.StandardInput(), output, check, schemas, cancellation) ? 0 : 1;
+                return await CaseLines.AnswerAsync(CaseLines.StandardInput(), output, check, schemas, cancellation) ? 0 : EngineBroke;
             }
 
             if (takesSchema && sdl is null)
@@ -88,8 +88,9 @@ internal static class CheckCommands
                 Variables = executes && parsed.GetValue(variables) is { } json ? Json(json.Name, await TextAsync(json, cancellation)) : null,
                 OperationName = executes ? parsed.GetValue(operation) : null,
             };
-            (await check.AnswerAsync(given, schemas)).Write(output, default);
-            return 0;
+            var answer = await check.AnswerAsync(given, schemas);
+            answer.Write(output, default);
+            return answer.EngineBroke ? EngineBroke : 0;
         });
         return command;
     }
@@ -98,7 +99,14 @@ internal static class CheckCommands
     {
         var schema = File("--schema", "The SDL.");
         schema.Required = true;
-        var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:5000" };
+        var urls = new Option<string>("--urls") { Description = "Where to listen, an http address.", DefaultValueFactory = _ => "http://127.0.0.1:5000" };
+        urls.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } text && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp))
+            {
+                result.AddError($"--urls must be an address such as http://127.0.0.1:5000, not {text}.");
+            }
+        });
         var unlimited = new Option<bool>("--no-limits") { Description = "Without it, the engine's limits for production apply." };
         var command = new Command("serve", "Answers a schema's operations with stand-ins at /graphql, over HTTP, until it is stopped.") { schema, urls, unlimited };
         command.SetAction(async (parsed, cancellation) => await Server.RunAsync(

@@ -60,6 +60,10 @@ internal static class Checks
         {
             return new Answer([.. wrong.Faults.Select(f => new GraphQLError(f.Message, f.Location is { } place ? [place] : null))]);
         }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            return Answer.Of($"The engine broke: {broken.GetType().Name}: {broken.Message}") with { EngineBroke = true };
+        }
     }
 
     private static string Document(CheckCase given) => given.Document ?? throw new CheckException("The case has no \"document\".");

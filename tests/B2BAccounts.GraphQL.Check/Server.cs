@@ -28,7 +28,7 @@ internal static class Server
         var engine = StandInEngine.Of(schema, limited ? new EngineOptions() : new EngineOptions { Limits = KnownSchema.Unlimited, ExecutionTimeLimit = null });
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         await using var application = builder.Build();
         application.MapGraphQL("/graphql", engine, new GraphQLHttpOptions { Sdl = sdl, PageTitle = "Stand-ins" });
         await application.StartAsync(cancellation);

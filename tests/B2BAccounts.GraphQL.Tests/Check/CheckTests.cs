@@ -80,6 +80,7 @@ public sealed class CheckTests
     [InlineData("validate", "--schem", "x")]
     [InlineData("validate", "--document", "absent.graphql")]
     [InlineData("serve")]
+    [InlineData("serve", "--schema", "absent.graphql", "--urls", "nowhere")]
     public async Task Bad_usage_is_told_and_ends_with_2(params string[] arguments)
     {
         using var error = new StringWriter();
