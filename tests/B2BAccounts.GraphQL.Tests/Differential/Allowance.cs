@@ -13,9 +13,9 @@ internal sealed record Allowance(string Reason, Func<ReferenceAnswer, ReferenceA
     // What graphql-js then executes has no counterpart here.
     private static (ReferenceAnswer Ours, ReferenceAnswer Theirs)? NullableInOneOf(ReferenceAnswer ours, ReferenceAnswer theirs)
     {
-        var known = theirs.Stage == Stage.Validation ? theirs.Errors.Select(e => e.Places).ToHashSet(StringComparer.Ordinal) : [];
+        var known = theirs.Stage == Stage.Validation ? theirs.Errors.Select(e => e.ToString()).ToHashSet(StringComparer.Ordinal) : [];
         var beyond = ours.Errors
-            .Where(e => e.Message.Contains("must be non-nullable to be used for OneOf", StringComparison.Ordinal) && !known.Contains(e.Places)).ToList();
+            .Where(e => e.Message.Contains("must be non-nullable to be used for OneOf", StringComparison.Ordinal) && !known.Contains(e.ToString())).ToList();
         if (beyond.Count == 0)
         {
             return null;

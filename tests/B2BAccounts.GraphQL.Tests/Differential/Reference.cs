@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using B2BAccounts.GraphQL.Language;
+using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Tests.Differential;
 
@@ -37,10 +39,15 @@ internal sealed record ReferenceAnswer(int Id, Stage Stage, IReadOnlyList<Refere
 /// <summary>Has graphql-js parse, print, validate and execute.</summary>
 internal static class Reference
 {
+    // What built-in types are described as is each implementation's own: graphql-js is taught our words.
+    private static readonly Dictionary<string, string?> Descriptions =
+        SchemaBuilder.Build(Parser.Parse("type Query { a: Int b: Float c: String d: Boolean e: ID }")).Types
+            .Where(t => BuiltIns.IsBuiltInType(t.Name)).ToDictionary(t => t.Name, t => t.Description, StringComparer.Ordinal);
+
     public static async Task<List<ReferenceAnswer>> AskAsync(IReadOnlyDictionary<string, string> schemas, IReadOnlyList<ReferenceCase> cases)
     {
         var answers = await GraphQLJs.AskAsync<ReferenceAnswer>(
-            "reference.mjs", [.. schemas.Select(s => (object)new { schema = s.Key, sdl = s.Value }), .. cases]);
+            "reference.mjs", [.. schemas.Select(s => (object)new { schema = s.Key, sdl = s.Value, descriptions = Descriptions }), .. cases]);
         Assert.Equal(cases.Count, answers.Count);
         return answers;
     }

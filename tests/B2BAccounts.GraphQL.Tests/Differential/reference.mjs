@@ -1,5 +1,5 @@
 // Answers, with graphql-js, what a document is: one JSON line in, one JSON line out.
-//   { "schema": "name", "sdl": "…" }   remembers a schema, no answer
+//   { "schema": "name", "sdl": "…", "descriptions": {…} }   remembers a schema, with these descriptions of built-in types; no answer
 //   { "id": 1, "document": "…", "schema": "name", "variables": {…}, "operationName": "…" }
 //     -> { "id": 1, "errors": […], "stage": "syntax" | "validation" | "printed" | "execution" | "valid", "printed": "…", "data": {…} }
 // Without a schema the document is only parsed and printed; with one, a valid operation is executed with stand-ins; a subscription's answers are lines of data.
@@ -55,9 +55,16 @@ async function answer({ schema: name, document, variables, operationName }) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { id, schema, sdl, ...question } = JSON.parse(line);
+  const { id, schema, sdl, descriptions, ...question } = JSON.parse(line);
   if (sdl !== undefined) {
-    schemas.set(schema, buildSchema(sdl));
+    const built = buildSchema(sdl);
+    for (const [name, description] of Object.entries(descriptions)) {
+      const type = built.getType(name);
+      if (type) {
+        type.description = description;
+      }
+    }
+    schemas.set(schema, built);
   } else {
     process.stdout.write(JSON.stringify({ id, ...(await answer({ schema, ...question })) }) + '\n');
   }
