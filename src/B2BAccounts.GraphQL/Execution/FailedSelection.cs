@@ -16,7 +16,8 @@ internal sealed class FailedSelection : BoundField
         Describe(Nothing);
     }
 
-    public override bool NeedsRun => false;
+    // Not because it has to: only what runs is written with its path kept.
+    public override bool NeedsRun => true;
 
     public override ValueTask ResolveAsync(FieldRun run) => default;
 
