@@ -74,13 +74,30 @@ public sealed class ConventionBindings
     /// <param name="key">The key in the id: long, int, Guid or string.</param>
     /// <param name="load">Those of the keys' objects that exist, in any order. Called once for all that are asked for.</param>
     public ConventionBindings Node<T, TKey>(
-        string typeName, Func<T, TKey> key, Func<IReadOnlyList<TKey>, FieldContext, Task<IReadOnlyList<T>>> load)
+        string typeName, Expression<Func<T, TKey>> key, Func<IReadOnlyList<TKey>, FieldContext, Task<IReadOnlyList<T>>> load)
         where T : notnull
         where TKey : notnull
     {
-        Bindings.Object<T>(typeName).Field("id", row => GlobalId.Encode(typeName, key(row)));
+        var keyOf = key.Compile();
+        return Node<T, TKey>(typeName, key, async (keys, context) => (await load(keys, context)).Select(row => new RowByKey<TKey, T>(keyOf(row), row)));
+    }
+
+    /// <inheritdoc cref="Node{T, TKey}(string, Expression{Func{T, TKey}}, Func{IReadOnlyList{TKey}, FieldContext, Task{IReadOnlyList{T}}})"/>
+    /// <param name="source">Those of the keys' rows that exist and that the caller may see. Of them is read what is asked for.</param>
+    public ConventionBindings Node<T, TKey>(
+        string typeName, Expression<Func<T, TKey>> key, Func<IReadOnlyList<TKey>, FieldContext, IQueryable<T>> source)
+        where T : notnull
+        where TKey : notnull =>
+        Node<T, TKey>(typeName, key, async (keys, context) => await Reader.ByKeyAsync(source(keys, context), key, context));
+
+    private ConventionBindings Node<T, TKey>(
+        string typeName, Expression<Func<T, TKey>> key, Func<IReadOnlyList<TKey>, FieldContext, Task<IEnumerable<RowByKey<TKey, T>>>> load)
+        where T : notnull
+        where TKey : notnull
+    {
+        Bindings.Object<T>(typeName).Field("id", key, k => GlobalId.Encode(typeName, k));
         nodes ??= new NodeFields(Bindings.Query);
-        nodes.Add(typeName, key, load);
+        nodes.Add(typeName, load);
         return this;
     }
 

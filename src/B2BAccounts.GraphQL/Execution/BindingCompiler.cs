@@ -43,7 +43,7 @@ internal sealed partial class BindingCompiler
         }
 
         faults.AddRange(bindings.Checks.SelectMany(check => check()));
-        return faults.Count > 0 ? throw new SchemaException(faults) : new CompiledSchema(schema, objects, inputs);
+        return faults.Count > 0 ? throw new SchemaException(faults) : new CompiledSchema(schema, objects, inputs, bindings.ReadsWholeRows ? null : new PartialRows());
     }
 
     /// <summary>Gives a field its writer or collector, or reports why its C# type does not fit.</summary>
@@ -148,7 +148,9 @@ internal sealed partial class BindingCompiler
                 byType[type] = binding;
             }
 
-            objects[type] = new BoundObject(type, binding is null ? () => new Batch<object>() : binding.NewBatch);
+            objects[type] = IsRoot(type) || binding is null
+                ? new BoundObject(type, null, () => new Batch<object>())
+                : new BoundObject(type, binding.ClrType, binding.NewBatch);
         }
 
         foreach (var type in schema.Types.Where(t => t is InterfaceType or UnionType))
@@ -160,7 +162,7 @@ internal sealed partial class BindingCompiler
                 faults.Add(SchemaFault.At(
                     type.Nodes[0].Name,
                     $"{string.Join(" and ", group.Select(t => t.Name))} are all bound to {TypeNames.Of(group.Key)}, so that a value of {type.Name} " +
-                    "could be any of them; bind each to a C# type of its own, or tell them apart with TypeOf<{TypeNames.Of(group.Key)}>(…)."));
+                    $"could be any of them; bind each to a C# type of its own, or tell them apart with TypeOf<{TypeNames.Of(group.Key)}>(…)."));
             }
         }
     }
@@ -172,7 +174,7 @@ internal sealed partial class BindingCompiler
         var bound = objects[type];
         var typename = new TypenameField(type.Name);
         typename.Describe(Typename);
-        bound.Add(typename);
+        bound.Add(typename, FieldReads.Nothing);
         if (IsRoot(type))
         {
             BindRoot(type, bound);
@@ -197,7 +199,7 @@ internal sealed partial class BindingCompiler
             }
             else if (code.Bind(this, type, field) is { } done)
             {
-                bound.Add(done);
+                bound.Add(done, code.Reads);
             }
         }
     }
@@ -224,7 +226,7 @@ internal sealed partial class BindingCompiler
             }
             else if (resolver.Bind(this, type, field) is { } done)
             {
-                bound.Add(done);
+                bound.Add(done, resolver.Reads);
             }
         }
 
@@ -232,7 +234,7 @@ internal sealed partial class BindingCompiler
         {
             foreach (var field in Introspection.RootFields(schema))
             {
-                bound.Add(introspection.Query.Fields[field.Name].Bind(this, type, field)!);
+                bound.Add(introspection.Query.Fields[field.Name].Bind(this, type, field)!, FieldReads.Nothing);
             }
         }
     }
@@ -258,7 +260,7 @@ internal sealed partial class BindingCompiler
 
         var parent = Expression.Parameter(type);
         var getter = Expression.Lambda(typeof(Func<,>).MakeGenericType(type, property.PropertyType), Expression.Property(parent, property), parent);
-        return (FieldBinding)Activator.CreateInstance(typeof(PlainBinding<,>).MakeGenericType(type, property.PropertyType), getter.Compile())!;
+        return (FieldBinding)Activator.CreateInstance(typeof(PlainBinding<,>).MakeGenericType(type, property.PropertyType), getter.Compile(), FieldReads.Property(property.Name))!;
     }
 
     // Interfaces do not list what they inherit.

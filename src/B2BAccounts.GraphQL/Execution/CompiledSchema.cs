@@ -3,11 +3,14 @@ using B2BAccounts.GraphQL.Types;
 namespace B2BAccounts.GraphQL.Execution;
 
 /// <summary>A schema with all its code.</summary>
-internal sealed class CompiledSchema(Schema schema, IReadOnlyDictionary<ObjectType, BoundObject> objects, InputConverters inputs)
+internal sealed class CompiledSchema(Schema schema, IReadOnlyDictionary<ObjectType, BoundObject> objects, InputConverters inputs, PartialRows? partialRows)
 {
     public Schema Schema { get; } = schema;
 
     public InputConverters Inputs { get; } = inputs;
+
+    /// <summary>Null where rows are read whole.</summary>
+    public PartialRows? PartialRows { get; } = partialRows;
 
     public BoundObject Object(ObjectType type) => objects[type];
 }

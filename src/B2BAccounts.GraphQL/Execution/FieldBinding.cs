@@ -5,11 +5,16 @@ namespace B2BAccounts.GraphQL.Execution;
 /// <summary>The code behind a field, before it is known which field of the schema that is.</summary>
 internal abstract class FieldBinding
 {
+    /// <summary>What it reads of the object that the field belongs to.</summary>
+    public virtual FieldReads Reads => FieldReads.Everything;
+
     public abstract BoundField? Bind(BindingCompiler compiler, NamedType owner, FieldDefinition field);
 }
 
-internal sealed class PlainBinding<TParent, TValue>(Func<TParent, TValue> resolve) : FieldBinding
+internal sealed class PlainBinding<TParent, TValue>(Func<TParent, TValue> resolve, FieldReads reads) : FieldBinding
 {
+    public override FieldReads Reads => reads;
+
     public override BoundField? Bind(BindingCompiler compiler, NamedType owner, FieldDefinition field) =>
         compiler.Complete(new PlainField<TParent, TValue>(resolve), owner, field);
 }
@@ -21,8 +26,10 @@ internal sealed class PlainContextBinding<TParent, TValue>(Func<TParent, FieldCo
 }
 
 internal sealed class BatchBinding<TParent, TValue>(
-    Func<IReadOnlyList<TParent>, FieldContext, ValueTask<IReadOnlyList<TValue>>> resolve) : FieldBinding
+    Func<IReadOnlyList<TParent>, FieldContext, ValueTask<IReadOnlyList<TValue>>> resolve, FieldReads reads) : FieldBinding
 {
+    public override FieldReads Reads => reads;
+
     public override BoundField? Bind(BindingCompiler compiler, NamedType owner, FieldDefinition field) =>
         compiler.Complete(new BatchField<TParent, TValue>(resolve), owner, field);
 }

@@ -40,7 +40,7 @@ public abstract class ObjectBinding
 }
 
 /// <summary>The resolvers of an object type whose values are <typeparamref name="T"/>.</summary>
-public sealed class ObjectBinding<T> : ObjectBinding
+public sealed partial class ObjectBinding<T> : ObjectBinding
     where T : notnull
 {
     internal ObjectBinding(SchemaBindings bindings, string name)
@@ -53,7 +53,7 @@ public sealed class ObjectBinding<T> : ObjectBinding
     /// <summary>A value that can be had from the parent at once.</summary>
     public ObjectBinding<T> Field<TValue>(string name, Func<T, TValue> resolve)
     {
-        Add(name, new PlainBinding<T, TValue>(resolve));
+        Add(name, new PlainBinding<T, TValue>(resolve, FieldReads.Everything));
         return this;
     }
 
@@ -73,7 +73,7 @@ public sealed class ObjectBinding<T> : ObjectBinding
     [OverloadResolutionPriority(1)]
     public ObjectBinding<T> Batch<TValue>(string name, Func<IReadOnlyList<T>, FieldContext, ValueTask<IReadOnlyList<TValue>>> resolve)
     {
-        Add(name, new BatchBinding<T, TValue>(resolve));
+        Add(name, new BatchBinding<T, TValue>(resolve, FieldReads.Everything));
         return this;
     }
 

@@ -47,7 +47,7 @@ internal sealed class PlannedField
 
     public IReadOnlyList<SourceLocation> Locations => locations ??= [.. Nodes.Select(n => n.Location).OfType<SourceLocation>()];
 
-    public Selection Selection => selection ??= new Selection(planner, Nodes);
+    public Selection Selection => selection ??= new Selection(planner, Nodes, Field.Types);
 
     private bool HasConstantArguments { get; }
 

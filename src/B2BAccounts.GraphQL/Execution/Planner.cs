@@ -10,6 +10,9 @@ internal sealed class Planner(
     IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
     IReadOnlyDictionary<string, object?> conditions)
 {
+    /// <summary>Makes rows of which some properties are read; null where rows are read whole.</summary>
+    public PartialRows? PartialRows => compiled.PartialRows;
+
     public FragmentDefinitionNode? Fragment(string name) => fragments.GetValueOrDefault(name);
 
     /// <summary>The root's fields.</summary>
@@ -99,7 +102,7 @@ internal sealed class Planner(
         }
     }
 
-    private bool Applies(ObjectType type, NamedTypeNode? condition) =>
+    public bool Applies(ObjectType type, NamedTypeNode? condition) =>
         condition is null || condition.Name.Value == type.Name
         || (compiled.Schema.Type(condition.Name.Value) is { } named && compiled.Schema.IsSubType(named, type));
 

@@ -27,6 +27,10 @@ public sealed class SchemaBindings
     /// <summary>The sources of the subscription root's fields.</summary>
     public SubscriptionBinding Subscription { get; } = new();
 
+    /// <summary>Whether lists and look-ups read all of each row, whatever is asked of it; else they read what the fields asked for need.
+    /// The answers are the same.</summary>
+    public bool ReadsWholeRows { get; set; }
+
     internal IReadOnlyDictionary<string, ScalarCoercion> ScalarTable => scalars;
 
     internal IReadOnlyList<string> DemandedScalars => demandedScalars;

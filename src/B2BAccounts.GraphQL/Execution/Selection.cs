@@ -1,24 +1,29 @@
+using System.Linq.Expressions;
 using B2BAccounts.GraphQL.Language;
 
 namespace B2BAccounts.GraphQL.Execution;
 
 /// <summary>Which sub-fields of a field are asked for: through aliases, fragments and abstract types, without those that @skip and
-/// @include leave out. Where types differ, a field counts that any of them is asked for.</summary>
+/// @include leave out. Where types differ, a field counts that any of them is asked for. Belongs to a plan: what is found once is kept.</summary>
 public sealed class Selection
 {
-    private readonly Dictionary<string, List<FieldNode>> byName = new(StringComparer.Ordinal);
     private readonly Planner planner;
+    private readonly IReadOnlyList<FieldNode> parents;
+    private readonly IReadOnlyList<BoundObject> types;
+    private readonly Dictionary<string, List<FieldNode>> byName = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+    private Dictionary<string, Selection>? subs;
+    private Dictionary<Type, object>? kept;
 
-    internal Selection(Planner planner, IEnumerable<FieldNode> parents)
+    /// <param name="planner">Knows the fragments, and what @skip and @include say.</param>
+    /// <param name="parents">The field's places in the document.</param>
+    /// <param name="types">The object types that its values may have.</param>
+    internal Selection(Planner planner, IReadOnlyList<FieldNode> parents, IReadOnlyList<BoundObject> types)
     {
         this.planner = planner;
-        foreach (var parent in parents)
-        {
-            if (parent.SelectionSet is { } selections)
-            {
-                Collect(selections, []);
-            }
-        }
+        this.parents = parents;
+        this.types = types;
+        Collect(null, field => (byName.TryGetValue(field.Name.Value, out var nodes) ? nodes : byName[field.Name.Value] = []).Add(field));
     }
 
     /// <summary>The names of the sub-fields, in the order of the document.</summary>
@@ -42,9 +47,80 @@ public sealed class Selection
     }
 
     /// <summary>What is asked for below a sub-field; nothing when the sub-field is not asked for.</summary>
-    public Selection Sub(string name) => new(planner, byName.GetValueOrDefault(name, []));
+    public Selection Sub(string name)
+    {
+        lock (gate)
+        {
+            if (!(subs ??= new(StringComparer.Ordinal)).TryGetValue(name, out var sub))
+            {
+                subs[name] = sub = new Selection(
+                    planner, byName.GetValueOrDefault(name, []), [.. types.SelectMany(t => t.Field(name)?.Types ?? []).Distinct()]);
+            }
 
-    private void Collect(SelectionSetNode selections, HashSet<string> visited)
+            return sub;
+        }
+    }
+
+    /// <summary>What this or another selection of the same operation asks for.</summary>
+    internal Selection And(Selection other) => new(planner, [.. parents, .. other.parents], [.. types.Union(other.types)]);
+
+    /// <summary>Something that follows from the selection alone, made once.</summary>
+    internal T Once<T>(Func<Selection, T> make)
+        where T : class
+    {
+        lock (gate)
+        {
+            if ((kept ??= []).TryGetValue(typeof(T), out var known))
+            {
+                return (T)known;
+            }
+        }
+
+        var made = make(this);
+        lock (gate)
+        {
+            kept[typeof(T)] = made;
+        }
+
+        return made;
+    }
+
+    /// <summary>Makes of a row of the C# type behind an object type what its fields read that are asked for; null when that is the whole row.</summary>
+    internal Expression<Func<T, T>>? Row<T>()
+    {
+        if (planner.PartialRows is not { } rows || types.Where(t => t.RowType == typeof(T)).ToArray() is not [var type])
+        {
+            return null;
+        }
+
+        var properties = new HashSet<string>(StringComparer.Ordinal);
+        var everything = false;
+        Collect(type, field =>
+        {
+            if (type.Reads(field.Name.Value).Properties is { } some)
+            {
+                properties.UnionWith(some);
+            }
+            else
+            {
+                everything = true;
+            }
+        });
+        return everything ? null : rows.With<T>(properties);
+    }
+
+    private void Collect(BoundObject? type, Action<FieldNode> found)
+    {
+        foreach (var parent in parents)
+        {
+            if (parent.SelectionSet is { } selections)
+            {
+                Collect(selections, type, found, []);
+            }
+        }
+    }
+
+    private void Collect(SelectionSetNode selections, BoundObject? type, Action<FieldNode> found, HashSet<string> visited)
     {
         foreach (var selection in selections.Selections)
         {
@@ -56,15 +132,18 @@ public sealed class Selection
             switch (selection)
             {
                 case FieldNode field:
-                    (byName.TryGetValue(field.Name.Value, out var nodes) ? nodes : byName[field.Name.Value] = []).Add(field);
+                    found(field);
                     break;
-                case InlineFragmentNode inline:
-                    Collect(inline.SelectionSet, visited);
+                case InlineFragmentNode inline when Applies(inline.TypeCondition):
+                    Collect(inline.SelectionSet, type, found, visited);
                     break;
-                case FragmentSpreadNode spread when visited.Add(spread.Name.Value) && planner.Fragment(spread.Name.Value) is { } fragment:
-                    Collect(fragment.SelectionSet, visited);
+                case FragmentSpreadNode spread
+                    when visited.Add(spread.Name.Value) && planner.Fragment(spread.Name.Value) is { } fragment && Applies(fragment.TypeCondition):
+                    Collect(fragment.SelectionSet, type, found, visited);
                     break;
             }
         }
+
+        bool Applies(NamedTypeNode? condition) => type is null || planner.Applies(type.Type, condition);
     }
 }

@@ -78,15 +78,15 @@ internal sealed class Book
             .Aggregate("row", p => p.Age)
             .Aggregate("pay.value", p => p.Pay)
             .Aggregate("pay.currency", p => p.Currency);
-        conventions.Node<Company, long>("Company", c => c.Id, async (keys, c) =>
+        conventions.Node<Company, long>("Company", c => c.Id, (keys, _) =>
         {
             NodeLoads.Add(keys.Count);
-            return await reader.ToListAsync(companies().Where(x => keys.Contains(x.Id)), c.CancellationToken);
+            return companies().Where(x => keys.Contains(x.Id));
         });
         bindings.Query.Connection(conventions, "companies", c =>
             c.Argument<string?>("prefix") is { } prefix ? companies().Where(x => x.Number.StartsWith(prefix)) : companies());
         bindings.Object<Company>("Company")
-            .Field("turnover", c => c.Revenue is { } revenue ? new Amount(revenue, c.Balance.Currency) : (Amount?)null)
+            .Field("turnover", c => c.Revenue, c => c.Balance.Currency, (revenue, currency) => revenue is { } value ? new Amount(value, currency) : (Amount?)null)
             .BatchConnection(conventions, "people", c => people(), (Company c) => c.Id, p => p.CompanyId);
         bindings.Object<Amount>("Money");
         bindings.Object<Person>("Person").Field("owner", p => p.Name).Field("row", p => p.Age).Field("pay", p => p.Pay is { } pay ? new Amount(pay, p.Currency!) : (Amount?)null);

@@ -46,7 +46,7 @@ public static class ConnectionBinding
         ConventionBindings conventions,
         string field,
         Func<FieldContext, IQueryable<T>> source,
-        Func<TOwner, TKey> ownerKey,
+        Expression<Func<TOwner, TKey>> ownerKey,
         Expression<Func<T, TKey>> ownerOf,
         RowReader? reader = null)
         where TOwner : notnull
@@ -58,11 +58,10 @@ public static class ConnectionBinding
         }
 
         var connection = new ConnectionField<T>(conventions, shape, reader ?? conventions.Reader);
-        return owner.Batch(field, async (IReadOnlyList<TOwner> owners, FieldContext context) =>
+        return owner.Batch(field, ownerKey, async (IReadOnlyList<TKey> keys, FieldContext context) =>
         {
             var asked = connection.Read(context);
-            var keys = owners.Select(ownerKey).ToList();
-            var pager = new BatchPager<T, TKey>(asked.Pager, asked.Ordering, asked.Ask, connection.Reader, ownerOf);
+            var pager = new BatchPager<T, TKey>(asked.Pager, asked.Ordering, asked.Ask, asked.Row, connection.Reader, ownerOf);
             var pages = await pager.ReadAsync(asked.Filtered(source(context)), [.. keys.Distinct()], context.CancellationToken);
             var whole = new PageRows<T>(() => Task.FromResult(asked.Filtered(source(context)).Where(pager.OwnedByAny([.. pages.Keys]))), ownerOf);
             foreach (var (key, page) in pages)

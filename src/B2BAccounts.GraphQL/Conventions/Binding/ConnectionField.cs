@@ -51,10 +51,11 @@ internal sealed class ConnectionField<T>
             context.Argument<string?>("before"),
             shape,
             ordering);
-        return new Asked(where, ordering, ask, new Pager<T>(ordering, request, ask, Reader));
+        var row = Reader.ReadsColumns ? AskedRow<T>.OfPage(context.Selection) : AskedRow<T>.Whole;
+        return new Asked(where, ordering, ask, row, new Pager<T>(ordering, request, ask, row, Reader));
     }
 
-    public sealed record Asked(Expression<Func<T, bool>>? Where, Ordering<T> Ordering, PageAsk Ask, Pager<T> Pager)
+    public sealed record Asked(Expression<Func<T, bool>>? Where, Ordering<T> Ordering, PageAsk Ask, AskedRow<T> Row, Pager<T> Pager)
     {
         public IQueryable<T> Filtered(IQueryable<T> rows) => Where is null ? rows : rows.Where(Where);
     }

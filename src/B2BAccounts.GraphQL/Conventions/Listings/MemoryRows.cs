@@ -5,6 +5,8 @@ public sealed class MemoryRows : RowReader
 {
     public override bool NullsComeFirst => true;
 
+    public override bool ReadsColumns => false;
+
     public override Task<List<TRow>> ToListAsync<TRow>(IQueryable<TRow> query, CancellationToken cancellation) =>
         Task.FromResult(query.ToList());
 

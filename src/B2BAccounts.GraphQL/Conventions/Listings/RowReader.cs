@@ -7,6 +7,9 @@ public abstract class RowReader
     /// explicitly, so that a list reads the same on every store.</summary>
     public abstract bool NullsComeFirst { get; }
 
+    /// <summary>Whether rows are made of columns, so that it is worth leaving some unread. Where it is not, rows are handed on as they are.</summary>
+    public virtual bool ReadsColumns => true;
+
     /// <summary>The rows of a query, in its order.</summary>
     public abstract Task<List<TRow>> ToListAsync<TRow>(IQueryable<TRow> query, CancellationToken cancellation);
 

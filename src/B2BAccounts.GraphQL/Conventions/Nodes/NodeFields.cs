@@ -24,14 +24,14 @@ internal sealed class NodeFields
         });
     }
 
-    public void Add<T, TKey>(string typeName, Func<T, TKey> key, Func<IReadOnlyList<TKey>, FieldContext, Task<IReadOnlyList<T>>> load)
+    public void Add<T, TKey>(string typeName, Func<IReadOnlyList<TKey>, FieldContext, Task<IEnumerable<RowByKey<TKey, T>>>> load)
         where T : notnull
         where TKey : notnull =>
         loads.Add(typeName, async (ids, context) =>
         {
             var keys = ids.Distinct(StringComparer.Ordinal).Select(id => GlobalId.Decode<TKey>(typeName, id)).ToList();
             var rows = await load(keys, context);
-            return rows.ToDictionary(r => GlobalId.Encode(typeName, key(r)), object (r) => r, StringComparer.Ordinal);
+            return rows.ToDictionary(r => GlobalId.Encode(typeName, r.Key), object (r) => r.Row, StringComparer.Ordinal);
         });
 
     private async Task<IReadOnlyList<object?>> Find(IReadOnlyList<string> ids, FieldContext context)

@@ -4,7 +4,8 @@ using B2BAccounts.GraphQL.Conventions.Listings;
 namespace B2BAccounts.GraphQL.Conventions.Paging;
 
 /// <summary>Reads a page for each of many owners: as many statements as one owner's page takes.</summary>
-internal sealed class BatchPager<T, TKey>(Pager<T> pager, Ordering<T> ordering, PageAsk ask, RowReader reader, Expression<Func<T, TKey>> ownerOf)
+internal sealed class BatchPager<T, TKey>(
+    Pager<T> pager, Ordering<T> ordering, PageAsk ask, AskedRow<T> asked, RowReader reader, Expression<Func<T, TKey>> ownerOf)
     where TKey : notnull
 {
     public async Task<Dictionary<TKey, Page<T>>> ReadAsync(IQueryable<T> all, List<TKey> owners, CancellationToken cancellation)
@@ -39,7 +40,7 @@ internal sealed class BatchPager<T, TKey>(Pager<T> pager, Ordering<T> ordering, 
         var pages = firsts.Provider.CreateQuery<T>(pager.Ordered(firsts.Expression));
         var row = ownerOf.Parameters[0];
         var withOwner = Expression.Lambda<Func<T, OwnedRow>>(
-            Expression.New(typeof(OwnedRow).GetConstructors()[0], ownerOf.Body, row, ordering.KeyArray(row)), row);
+            Expression.New(typeof(OwnedRow).GetConstructors()[0], ownerOf.Body, asked.Of(row), ordering.KeyArray(row)), row);
         var byOwner = new Dictionary<TKey, List<KeyedRow<T>>>();
         foreach (var read in await reader.ToListAsync(pages.Select(withOwner), cancellation))
         {

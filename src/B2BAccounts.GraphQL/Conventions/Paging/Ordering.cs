@@ -73,9 +73,9 @@ internal sealed class Ordering<T>
         return Expression.Lambda<Func<T, bool>>(beyond ?? Condition.Never, row);
     }
 
-    /// <summary>From a row to what a page needs of it: itself and its keys.</summary>
-    public Expression<Func<T, KeyedRow<T>>> WithKeys() => Expression.Lambda<Func<T, KeyedRow<T>>>(
-        Expression.New(typeof(KeyedRow<T>).GetConstructors()[0], row, KeyArray(row)), row);
+    /// <summary>From a row to what a page needs of it: what is asked of the row, and its keys.</summary>
+    public Expression<Func<T, KeyedRow<T>>> WithKeys(AskedRow<T> asked) => Expression.Lambda<Func<T, KeyedRow<T>>>(
+        Expression.New(typeof(KeyedRow<T>).GetConstructors()[0], asked.Of(row), KeyArray(row)), row);
 
     /// <summary>The order's keys of a row as an array.</summary>
     public NewArrayExpression KeyArray(Expression instance)

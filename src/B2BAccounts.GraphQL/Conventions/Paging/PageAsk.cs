@@ -7,7 +7,9 @@ internal sealed record PageAsk(bool Entries, bool TotalCount, bool HasNext, bool
 {
     public bool Rows => Entries || HasNext || HasPrevious || Cursors;
 
-    public static PageAsk Of(Selection selection)
+    public static PageAsk Of(Selection selection) => selection.Once(Read);
+
+    private static PageAsk Read(Selection selection)
     {
         var info = selection.Sub("pageInfo");
         return new PageAsk(

@@ -4,12 +4,12 @@ using B2BAccounts.GraphQL.Conventions.Listings;
 namespace B2BAccounts.GraphQL.Conventions.Paging;
 
 /// <summary>Reads one page of a list: one statement for the rows, and one more for each thing that they do not tell.</summary>
-internal sealed class Pager<T>(Ordering<T> ordering, PageRequest request, PageAsk ask, RowReader reader)
+internal sealed class Pager<T>(Ordering<T> ordering, PageRequest request, PageAsk ask, AskedRow<T> asked, RowReader reader)
 {
     public async Task<Page<T>> ReadAsync(IQueryable<T> all, CancellationToken cancellation)
     {
         int? total = ask.TotalCount ? await reader.CountAsync(all, cancellation) : null;
-        var rows = ask.Rows ? await reader.ToListAsync(Page(Stretch(all)).Select(ordering.WithKeys()), cancellation) : [];
+        var rows = ask.Rows ? await reader.ToListAsync(Page(Stretch(all)).Select(ordering.WithKeys(asked)), cancellation) : [];
         var behind = AsksBehind && await Exists(Behind(all));
         var before = AsksBefore && await Exists(Before(all));
         return Page(rows, total, behind, before);
