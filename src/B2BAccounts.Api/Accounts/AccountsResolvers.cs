@@ -5,7 +5,6 @@ using B2BAccounts.GraphQL.Conventions;
 using B2BAccounts.GraphQL.Conventions.Binding;
 using B2BAccounts.GraphQL.Conventions.Nodes;
 using B2BAccounts.GraphQL.Execution;
-using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Accounts;
 
@@ -19,25 +18,24 @@ public static class AccountsResolvers
             .Aggregate("yearlyRevenue.amount", a => a.YearlyRevenue)
             .Aggregate("yearlyRevenue.currency", a => a.YearlyRevenueCurrency)
             .OrderedBy(a => a.Number);
-        conventions.Node<Account, long>("Account", a => a.Id, async (keys, context) =>
-            await context.Book().Accounts.Where(a => keys.Contains(a.Id)).ToListAsync(context.CancellationToken));
+        conventions.Node<Account, long>("Account", a => a.Id, AccountsById.Of);
 
         bindings.Query
-            .Field("account", ByNumberAsync)
+            .Row(conventions, "account", ByNumber)
             .Connection(conventions, "accounts", context => context.Book().Accounts);
 
         bindings.Object<Account>("Account")
-            .Field("lost", a => a.LostOn is { } day ? new LostAccount(day, a.LostReason ?? "", a.LostTo) : null)
-            .Field("yearlyRevenue", a => a.YearlyRevenue is { } amount ? new Money(amount, a.YearlyRevenueCurrency!) : (Money?)null)
-            .Field("purchaseReason", a => new Told(a.PurchaseReason, a.PurchaseReasonDisclosure))
-            .Field("productUse", a => new Told(a.ProductUse, a.ProductUseDisclosure))
-            .Batch("parent", (accounts, context) => AccountsById.OfAsync(context, accounts.Select(a => a.ParentId)))
-            .Batch("identifiers", IdentifiersAsync)
-            .Batch("contacts", ContactsAsync);
+            .Field("lost", a => a.LostOn, a => a.LostReason, a => a.LostTo, (on, reason, to) => on is { } day ? new LostAccount(day, reason ?? "", to) : null)
+            .Field("yearlyRevenue", a => a.YearlyRevenue, a => a.YearlyRevenueCurrency, (revenue, currency) => revenue is { } amount ? new Money(amount, currency!) : (Money?)null)
+            .Field("purchaseReason", a => a.PurchaseReason, a => a.PurchaseReasonDisclosure, (text, level) => new Told(text, level))
+            .Field("productUse", a => a.ProductUse, a => a.ProductUseDisclosure, (text, level) => new Told(text, level))
+            .BatchAccount(conventions, "parent", a => a.ParentId)
+            .BatchRows(conventions, "identifiers", a => a.Id, Identifiers, i => i.AccountId)
+            .BatchRows(conventions, "contacts", a => a.Id, Contacts, c => c.AccountId);
         bindings.Object<Told>("Disclosure");
         bindings.Object<LostAccount>("LostAccount");
         bindings.Object<AccountIdentifier>("AccountIdentifier");
-        bindings.Object<Contact>("Contact").Field("id", c => GlobalId.Encode("Contact", c.Id));
+        bindings.Object<Contact>("Contact").Field("id", c => c.Id, id => GlobalId.Encode("Contact", id));
         bindings.Object<PaymentTerms>("PaymentTerms")
             .Field("discountPercent", t => t.DiscountPercent > 0m ? t.DiscountPercent : (decimal?)null)
             .Field("discountDays", t => t.DiscountPercent > 0m ? t.DiscountDays : (int?)null);
@@ -48,27 +46,17 @@ public static class AccountsResolvers
             .Payload(conventions, "updateAccount", context => context.Get<UpdateAccount>().HandleAsync(context.Argument<UpdateAccountInput>("input"), context.CancellationToken));
     }
 
-    private static async Task<Account?> ByNumberAsync(FieldContext context)
+    private static IQueryable<Account> ByNumber(FieldContext context)
     {
         var number = context.Argument<string>("number");
-        return await context.Book().Accounts.SingleOrDefaultAsync(a => a.Number == number, context.CancellationToken);
+        return context.Book().Accounts.Where(a => a.Number == number);
     }
 
-    private static async Task<IReadOnlyList<IReadOnlyList<AccountIdentifier>>> IdentifiersAsync(IReadOnlyList<Account> accounts, FieldContext context)
-    {
-        var ids = accounts.Select(a => a.Id).ToList();
-        var rows = await context.Book().AccountIdentifiers.Where(i => ids.Contains(i.AccountId))
-            .OrderBy(i => i.Scheme).ThenBy(i => i.Value).ToListAsync(context.CancellationToken);
-        return accounts.Beside(rows, a => a.Id, i => i.AccountId);
-    }
+    private static IQueryable<AccountIdentifier> Identifiers(IReadOnlyList<long> accounts, FieldContext context) =>
+        AccountSet.Among(context.Book().AccountIdentifiers, i => i.AccountId, accounts).OrderBy(i => i.Scheme).ThenBy(i => i.Value);
 
-    private static async Task<IReadOnlyList<IReadOnlyList<Contact>>> ContactsAsync(IReadOnlyList<Account> accounts, FieldContext context)
-    {
-        var ids = accounts.Select(a => a.Id).ToList();
-        var rows = await context.Book().Contacts.Where(c => ids.Contains(c.AccountId))
-            .OrderBy(c => c.Name).ThenBy(c => c.Id).ToListAsync(context.CancellationToken);
-        return accounts.Beside(rows, a => a.Id, c => c.AccountId);
-    }
+    private static IQueryable<Contact> Contacts(IReadOnlyList<long> accounts, FieldContext context) =>
+        AccountSet.Among(context.Book().Contacts, c => c.AccountId, accounts).OrderBy(c => c.Name).ThenBy(c => c.Id);
 
     private sealed record Told(string? Text, Disclosure Level);
 

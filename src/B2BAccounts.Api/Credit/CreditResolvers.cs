@@ -12,8 +12,8 @@ public static class CreditResolvers
     public static void Bind(SchemaBindings bindings)
     {
         ArgumentNullException.ThrowIfNull(bindings);
-        bindings.Object<Account>("Account").Batch("credit", async (accounts, context) => context.Figures(
-            accounts, await context.Get<Credits>().OfAsync(context.Book(), AccountSet.Of(accounts.Select(a => a.Id)), context.CancellationToken), a => a.Id));
+        bindings.Object<Account>("Account").Batch("credit", a => a.Id, async (accounts, context) => context.Figures(
+            accounts, await context.Get<Credits>().OfAsync(context.Book(), AccountSet.Of(accounts), context.CancellationToken)));
         bindings.Object<CreditFigure>("Credit").Field("utilisation", c => Shown.Decimals(c.Utilisation)).Field("exposure", c => new ShownExposure(c.Receivable, c.Unapplied, c.Exposure));
         bindings.Object<ShownExposure>("CreditExposure");
         bindings.Object<CreditLimit>("CreditLimit").Field("amount", l => new Money(l.Amount, l.Currency));

@@ -13,11 +13,11 @@ public static class GradingResolvers
     public static void Bind(SchemaBindings bindings, ConventionBindings conventions)
     {
         ArgumentNullException.ThrowIfNull(bindings);
-        bindings.Object<Account>("Account").Batch("assessment", async (IReadOnlyList<Account> accounts, FieldContext context) =>
+        bindings.Object<Account>("Account").Batch("assessment", a => a.Id, async (IReadOnlyList<long> accounts, FieldContext context) =>
         {
             var found = await AssessmentsByAccount.OfAsync(
-                context.Book(), AccountSet.Of(accounts.Select(a => a.Id)), context.AsOf(), context.CancellationToken);
-            return (IReadOnlyList<AssessmentFigure?>)[.. accounts.Select(a => found.GetValueOrDefault(a.Id))];
+                context.Book(), AccountSet.Of(accounts), context.AsOf(), context.CancellationToken);
+            return (IReadOnlyList<AssessmentFigure?>)[.. accounts.Select(a => found.GetValueOrDefault(a))];
         });
         bindings.Object<AssessmentFigure>("Assessment")
             .Field("asOf", a => a.Assessment.AsOf)

@@ -16,12 +16,18 @@ namespace B2BAccounts.Api.Http;
 /// <summary>Binds the contract to the slices' resolvers.</summary>
 public static partial class ApiEngine
 {
+    /// <param name="contract">The contract.</param>
+    /// <param name="log">Where faults and slow operations are told.</param>
+    /// <param name="options">How the engine behaves.</param>
+    /// <param name="meter">Takes the engine's figures.</param>
+    /// <param name="readsWholeRows">Reads all of each row, whatever is asked of it. The answers are the same, later.</param>
     /// <exception cref="SchemaException">A field of the contract has no code behind it that fits; all are told.</exception>
-    public static GraphQLEngine Make(Contract contract, ILogger<GraphQLEngine> log, GraphQLOptions options, Meter? meter = null)
+    public static GraphQLEngine Make(
+        Contract contract, ILogger<GraphQLEngine> log, GraphQLOptions options, Meter? meter = null, bool readsWholeRows = false)
     {
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentNullException.ThrowIfNull(options);
-        var bindings = new SchemaBindings();
+        var bindings = new SchemaBindings { ReadsWholeRows = readsWholeRows };
         foreach (var (name, coercion) in CommonScalars.All.Where(s => contract.Schema.Type(s.Key) is ScalarType))
         {
             bindings.Scalar(name, coercion);

@@ -5,15 +5,14 @@ namespace B2BAccounts.Api.Http;
 /// <summary>Answers fields by figures that were made for all parents at once.</summary>
 public static class FigureFields
 {
-    /// <summary>For each parent its figure; one that a rule stands in the way of fails alone.</summary>
-    public static IReadOnlyList<T?> Figures<TParent, T>(
-        this FieldContext context, IReadOnlyList<TParent> parents, IReadOnlyDictionary<long, Figure<T>> figures, Func<TParent, long> key)
+    /// <summary>For each parent's key its figure; one that a rule stands in the way of fails alone.</summary>
+    public static IReadOnlyList<T?> Figures<T>(this FieldContext context, IReadOnlyList<long> parents, IReadOnlyDictionary<long, Figure<T>> figures)
         where T : class
     {
         var values = new T?[parents.Count];
         for (var i = 0; i < parents.Count; i++)
         {
-            if (!figures.TryGetValue(key(parents[i]), out var figure))
+            if (!figures.TryGetValue(parents[i], out var figure))
             {
                 continue;
             }

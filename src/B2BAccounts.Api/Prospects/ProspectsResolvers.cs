@@ -18,29 +18,24 @@ public static class ProspectsResolvers
         ArgumentNullException.ThrowIfNull(bindings);
         ArgumentNullException.ThrowIfNull(conventions);
         conventions.List<Prospect, long>("Prospect", p => p.Id).OrderedBy(p => p.Rank, descending: true);
-        conventions.Node<Prospect, long>("Prospect", p => p.Id, async (keys, context) =>
-            await Open(context).Where(p => keys.Contains(p.Id)).ToListAsync(context.CancellationToken));
+        conventions.Node<Prospect, long>("Prospect", p => p.Id, (ids, context) => AccountSet.Among(Open(context), p => p.Id, ids));
         bindings.Query.Connection(conventions, "prospects", Open);
 
-        bindings.Object<Account>("Account").Batch("prospect", async (IReadOnlyList<Account> accounts, FieldContext context) =>
-        {
-            var ids = accounts.Select(a => a.Id).ToList();
-            var found = await Open(context).Where(p => ids.Contains(p.AccountId)).ToDictionaryAsync(p => p.AccountId, context.CancellationToken);
-            return (IReadOnlyList<Prospect?>)[.. accounts.Select(a => found.GetValueOrDefault(a.Id))];
-        });
+        bindings.Object<Account>("Account").BatchRow(
+            conventions, "prospect", a => a.Id, (accounts, context) => AccountSet.Among(Open(context), p => p.AccountId, accounts), p => p.AccountId);
         bindings.Object<Prospect>("Prospect")
-            .Batch("account", (prospects, context) => AccountsById.OfAsync(context, prospects.Select(p => p.AccountId)))
+            .BatchAccount(conventions, "account", p => p.AccountId)
             .Batch("path", async (IReadOnlyList<Prospect> prospects, FieldContext context) =>
             {
                 var words = await ProspectsInWords.ReadAsync(context.Book(), prospects, AccountLanguage.En, context.CancellationToken);
                 return (IReadOnlyList<string?>)[.. prospects.Select(words.Path)];
             })
             .Batch("signals", SignalsAsync)
-            .Field("seenOn", p => p.LastSeenOn);
+            .Field("seenOn", p => p.LastSeenOn, day => day);
         bindings.Object<ShownSignal>("ProspectSignal");
         bindings.Object<EvidenceInWords>("ProspectEvidence")
-            .Batch("account", (evidence, context) => AccountsById.OfAsync(context, evidence.Select(e => e.AccountId)))
-            .Batch("links", (evidence, context) => SupplyLinksById.OfAsync(context, evidence.Select(e => e.LinkIds)));
+            .BatchAccount(conventions, "account", e => e.AccountId)
+            .BatchRowsByKeys(conventions, "links", e => e.LinkIds, SupplyLinksById.Of, l => l.Id);
     }
 
     /// <summary>Those that are to be won: neither won nor given up.</summary>

@@ -12,12 +12,12 @@ public static class PurchasingResolvers
     public static void Bind(SchemaBindings bindings)
     {
         ArgumentNullException.ThrowIfNull(bindings);
-        bindings.Object<Account>("Account").Batch("purchasing", async (accounts, context) =>
+        bindings.Object<Account>("Account").Batch("purchasing", a => a.Id, async (accounts, context) =>
         {
             var figures = await context.Get<Purchases>().OfAsync(
-                context.Book(), AccountSet.Of(accounts.Select(a => a.Id)), context.AsOf(), context.CancellationToken);
+                context.Book(), AccountSet.Of(accounts), context.AsOf(), context.CancellationToken);
             var currency = context.Get<IOptions<BusinessOptions>>().Value.BaseCurrency;
-            return context.Figures(accounts, figures.ToDictionary(f => f.Key, f => f.Value.Then(p => Shown(p, currency))), a => a.Id);
+            return context.Figures(accounts, figures.ToDictionary(f => f.Key, f => f.Value.Then(p => Shown(p, currency))));
         });
         bindings.Object<ShownPurchasing>("Purchasing");
         bindings.Object<ShownMonth>("MonthlyPurchases");

@@ -27,19 +27,18 @@ public static class ReceivablesResolvers
             .Field("ageing", context => context.Get<Ageings>().TotalAsync(context.Book(), AccountSet.WholeBook, context.AsOf(), context.CancellationToken))
             .Connection(conventions, "ageingByAccount", ByAccountAsync, new MemoryRows());
         bindings.Object<AccountAgeing>("AccountAgeing")
-            .Batch("account", (rows, context) => AccountsById.OfAsync(context, rows.Select(r => r.AccountId)))
-            .Batch("ageing", (rows, context) => context.Figures(rows, rows.ToDictionary(r => r.AccountId, r => r.Ageing), r => r.AccountId));
+            .BatchAccount(conventions, "account", r => r.AccountId)
+            .Batch("ageing", (rows, context) => context.Figures([.. rows.Select(r => r.AccountId)], rows.ToDictionary(r => r.AccountId, r => r.Ageing)));
 
         bindings.Object<Account>("Account")
-            .Batch("balance", async (accounts, context) => context.Figures(
-                accounts, await context.Get<Balances>().OfAsync(context.Book(), Set(accounts), context.AsOf(), context.CancellationToken), a => a.Id))
-            .Batch("ageing", async (accounts, context) => context.Figures(
-                accounts, await context.Get<Ageings>().OfAsync(context.Book(), Set(accounts), context.AsOf(), context.CancellationToken), a => a.Id))
-            .Batch("paymentSpeed", async (accounts, context) => context.Figures(
+            .Batch("balance", a => a.Id, async (accounts, context) => context.Figures(
+                accounts, await context.Get<Balances>().OfAsync(context.Book(), AccountSet.Of(accounts), context.AsOf(), context.CancellationToken)))
+            .Batch("ageing", a => a.Id, async (accounts, context) => context.Figures(
+                accounts, await context.Get<Ageings>().OfAsync(context.Book(), AccountSet.Of(accounts), context.AsOf(), context.CancellationToken)))
+            .Batch("paymentSpeed", a => a.Id, async (accounts, context) => context.Figures(
                 accounts,
                 await context.Get<PaymentSpeeds>().OfAsync(
-                    context.Book(), Set(accounts), context.AsOf(), context.Argument<int>("months"), context.CancellationToken),
-                a => a.Id));
+                    context.Book(), AccountSet.Of(accounts), context.AsOf(), context.Argument<int>("months"), context.CancellationToken)));
 
         bindings.Object<BalanceFigure>("Balance");
         bindings.Object<FxQuote>("UsedRate").Field("on", q => q.Day);
@@ -63,8 +62,6 @@ public static class ReceivablesResolvers
             .Field("percentile90DaysLate", p => p.Speed.NinetiethDaysLate);
         bindings.Object<PaymentTrend>("PaymentTrend").Field("slope", t => Shown.Decimals(t.Slope)).Field("pValue", t => t.P);
     }
-
-    private static AccountSet Set(IReadOnlyList<Account> accounts) => AccountSet.Of(accounts.Select(a => a.Id));
 
     private static async Task<IQueryable<AccountAgeing>> ByAccountAsync(FieldContext context)
     {

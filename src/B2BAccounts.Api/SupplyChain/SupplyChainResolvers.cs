@@ -6,7 +6,6 @@ using B2BAccounts.Domain.SupplyChain;
 using B2BAccounts.GraphQL.Conventions;
 using B2BAccounts.GraphQL.Conventions.Binding;
 using B2BAccounts.GraphQL.Execution;
-using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.SupplyChain;
 
@@ -20,35 +19,34 @@ public static class SupplyChainResolvers
             .Aggregate("yearlyVolume.amount", l => l.YearlyVolume)
             .Aggregate("yearlyVolume.currency", l => l.YearlyVolumeCurrency)
             .OrderedBy(l => l.Id);
-        conventions.Node<SupplyLink, long>("SupplyLink", l => l.Id, async (keys, context) =>
-            await context.Book().SupplyLinks.Where(l => keys.Contains(l.Id)).ToListAsync(context.CancellationToken));
+        conventions.Node<SupplyLink, long>("SupplyLink", l => l.Id, SupplyLinksById.Of);
 
         bindings.Object<Account>("Account")
             .BatchConnection(conventions, "suppliers", LinksOnTheDay, a => a.Id, l => l.BuyerId)
             .BatchConnection(conventions, "buyers", LinksOnTheDay, a => a.Id, l => l.SupplierId)
-            .Batch("upstream", (accounts, context) => WalksAsync(accounts, context, ChainDirection.Upstream))
-            .Batch("downstream", (accounts, context) => WalksAsync(accounts, context, ChainDirection.Downstream));
+            .Batch("upstream", a => a.Id, (accounts, context) => WalksAsync(accounts, context, ChainDirection.Upstream))
+            .Batch("downstream", a => a.Id, (accounts, context) => WalksAsync(accounts, context, ChainDirection.Downstream));
         bindings.Object<ChainWalkFigure>("ChainWalk").Field("count", w => w.Members.Count);
         bindings.Object<ChainWalkMember>("ChainMember")
-            .Batch("account", (members, context) => AccountsById.OfAsync(context, members.Select(m => m.AccountId)))
-            .Batch("path", (members, context) => SupplyLinksById.OfAsync(context, members.Select(m => m.PathLinkIds)));
+            .BatchAccount(conventions, "account", m => m.AccountId)
+            .BatchRowsByKeys(conventions, "path", m => m.PathLinkIds, SupplyLinksById.Of, l => l.Id);
         bindings.Object<SupplyLink>("SupplyLink")
-            .Field("category", l => l.Category.Length == 0 ? null : l.Category)
-            .Field("yearlyVolume", l => l.YearlyVolume is { } amount ? new Money(amount, l.YearlyVolumeCurrency!) : (Money?)null)
-            .Batch("supplier", (links, context) => AccountsById.OfAsync(context, links.Select(l => l.SupplierId)))
-            .Batch("buyer", (links, context) => AccountsById.OfAsync(context, links.Select(l => l.BuyerId)));
+            .Field("category", l => l.Category, category => category.Length == 0 ? null : category)
+            .Field("yearlyVolume", l => l.YearlyVolume, l => l.YearlyVolumeCurrency, (volume, currency) => volume is { } amount ? new Money(amount, currency!) : (Money?)null)
+            .BatchAccount(conventions, "supplier", l => l.SupplierId)
+            .BatchAccount(conventions, "buyer", l => l.BuyerId);
 
         bindings.Input<LinkAccountsInput>("LinkAccountsInput").Input<EndSupplyLinkInput>("EndSupplyLinkInput").Mutation
             .Payload(conventions, "linkAccounts", context => context.Get<LinkAccounts>().HandleAsync(context.Argument<LinkAccountsInput>("input"), context.CancellationToken))
             .Payload(conventions, "endSupplyLink", context => context.Get<EndSupplyLink>().HandleAsync(context.Argument<EndSupplyLinkInput>("input"), context.CancellationToken));
     }
 
-    private static async Task<IReadOnlyList<ChainWalkFigure?>> WalksAsync(IReadOnlyList<Account> accounts, FieldContext context, ChainDirection direction)
+    private static async Task<IReadOnlyList<ChainWalkFigure?>> WalksAsync(IReadOnlyList<long> accounts, FieldContext context, ChainDirection direction)
     {
         var walks = await ChainWalks.FromAsync(
-            context.Book(), accounts.Select(a => a.Id), direction, context.Argument<int>("depth"), context.AsOf(),
+            context.Book(), accounts, direction, context.Argument<int>("depth"), context.AsOf(),
             context.Argument<decimal>("minConfidence"), context.CancellationToken);
-        return [.. accounts.Select(a => walks.GetValueOrDefault(a.Id))];
+        return [.. accounts.Select(a => walks.GetValueOrDefault(a))];
     }
 
     private static IQueryable<SupplyLink> LinksOnTheDay(FieldContext context)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using B2BAccounts.GraphQL.Conventions.Listings;
 using B2BAccounts.GraphQL.Execution;
 
@@ -26,6 +27,7 @@ public static class RowBinding
     /// <param name="source">The rows of these keys that exist and that the caller may see, in any order.</param>
     /// <param name="rowKey">From a row to its key, which no two rows share.</param>
     /// <param name="reader">Runs the query, where it is not the conventions' usual one.</param>
+    [OverloadResolutionPriority(1)]
     public static ObjectBinding<TOwner> BatchRow<TOwner, T, TKey>(
         this ObjectBinding<TOwner> owner,
         ConventionBindings conventions,
@@ -44,19 +46,20 @@ public static class RowBinding
         });
 
     /// <inheritdoc cref="BatchRow{TOwner, T, TKey}(ObjectBinding{TOwner}, ConventionBindings, string, Expression{Func{TOwner, Nullable{TKey}}}, Func{IReadOnlyList{TKey}, FieldContext, IQueryable{T}}, Expression{Func{T, TKey}}, RowReader?)"/>
-    public static ObjectBinding<TOwner> BatchRow<TOwner, T>(
+    public static ObjectBinding<TOwner> BatchRow<TOwner, T, TKey>(
         this ObjectBinding<TOwner> owner,
         ConventionBindings conventions,
         string field,
-        Expression<Func<TOwner, string?>> key,
-        Func<IReadOnlyList<string>, FieldContext, IQueryable<T>> source,
-        Expression<Func<T, string>> rowKey,
+        Expression<Func<TOwner, TKey?>> key,
+        Func<IReadOnlyList<TKey>, FieldContext, IQueryable<T>> source,
+        Expression<Func<T, TKey>> rowKey,
         RowReader? reader = null)
         where TOwner : notnull
-        where T : class =>
-        owner.Batch(field, key, async Task<IReadOnlyList<T?>> (IReadOnlyList<string?> keys, FieldContext context) =>
+        where T : class
+        where TKey : notnull =>
+        owner.Batch(field, key, async Task<IReadOnlyList<T?>> (IReadOnlyList<TKey?> keys, FieldContext context) =>
         {
-            var found = await (reader ?? conventions.Reader).FindAsync(keys.OfType<string>(), source, rowKey, context);
+            var found = await (reader ?? conventions.Reader).FindAsync(keys.OfType<TKey>(), source, rowKey, context);
             return [.. keys.Select(k => k is null ? null : found.GetValueOrDefault(k))];
         });
 

@@ -1,0 +1,71 @@
+using B2BAccounts.GraphQL.Types;
+
+namespace B2BAccounts.Api.Tests.Http;
+
+/// <summary>Queries made of a schema: one for each field that can be reached from the query root, and random ones.</summary>
+internal sealed class FieldQueries
+{
+    private readonly Schema schema;
+    private readonly Dictionary<ObjectType, (string Open, string Close)> ways = [];
+    private int aliases;
+
+    public FieldQueries(Schema schema)
+    {
+        this.schema = schema;
+        var queue = new Queue<ObjectType>([schema.QueryType!]);
+        ways[schema.QueryType!] = ("", "");
+        while (queue.TryDequeue(out var type))
+        {
+            foreach (var field in Askable(type))
+            {
+                if (field.Type.Named is ObjectType next && !ways.ContainsKey(next))
+                {
+                    ways[next] = ($"{ways[type].Open}{field.Name}{Arguments(field)} {{ ", $" }}{ways[type].Close}");
+                    queue.Enqueue(next);
+                }
+            }
+        }
+    }
+
+    /// <summary>Each field of each object type alone.</summary>
+    public IEnumerable<string> OneByOne() =>
+        from way in ways
+        from field in Askable(way.Key)
+        let sub = field.Type.IsComposite ? " { __typename }" : ""
+        select $"{{ {way.Value.Open}{field.Name}{Arguments(field)}{sub}{way.Value.Close} }}";
+
+    /// <summary>The object types that queries reach.</summary>
+    public IEnumerable<ObjectType> Reached => ways.Keys;
+
+    /// <summary>A query of some fields: under aliases, twice, in fragments, included and skipped by variables $yes and $no.</summary>
+    public string Some(Random random) => $"query($yes: Boolean = true, $no: Boolean = false) {{ {Fields(schema.QueryType!, random, 0)} __typename @include(if: $yes) @skip(if: $no) }}";
+
+    /// <summary>Some fields of a type.</summary>
+    public string Fields(ObjectType type, Random random, int depth)
+    {
+        var fields = Askable(type).Where(f => !f.Type.IsComposite || depth < 7).ToArray();
+        var chosen = Enumerable.Range(0, fields.Length == 0 ? 0 : depth == 0 ? 1 : random.Next(1, 5)).Select(_ => fields[random.Next(fields.Length)]);
+        return string.Join(' ', chosen.Select(f => Wrapped(type, Field(f, random, depth), random)).DefaultIfEmpty("__typename"));
+    }
+
+    private string Field(FieldDefinition field, Random random, int depth)
+    {
+        // A key that is the field's own merges with others of that name; arguments differ, so such fields get a key of their own.
+        var alias = field.Arguments.Count > 0 || random.Next(2) == 0 ? $"f{++aliases}: " : "";
+        var condition = random.Next(6) switch { 0 => " @include(if: $yes)", 1 => " @skip(if: $yes)", 2 => " @include(if: $no)", _ => "" };
+        var sub = field.Type.Named is ObjectType type ? $" {{ __typename {Fields(type, random, depth + 1)} }}" : field.Type.IsComposite ? " { __typename }" : "";
+        return $"{alias}{field.Name}{Arguments(field)}{condition}{sub}";
+    }
+
+    private static string Wrapped(ObjectType type, string fields, Random random) => random.Next(5) switch
+    {
+        0 => $"... on {type.Name} {{ {fields} }}",
+        1 => $"... @include(if: $yes) {{ {fields} }}",
+        2 when type.Interfaces.Count > 0 => $"... on {type.Interfaces[0].Name} {{ __typename ... on {type.Name} {{ {fields} }} }}",
+        _ => fields,
+    };
+
+    private static IEnumerable<FieldDefinition> Askable(ObjectType type) => type.Fields.Where(f => !f.Arguments.Any(a => a.IsRequired));
+
+    private static string Arguments(FieldDefinition field) => field.Argument("first") is null ? "" : "(first: 4)";
+}
