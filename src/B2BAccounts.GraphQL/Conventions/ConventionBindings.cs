@@ -79,7 +79,7 @@ public sealed class ConventionBindings
         where TKey : notnull
     {
         var keyOf = key.Compile();
-        return Node<T, TKey>(typeName, key, async (keys, context) => (await load(keys, context)).Select(row => new RowByKey<TKey, T>(keyOf(row), row)));
+        return Node<T, TKey>(typeName, key, async (keys, context) => (await load(keys, context)).Select(row => new RowByKey<TKey, T> { Key = keyOf(row), Row = row }));
     }
 
     /// <inheritdoc cref="Node{T, TKey}(string, Expression{Func{T, TKey}}, Func{IReadOnlyList{TKey}, FieldContext, Task{IReadOnlyList{T}}})"/>

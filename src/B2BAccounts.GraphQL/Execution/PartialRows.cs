@@ -36,7 +36,7 @@ internal sealed class PartialRows
 
                 if (known.Count == MostShapes)
                 {
-                    return known.Where(k => k.Properties.IsSupersetOf(properties)).MinBy(k => k.Properties.Count).Row;
+                    return known.Where(k => k.Properties.IsSupersetOf(properties)).OrderBy(k => k.Properties.Count).Select(k => k.Row).FirstOrDefault();
                 }
 
                 var made = Make(properties);

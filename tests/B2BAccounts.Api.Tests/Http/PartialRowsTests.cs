@@ -34,10 +34,24 @@ public sealed class PartialRowsTests(FilledDemo demo) : IClassFixture<FilledDemo
             from field in type.Fields.Where(f => !f.Arguments.Any(a => a.IsRequired))
             from only in new[] { "", " id" }
             select $$"""{ node(id: "{{ids[type.Name]}}") { ... on {{type.Name}} { {{field.Name}} {{(field.Type.IsComposite ? "{ __typename }" : "")}}{{only}} } } }""");
+        using var first = JsonDocument.Parse(await demo.AskAsync(FilledDemo.Engine(), "{ accounts(first: 1) { nodes { number } } }"));
+        var number = first.RootElement.GetProperty("data").GetProperty("accounts").GetProperty("nodes")[0].GetProperty("number").GetString();
         await CompareAsync(
             from field in ((ObjectType)FilledDemo.Contract.Schema.Type("Account")!).Fields
-            select $$"""{ account(number: "A-0001") { {{field.Name}} {{(field.Type.IsComposite ? "{ __typename }" : "")}} } accounts(first: 1) { nodes { number } } }""");
+            select $$"""{ account(number: "{{number}}") { {{field.Name}} {{(field.Type.IsComposite ? "{ __typename }" : "")}} } }""");
     }
+
+    [Theory]
+    [InlineData("{ accounts(first: 2) { nodes { legalName status } } }", "Id LegalName Number Status")]
+    [InlineData("{ accounts(first: 2) { nodes { terms { netDays } } edges { node { yearlyRevenue { amount } } } } }", "x")]
+    [InlineData("{ accounts(first: 2) { nodes { lost { reason } balance { total { amount } } } } }", "x")]
+    [InlineData("{ accounts { totalCount pageInfo { hasNextPage } } }", "x")]
+    [InlineData("{ accounts(first: 2) { nodes { parent { number } contacts { name } identifiers { value } prospect { stage } } } }", "x")]
+    [InlineData("{ accounts(first: 2) { nodes { invoices(first: 2) { nodes { number open { amount } } } suppliers(first: 2) { nodes { supplier { country } } } } } }", "x")]
+    [InlineData("{ prospects(first: 2) { nodes { rank account { number } } } }", "x")]
+    [InlineData("{ prospects(first: 2) { nodes { path } } }", "x")]
+    public async Task The_database_is_asked_for_the_columns_that_fields_need_and_no_others(string query, params string[] columns) =>
+        Assert.Equal(columns, await demo.ColumnsAsync(query));
 
     [Theory]
     [InlineData(1)]

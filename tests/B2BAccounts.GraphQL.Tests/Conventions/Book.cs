@@ -56,11 +56,17 @@ internal sealed class Book
 
     private readonly GraphQLEngine engine;
 
-    private Book(Func<IQueryable<Company>> companies, Func<IQueryable<Person>> people, RowReader reader, Action<ConventionBindings>? more, ListLimits? limits)
+    private Book(
+        Func<IQueryable<Company>> companies,
+        Func<IQueryable<Person>> people,
+        RowReader reader,
+        Action<ConventionBindings>? more,
+        ListLimits? limits,
+        bool readsWholeRows = false)
     {
         var sdl = SdlConventions.Expand(Parser.Parse(new Source(Sdl, "book.graphql")));
         var schema = SchemaBuilder.Build(sdl.Documents);
-        var bindings = new SchemaBindings().Scalars(CommonScalars.All);
+        var bindings = new SchemaBindings { ReadsWholeRows = readsWholeRows }.Scalars(CommonScalars.All);
         var conventions = new ConventionBindings(sdl, schema, bindings, reader, e => e switch
         {
             NotSupportedException => [new RuleError(e.Message)],
@@ -117,8 +123,9 @@ internal sealed class Book
     public static Book InMemory(List<Company> companies, Action<ConventionBindings>? more = null, ListLimits? limits = null) =>
         new(companies.AsQueryable, () => companies.SelectMany(c => c.People).AsQueryable(), new MemoryRows(), more, limits);
 
-    public static Book Over(CompaniesDb db, bool nullsComeFirst = true, ListLimits? limits = null) =>
-        new(() => db.Companies, () => db.People, new EfRows(nullsComeFirst), null, limits);
+    public static Book Over(
+        CompaniesDb db, bool nullsComeFirst = true, ListLimits? limits = null, Action<ConventionBindings>? more = null, bool readsWholeRows = false) =>
+        new(() => db.Companies, () => db.People, new EfRows(nullsComeFirst), more, limits, readsWholeRows);
 
     public async Task<JsonElement> AskAsync(string query, object? variables = null)
     {

@@ -61,7 +61,7 @@ public static class ConnectionBinding
         return owner.Batch(field, ownerKey, async (IReadOnlyList<TKey> keys, FieldContext context) =>
         {
             var asked = connection.Read(context);
-            var pager = new BatchPager<T, TKey>(asked.Pager, asked.Ordering, asked.Ask, asked.Row, connection.Reader, ownerOf);
+            var pager = new BatchPager<T, TKey>(asked.Pager, asked.Ask, connection.Reader, ownerOf);
             var pages = await pager.ReadAsync(asked.Filtered(source(context)), [.. keys.Distinct()], context.CancellationToken);
             var whole = new PageRows<T>(() => Task.FromResult(asked.Filtered(source(context)).Where(pager.OwnedByAny([.. pages.Keys]))), ownerOf);
             foreach (var (key, page) in pages)

@@ -52,10 +52,10 @@ internal sealed class ConnectionField<T>
             shape,
             ordering);
         var row = Reader.ReadsColumns ? AskedRow<T>.OfPage(context.Selection) : AskedRow<T>.Whole;
-        return new Asked(where, ordering, ask, row, new Pager<T>(ordering, request, ask, row, Reader));
+        return new Asked(where, ask, new Pager<T>(ordering, request, ask, row, Reader));
     }
 
-    public sealed record Asked(Expression<Func<T, bool>>? Where, Ordering<T> Ordering, PageAsk Ask, AskedRow<T> Row, Pager<T> Pager)
+    public sealed record Asked(Expression<Func<T, bool>>? Where, PageAsk Ask, Pager<T> Pager)
     {
         public IQueryable<T> Filtered(IQueryable<T> rows) => Where is null ? rows : rows.Where(Where);
     }

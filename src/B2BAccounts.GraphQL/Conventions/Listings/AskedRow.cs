@@ -12,8 +12,6 @@ internal sealed class AskedRow<T>
 
     public static AskedRow<T> Whole { get; } = new(row => row);
 
-    private static AskedRow<T> None { get; } = new(_ => Expression.Default(typeof(T)));
-
     /// <summary>The row as a query makes it.</summary>
     public Expression Of(Expression row) => of(row);
 
@@ -26,9 +24,5 @@ internal sealed class AskedRow<T>
     private static AskedRow<T> Read(Selection selection) =>
         selection.Row<T>() is { } made ? new AskedRow<T>(row => FieldScope.Inline(made, row)) : Whole;
 
-    private static AskedRow<T> ReadPage(Selection page)
-    {
-        var edges = page.Sub("edges");
-        return page.Asks("nodes") || edges.Asks("node") ? Read(page.Sub("nodes").And(edges.Sub("node"))) : None;
-    }
+    private static AskedRow<T> ReadPage(Selection page) => Read(page.Sub("nodes").And(page.Sub("edges").Sub("node")));
 }

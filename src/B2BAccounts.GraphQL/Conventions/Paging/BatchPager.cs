@@ -5,7 +5,7 @@ namespace B2BAccounts.GraphQL.Conventions.Paging;
 
 /// <summary>Reads a page for each of many owners: as many statements as one owner's page takes.</summary>
 internal sealed class BatchPager<T, TKey>(
-    Pager<T> pager, Ordering<T> ordering, PageAsk ask, AskedRow<T> asked, RowReader reader, Expression<Func<T, TKey>> ownerOf)
+    Pager<T> pager, PageAsk ask, RowReader reader, Expression<Func<T, TKey>> ownerOf)
     where TKey : notnull
 {
     public async Task<Dictionary<TKey, Page<T>>> ReadAsync(IQueryable<T> all, List<TKey> owners, CancellationToken cancellation)
@@ -40,11 +40,15 @@ internal sealed class BatchPager<T, TKey>(
         var pages = firsts.Provider.CreateQuery<T>(pager.Ordered(firsts.Expression));
         var row = ownerOf.Parameters[0];
         var withOwner = Expression.Lambda<Func<T, OwnedRow>>(
-            Expression.New(typeof(OwnedRow).GetConstructors()[0], ownerOf.Body, asked.Of(row), ordering.KeyArray(row)), row);
+            Expression.MemberInit(
+                Expression.New(typeof(OwnedRow)),
+                Expression.Bind(typeof(OwnedRow).GetProperty(nameof(OwnedRow.Owner))!, ownerOf.Body),
+                Expression.Bind(typeof(OwnedRow).GetProperty(nameof(OwnedRow.Row))!, pager.KeyedRow(row))),
+            row);
         var byOwner = new Dictionary<TKey, List<KeyedRow<T>>>();
         foreach (var read in await reader.ToListAsync(pages.Select(withOwner), cancellation))
         {
-            (byOwner.TryGetValue(read.Owner, out var list) ? list : byOwner[read.Owner] = []).Add(new KeyedRow<T>(read.Row, read.Keys));
+            (byOwner.TryGetValue(read.Owner, out var list) ? list : byOwner[read.Owner] = []).Add(read.Row);
         }
 
         return byOwner;
@@ -68,7 +72,12 @@ internal sealed class BatchPager<T, TKey>(
             typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], Captured.Value(owners, typeof(List<TKey>)), ownerOf.Body),
         ownerOf.Parameters[0]);
 
-    private sealed record OwnedRow(TKey Owner, T Row, object?[] Keys);
+    private sealed class OwnedRow
+    {
+        public required TKey Owner { get; init; }
+
+        public required KeyedRow<T> Row { get; init; }
+    }
 
     private sealed record OwnerCount(TKey Owner, int Count);
 }

@@ -11,7 +11,7 @@ namespace B2BAccounts.GraphQL.Conventions.Paging;
 /// clients; holds no offset, so that rows that come and go elsewhere do not move it.</summary>
 internal static class Cursor
 {
-    public static string Encode(string orderMark, object?[] keys)
+    public static string Encode(string orderMark, IEnumerable<object?> keys)
     {
         var buffer = new ArrayBufferWriter<byte>(128);
         using (var writer = new Utf8JsonWriter(buffer))

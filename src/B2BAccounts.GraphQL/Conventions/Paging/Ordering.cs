@@ -73,17 +73,12 @@ internal sealed class Ordering<T>
         return Expression.Lambda<Func<T, bool>>(beyond ?? Condition.Never, row);
     }
 
-    /// <summary>From a row to what a page needs of it: what is asked of the row, and its keys.</summary>
-    public Expression<Func<T, KeyedRow<T>>> WithKeys(AskedRow<T> asked) => Expression.Lambda<Func<T, KeyedRow<T>>>(
-        Expression.New(typeof(KeyedRow<T>).GetConstructors()[0], asked.Of(row), KeyArray(row)), row);
+    /// <summary>The place in this order of a row with these keys.</summary>
+    public string Cursor(OrderKeys keys) => Paging.Cursor.Encode(Mark, Keys.Select((_, i) => keys[i]));
 
-    /// <summary>The order's keys of a row as an array.</summary>
-    public NewArrayExpression KeyArray(Expression instance)
-    {
-        var lambda = Expression.Lambda(
-            Expression.NewArrayInit(typeof(object), Keys.Select(k => Expression.Convert(k.Value, typeof(object)))), row);
-        return (NewArrayExpression)FieldScope.Inline(lambda, instance);
-    }
+    /// <summary>The order's keys of a row, to be kept beside it.</summary>
+    public Expression KeysOf(Expression instance) =>
+        FieldScope.Inline(Expression.Lambda(OrderKeys.Of([.. Keys.Select(k => k.Value)]), row), instance);
 
     private Expression? StartBound(Expression? bound, object? at, bool after)
     {
@@ -105,6 +100,3 @@ internal sealed class Ordering<T>
         return up ? Expression.GreaterThanOrEqual(key.Value, bound!) : Expression.LessThanOrEqual(key.Value, bound!);
     }
 }
-
-/// <summary>A row and the values of its order's keys.</summary>
-internal sealed record KeyedRow<T>(T Row, object?[] Keys);

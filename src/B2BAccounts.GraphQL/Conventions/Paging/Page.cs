@@ -31,19 +31,19 @@ public sealed class Page<T>
 /// <summary>An entry of a page.</summary>
 public sealed class Edge<T>
 {
-    private readonly object?[] keys;
-    private readonly string orderMark;
+    private readonly OrderKeys? keys;
+    private readonly Ordering<T> ordering;
 
-    internal Edge(T node, object?[] keys, string orderMark)
+    internal Edge(T node, OrderKeys? keys, Ordering<T> ordering)
     {
         Node = node;
         this.keys = keys;
-        this.orderMark = orderMark;
+        this.ordering = ordering;
     }
 
     public T Node { get; }
 
-    public string Cursor => field ??= Paging.Cursor.Encode(orderMark, keys);
+    public string Cursor => field ??= ordering.Cursor(keys ?? throw new InvalidOperationException("The cursor was not asked for."));
 }
 
 /// <summary>Where a page lies in its list. What was not asked for is false or null.</summary>

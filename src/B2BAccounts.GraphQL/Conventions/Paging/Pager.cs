@@ -9,13 +9,26 @@ internal sealed class Pager<T>(Ordering<T> ordering, PageRequest request, PageAs
     public async Task<Page<T>> ReadAsync(IQueryable<T> all, CancellationToken cancellation)
     {
         int? total = ask.TotalCount ? await reader.CountAsync(all, cancellation) : null;
-        var rows = ask.Rows ? await reader.ToListAsync(Page(Stretch(all)).Select(ordering.WithKeys(asked)), cancellation) : [];
+        var rows = ask.Rows ? await reader.ToListAsync(Page(Stretch(all)).Select(Read), cancellation) : [];
         var behind = AsksBehind && await Exists(Behind(all));
         var before = AsksBefore && await Exists(Before(all));
         return Page(rows, total, behind, before);
 
         async Task<bool> Exists(IQueryable<T> some) => await reader.CountAsync(some.Take(1), cancellation) > 0;
     }
+
+    private Expression<Func<T, KeyedRow<T>>> Read
+    {
+        get
+        {
+            var row = Expression.Parameter(typeof(T), "row");
+            return Expression.Lambda<Func<T, KeyedRow<T>>>(KeyedRow(row), row);
+        }
+    }
+
+    /// <summary>What a page reads of a row.</summary>
+    public MemberInitExpression KeyedRow(Expression row) =>
+        KeyedRow<T>.Of(ask.Nodes ? asked.Of(row) : null, ask.Cursors ? ordering.KeysOf(row) : null);
 
     private IQueryable<T> Page(IQueryable<T> stretch) => stretch.Provider.CreateQuery<T>(Take(stretch.Expression));
 
@@ -61,14 +74,14 @@ internal sealed class Pager<T>(Ordering<T> ordering, PageRequest request, PageAs
         var edges = new Edge<T>[rows.Count];
         for (var i = 0; i < edges.Length; i++)
         {
-            edges[i] = new Edge<T>(rows[i].Row, rows[i].Keys, ordering.Mark);
+            edges[i] = new Edge<T>(rows[i].Row, rows[i].Keys, ordering);
         }
 
         var info = new PageInfo(
             HasNextPage: behind || (more && request.Forward),
             HasPreviousPage: before || (more && !request.Forward),
-            ask.Cursors && edges.Length > 0 ? edges[0].Cursor : null,
-            ask.Cursors && edges.Length > 0 ? edges[^1].Cursor : null);
+            ask.Ends && edges.Length > 0 ? edges[0].Cursor : null,
+            ask.Ends && edges.Length > 0 ? edges[^1].Cursor : null);
         return new Page<T>(edges, info, total);
     }
 }
