@@ -31,8 +31,14 @@ internal sealed class FieldQueries
     public IEnumerable<string> OneByOne() =>
         from way in ways
         from field in Askable(way.Key)
-        let sub = field.Type.IsComposite ? " { __typename }" : ""
-        select $"{{ {way.Value.Open}{field.Name}{Arguments(field)}{sub}{way.Value.Close} }}";
+        select $"{{ {way.Value.Open}{Alone(field)}{way.Value.Close} }}";
+
+    /// <summary>A field, with all plain fields of the object that it answers.</summary>
+    public static string Alone(FieldDefinition field)
+    {
+        var plain = field.Type.Named is ObjectType type ? Askable(type).Where(f => !f.Type.IsComposite).Select(f => f.Name) : [];
+        return $"{field.Name}{Arguments(field)}{(field.Type.IsComposite ? $" {{ __typename {string.Join(' ', plain)} }}" : "")}";
+    }
 
     /// <summary>The object types that queries reach.</summary>
     public IEnumerable<ObjectType> Reached => ways.Keys;

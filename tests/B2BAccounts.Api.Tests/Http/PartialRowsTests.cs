@@ -33,12 +33,12 @@ public sealed class PartialRowsTests(FilledDemo demo) : IClassFixture<FilledDemo
             from type in types
             from field in type.Fields.Where(f => !f.Arguments.Any(a => a.IsRequired))
             from only in new[] { "", " id" }
-            select $$"""{ node(id: "{{ids[type.Name]}}") { ... on {{type.Name}} { {{field.Name}} {{(field.Type.IsComposite ? "{ __typename }" : "")}}{{only}} } } }""");
+            select $$"""{ node(id: "{{ids[type.Name]}}") { ... on {{type.Name}} { {{FieldQueries.Alone(field)}}{{only}} } } }""");
         using var first = JsonDocument.Parse(await demo.AskAsync(FilledDemo.Engine(), "{ accounts(first: 1) { nodes { number } } }"));
         var number = first.RootElement.GetProperty("data").GetProperty("accounts").GetProperty("nodes")[0].GetProperty("number").GetString();
         await CompareAsync(
             from field in ((ObjectType)FilledDemo.Contract.Schema.Type("Account")!).Fields
-            select $$"""{ account(number: "{{number}}") { {{field.Name}} {{(field.Type.IsComposite ? "{ __typename }" : "")}} } }""");
+            select $$"""{ account(number: "{{number}}") { {{FieldQueries.Alone(field)}} } }""");
     }
 
     [Theory]
