@@ -6,7 +6,7 @@ namespace B2BAccounts.GraphQL.Execution;
 /// <summary>What of its parent the code behind a field reads: some of its properties, or all of it.</summary>
 internal sealed class FieldReads
 {
-    private FieldReads(IReadOnlyCollection<string>? properties) => Properties = properties;
+    private FieldReads(IReadOnlyCollection<string>? properties, bool isProperty = false) => (Properties, IsProperty) = (properties, isProperty);
 
     /// <summary>For code that is given the parent itself.</summary>
     public static FieldReads Everything { get; } = new(null);
@@ -16,7 +16,10 @@ internal sealed class FieldReads
     /// <summary>Their names; null for all of the parent.</summary>
     public IReadOnlyCollection<string>? Properties { get; }
 
-    public static FieldReads Property(string name) => new([name]);
+    /// <summary>Whether the field is the one property that it reads, so that no code sees what it holds.</summary>
+    public bool IsProperty { get; }
+
+    public static FieldReads Property(string name) => new([name], isProperty: true);
 
     /// <summary>What expressions read of their parameter. One that does anything with it but read a property reads everything.</summary>
     public static FieldReads Of(params ReadOnlySpan<LambdaExpression> expressions)

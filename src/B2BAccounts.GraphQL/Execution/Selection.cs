@@ -109,6 +109,22 @@ public sealed class Selection
         return everything ? null : rows.With<T>(properties);
     }
 
+    /// <summary>Whether a field is asked for whose code is given one of these properties of its parent, or all of it.</summary>
+    internal bool IsLookedInto(params string[] properties)
+    {
+        var found = false;
+        foreach (var type in types)
+        {
+            Collect(type, field =>
+            {
+                var reads = type.Reads(field.Name.Value);
+                found |= !reads.IsProperty && (reads.Properties is null || reads.Properties.Intersect(properties, StringComparer.Ordinal).Any());
+            });
+        }
+
+        return found;
+    }
+
     private void Collect(BoundObject? type, Action<FieldNode> found)
     {
         foreach (var parent in parents)

@@ -44,7 +44,7 @@ internal sealed class Book
           parent: Company @filterable @sortable @aggregatable @groupable
           people: [Person!]! @connection @filterable(inParent: true) @sortable(inParent: true) @aggregatable
         }
-        type Person { name: String! @filterable @sortable @groupable age: Int @filterable @sortable @aggregatable @groupable pay: Money @aggregatable @groupable owner: String @aggregatable row: Int @aggregatable }
+        type Person { name: String! @filterable @sortable @groupable age: Int @filterable @sortable @aggregatable @groupable pay: Money @aggregatable @groupable owner: String @aggregatable row: Int @aggregatable nickname: String! }
         type Money { value: Decimal! @filterable @sortable @aggregatable(per: "currency") currency: String! @filterable @groupable }
         enum CompanyStatus { PROSPECT GOOD_CUSTOMER DORMANT }
         scalar Decimal

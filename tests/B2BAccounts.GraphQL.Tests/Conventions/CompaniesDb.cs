@@ -78,7 +78,7 @@ internal sealed class CompaniesDb : DbContext
         });
         model.Entity<Person>(person =>
         {
-            person.Property(p => p.Id).ValueGeneratedNever();
+            person.Ignore(p => p.Nickname).Property(p => p.Id).ValueGeneratedNever();
             person.Property(p => p.Pay).HasConversion(v => (long)(v!.Value * 10_000m), v => v / 10_000m);
         });
     }

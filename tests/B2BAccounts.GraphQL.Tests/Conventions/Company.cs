@@ -58,6 +58,9 @@ internal sealed class Person
     public decimal? Pay { get; init; }
 
     public string? Currency { get; init; }
+
+    /// <summary>In no store.</summary>
+    public string Nickname { get; init; } = "none";
 }
 
 internal readonly record struct Amount(decimal Value, string Currency);

@@ -1,4 +1,5 @@
 using B2BAccounts.GraphQL.Conventions.Nodes;
+using B2BAccounts.GraphQL.Conventions.Paging;
 
 namespace B2BAccounts.GraphQL.Tests.Conventions;
 
@@ -89,6 +90,33 @@ public sealed class PartialRowTests
         await book.DataAsync("{ companies { nodes { number } } }");
 
         Assert.Equal([Everything, "Number"], db.Commands.Select(Columns));
+    }
+
+    [Fact]
+    public async Task A_page_into_which_code_of_the_host_looks_is_read_whole()
+    {
+        using var db = CompaniesDb.Open(FilterTests.Companies());
+        var book = Book.Over(db, more: c =>
+        {
+            c.Bindings.Object<Page<Company>>("CompaniesConnection").Field("nodes", page => page.Nodes, nodes => nodes.Where(n => n.Visits == 0).ToList());
+            c.Bindings.Object<Edge<Company>>("CompaniesEdge").Field("node", edge => edge.Node);
+        });
+
+        await book.DataAsync("{ companies { nodes { number } } }");
+        await book.DataAsync("{ companies { edges { node { number } } } }");
+        await book.DataAsync("{ companies { edges { cursor } totalCount } }");
+
+        Assert.Equal([Everything, Everything, "COUNT(*)", "First"], db.Commands.Select(Columns));
+    }
+
+    [Fact]
+    public async Task A_property_that_the_store_does_not_know_answers_as_from_the_whole_row()
+    {
+        using var db = CompaniesDb.Open(FilterTests.Companies());
+
+        var data = await Book.Over(db).DataAsync("{ companies(first: 50) { nodes { people { nodes { name nickname } } } } }");
+
+        Assert.Contains("\"nickname\":\"none\"", data.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

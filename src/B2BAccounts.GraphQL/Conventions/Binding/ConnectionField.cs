@@ -25,7 +25,7 @@ internal sealed class ConnectionField<T>
         if (!bindings.Objects.ContainsKey(shape.TypeName))
         {
             bindings.Object<Page<T>>(shape.TypeName)
-                .Field("totalCount", page => page.TotalCount ?? throw new InvalidOperationException("The count was not asked for."));
+                .Field("totalCount", page => page.TotalCount, count => count ?? throw new InvalidOperationException("The count was not asked for."));
             new AggregateFields<T>(conventions, shape, reader).Bind();
             bindings.Object<Edge<T>>(shape.EdgeName);
             bindings.Object<PageInfo>("PageInfo");

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using B2BAccounts.GraphQL.Conventions.Paging;
 using B2BAccounts.GraphQL.Execution;
 
 namespace B2BAccounts.GraphQL.Conventions.Listings;
@@ -24,5 +25,6 @@ internal sealed class AskedRow<T>
     private static AskedRow<T> Read(Selection selection) =>
         selection.Row<T>() is { } made ? new AskedRow<T>(row => FieldScope.Inline(made, row)) : Whole;
 
-    private static AskedRow<T> ReadPage(Selection page) => Read(page.Sub("nodes").And(page.Sub("edges").Sub("node")));
+    private static AskedRow<T> ReadPage(Selection page) =>
+        PageAsk.IsLookedInto(page) ? Whole : Read(page.Sub("nodes").And(page.Sub("edges").Sub("node")));
 }

@@ -12,17 +12,22 @@ internal sealed record PageAsk(bool Entries, bool Nodes, bool TotalCount, bool H
 
     public static PageAsk Of(Selection selection) => selection.Once(Read);
 
+    /// <summary>Whether code of the host sees the page's entries, by a field that it has added or bound anew: then all of them is read.</summary>
+    public static bool IsLookedInto(Selection page) => page.IsLookedInto("Nodes", "Edges") || page.Sub("edges").IsLookedInto("Node", "Cursor");
+
     private static PageAsk Read(Selection selection)
     {
         var info = selection.Sub("pageInfo");
+        var edges = selection.Sub("edges");
+        var all = IsLookedInto(selection);
         var ends = info.AsksAny("startCursor", "endCursor");
         return new PageAsk(
-            selection.AsksAny("edges", "nodes"),
-            selection.Asks("nodes") || selection.Sub("edges").Asks("node"),
+            all || selection.AsksAny("edges", "nodes"),
+            all || selection.Asks("nodes") || edges.Asks("node"),
             selection.Asks("totalCount"),
             info.Asks("hasNextPage"),
             info.Asks("hasPreviousPage"),
             ends,
-            ends || selection.Sub("edges").Asks("cursor"));
+            all || ends || edges.Asks("cursor"));
     }
 }
