@@ -38,7 +38,7 @@ internal sealed class Planner(
         }
         catch (GraphQLException e)
         {
-            return new SelectionPlan(type, [new PlannedField(this, type, new FailedSelection(e), "", parents)]);
+            return new SelectionPlan(type, [new PlannedField(this, type, new FailedSelection(e), "", parents, above)]);
         }
 
         return Make(type, groups, above);
