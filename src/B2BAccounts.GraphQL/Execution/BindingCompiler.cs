@@ -43,7 +43,7 @@ internal sealed partial class BindingCompiler
         }
 
         faults.AddRange(bindings.Checks.SelectMany(check => check()));
-        return faults.Count > 0 ? throw new SchemaException(faults) : new CompiledSchema(schema, objects, inputs, bindings.ReadsWholeRows ? null : new PartialRows());
+        return faults.Count > 0 ? throw new SchemaException(faults) : new CompiledSchema(schema, objects, inputs, bindings.ReadsWholeRows ? null : new PartialRows([.. bindings.Tellers.Keys]));
     }
 
     /// <summary>Gives a field its writer or collector, or reports why its C# type does not fit.</summary>

@@ -7,7 +7,8 @@ namespace B2BAccounts.GraphQL.Execution;
 
 /// <summary>Expressions by which a query makes rows that hold some of their properties only. What is not read has its default there, so
 /// such rows are given to nothing but fields that say what they read.</summary>
-internal sealed class PartialRows
+/// <param name="told">C# types whose values code is given to tell their object type: these are read whole.</param>
+internal sealed class PartialRows(params IReadOnlyCollection<Type> told)
 {
     /// <summary>Different sets of properties that one type of row is read by. Query providers translate each set anew and keep it;
     /// clients may ask for as many sets as they like.</summary>
@@ -17,7 +18,7 @@ internal sealed class PartialRows
 
     /// <summary>A row with these properties, or with some more; null when rows of this type can only be read whole.</summary>
     public Expression<Func<T, T>>? With<T>(IReadOnlySet<string> properties) =>
-        RowParts<T>.Constructor is { } constructor && properties.All(RowParts<T>.Columns.ContainsKey)
+        RowParts<T>.Constructor is { } constructor && !told.Any(t => t.IsAssignableFrom(typeof(T))) && properties.All(RowParts<T>.Columns.ContainsKey)
             ? ((Shapes<T>)shapes.GetOrAdd(typeof(T), _ => new Shapes<T>(constructor))).With(properties)
             : null;
 

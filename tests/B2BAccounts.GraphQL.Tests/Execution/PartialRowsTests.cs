@@ -37,6 +37,7 @@ public sealed class PartialRowsTests
         Assert.Null(Make<Positional>("Id"));
         Assert.Null(Make<Value>("Id"));
         Assert.Null(Make<Abstract>("Id"));
+        Assert.Null(new PartialRows(typeof(Base)).With<Odd>(new HashSet<string> { "Plain" }));
     }
 
     [Fact]

@@ -18,11 +18,14 @@ internal sealed class AggregateFields<T>(ConventionBindings conventions, Connect
         }
 
         var page = conventions.Bindings.Object<Page<T>>(connection.TypeName);
-        page.Batch(AggregateNames.Aggregates, (IReadOnlyList<Page<T>> pages, FieldContext context) => WholesAsync(shape, pages, context));
+        // Of a page only the list that it is of is looked at: its entries need not be read for that.
+        page.Add(AggregateNames.Aggregates, new BatchBinding<Page<T>, AggregateView?>(
+            async (pages, context) => await WholesAsync(shape, pages, context), FieldReads.Nothing));
         Bind((ObjectType)conventions.Schema.Type(shape.TypeName)!);
         if (shape.GroupName is { } group)
         {
-            page.Batch(AggregateNames.Groups, (IReadOnlyList<Page<T>> pages, FieldContext context) => GroupsAsync(shape, group, pages, context));
+            page.Add(AggregateNames.Groups, new BatchBinding<Page<T>, IReadOnlyList<AggregateView>?>(
+                async (pages, context) => await GroupsAsync(shape, group, pages, context), FieldReads.Nothing));
             Bind((ObjectType)conventions.Schema.Type(group)!);
         }
     }
