@@ -43,12 +43,12 @@ public sealed class AggregateQueriesTests(DemoProgram demo) : IClassFixture<Demo
     public async Task Money_is_summed_a_currency_each_as_the_database_sums_it()
     {
         var nodes = (await Program.QueryAsync(
-            "{ accounts(first: 200) { nodes { number invoices { aggregates { count } groups(by: [AMOUNT_CURRENCY]) { key { amountCurrency } count sum { amount { amount currency } } avg { amount { amount } } } } } } }"))
+            "{ accounts(first: 200) { nodes { number invoices { aggregates { count } groups(by: [AMOUNT_CURRENCY]) { key { amountCurrency } count sum { amount { amount currency } } avg { amount { amount } } min { amount { amount } } max { amount { amount } } } } } } }"))
             .GetProperty("accounts").GetProperty("nodes").EnumerateArray();
         await using var book = await Program.Services.GetRequiredService<IDbContextFactory<AccountsDb>>().CreateDbContextAsync();
         var stored = await book.Database.SqlQueryRaw<string>(
             """
-            SELECT a."Number" || ' ' || i."Currency" || ' ' || COUNT(*) || ' ' || SUM(i."Amount") AS "Value"
+            SELECT a."Number" || ' ' || i."Currency" || ' ' || COUNT(*) || ' ' || SUM(i."Amount") || ' ' || MIN(i."Amount") || ' ' || MAX(i."Amount") AS "Value"
             FROM "Invoices" i JOIN "Accounts" a ON a."Id" = i."AccountId" GROUP BY a."Number", i."Currency"
             """).ToListAsync();
 
@@ -58,7 +58,7 @@ public sealed class AggregateQueriesTests(DemoProgram demo) : IClassFixture<Demo
             Assert.Equal(g.GetProperty("key").GetProperty("amountCurrency").GetString(), sum.GetProperty("currency").GetString());
             var average = g.GetProperty("avg").GetProperty("amount").GetProperty("amount").GetDecimal();
             Assert.Equal(decimal.Round(sum.GetProperty("amount").GetDecimal() / g.GetProperty("count").GetInt32(), 10, MidpointRounding.AwayFromZero), average);
-            return $"{n.GetProperty("number")} {sum.GetProperty("currency")} {g.GetProperty("count")} {(long)(sum.GetProperty("amount").GetDecimal() * 10_000m)}";
+            return $"{n.GetProperty("number")} {sum.GetProperty("currency")} {g.GetProperty("count")} {Scaled(sum)} {Scaled(g.GetProperty("min").GetProperty("amount"))} {Scaled(g.GetProperty("max").GetProperty("amount"))}";
         })).ToList();
 
         Assert.True(stored.Count > 20);
@@ -126,6 +126,28 @@ public sealed class AggregateQueriesTests(DemoProgram demo) : IClassFixture<Demo
                 a.GetProperty("groups").EnumerateArray().Select(g => (g.GetProperty("key").GetProperty("category").GetString(), g.GetProperty("count").GetInt32())));
         });
     }
+
+    [Fact]
+    public async Task Revenues_beyond_what_the_database_can_add_up_are_an_error_and_no_other_number()
+    {
+        await using var empty = await RunningProgram.EmptyAsync();
+        foreach (var number in new[] { "A", "B" })
+        {
+            var created = await empty.QueryAsync(
+                $"mutation {{ createAccount(input: {{ number: \"{number}\", legalName: \"{number}\", yearlyRevenue: {{ amount: 900000000000000, currency: \"CNY\" }} }}) {{ account {{ number }} errors {{ ... on Error {{ message }} }} }} }}");
+            Assert.Equal(number, created.GetProperty("createAccount").GetProperty("account").GetProperty("number").GetString());
+        }
+
+        var answer = await empty.SendAsync("{ accounts { aggregates { sum { yearlyRevenue { amount } } } groups(by: COUNTRY) { count max { yearlyRevenue { amount currency } } } } }");
+
+        var error = Assert.Single(answer.GetProperty("errors").EnumerateArray());
+        Assert.Equal("AGGREGATE_OVERFLOW", error.GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal(
+            """{"accounts":{"aggregates":null,"groups":[{"count":2,"max":{"yearlyRevenue":{"amount":900000000000000,"currency":"CNY"}}}]}}""",
+            answer.GetProperty("data").ToString());
+    }
+
+    private static long Scaled(JsonElement money) => (long)(money.GetProperty("amount").GetDecimal() * 10_000m);
 
     private static decimal? Number(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.GetDecimal();
 }
