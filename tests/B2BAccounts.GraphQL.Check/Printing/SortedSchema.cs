@@ -7,16 +7,17 @@ namespace B2BAccounts.GraphQL.Check.Printing;
 /// all lists by name, of the applied directives only @deprecated, @specifiedBy and @oneOf.</summary>
 internal static class SortedSchema
 {
-    public static string Print(Schema schema)
+    public static string Print(Schema unsorted)
     {
+        var schema = SchemaBuilder.Build(Parser.Parse(SchemaPrinter.PrintSorted(unsorted)));
         List<string> parts = [];
         if (Roots(schema) is { } roots)
         {
             parts.Add(roots);
         }
 
-        parts.AddRange(Sorted(schema.Directives.Where(d => !BuiltIns.IsBuiltInDirective(d.Name)), d => d.Name).Select(Directive));
-        parts.AddRange(Sorted(schema.Types.Where(t => !BuiltIns.IsBuiltInType(t.Name)), t => t.Name).Select(Type));
+        parts.AddRange(schema.Directives.Where(d => !BuiltIns.IsBuiltInDirective(d.Name)).Select(Directive));
+        parts.AddRange(schema.Types.Where(t => !BuiltIns.IsBuiltInType(t.Name)).Select(Type));
         return string.Join("\n\n", parts);
     }
 
@@ -31,37 +32,33 @@ internal static class SortedSchema
 
     private static string Directive(DirectiveDefinition directive) =>
         $"{Description(directive.Description)}directive @{directive.Name}{Arguments(directive.Arguments, "")}{(directive.IsRepeatable ? " repeatable" : "")}"
-        + $" on {string.Join(" | ", Sorted(directive.Locations, l => l))}";
+        + $" on {string.Join(" | ", directive.Node!.Locations)}";
 
     private static string Type(NamedType type) => Description(type.Description) + type switch
     {
         ScalarType scalar => $"scalar {type}{(scalar.SpecifiedBy is { } url ? $" @specifiedBy(url: {Quoted(url)})" : "")}",
         ObjectType o => $"type {type}{Interfaces(o)}{Fields(o)}",
         InterfaceType i => $"interface {type}{Interfaces(i)}{Fields(i)}",
-        UnionType union => $"union {type} = {string.Join(" | ", Sorted(union.Types, t => t.Name))}",
-        EnumType e => $"enum {type}{Block(Sorted(e.Values, v => v.Name), v => v.Description, v => v.Name + Deprecated(v.DeprecationReason))}",
-        InputObjectType input => $"input {type}{(input.IsOneOf ? " @oneOf" : "")}{Block(Sorted(input.Fields, f => f.Name), f => f.Description, Input)}",
+        UnionType union => $"union {type} = {string.Join(" | ", union.Types)}",
+        EnumType e => $"enum {type}{Block(e.Values, v => v.Description, v => v.Name + Deprecated(v.DeprecationReason))}",
+        InputObjectType input => $"input {type}{(input.IsOneOf ? " @oneOf" : "")}{Block(input.Fields, f => f.Description, Input)}",
         _ => throw new InvalidOperationException($"Unknown kind of type {type}."),
     };
 
     private static string Interfaces(FieldsType type) =>
-        type.Interfaces.Count == 0 ? "" : $" implements {string.Join(" & ", Sorted(type.Interfaces, i => i.Name))}";
+        type.Interfaces.Count == 0 ? "" : $" implements {string.Join(" & ", type.Interfaces)}";
 
     private static string Fields(FieldsType type) => Block(
-        Sorted(type.Fields, f => f.Name),
+        type.Fields,
         f => f.Description,
         f => $"{f.Name}{Arguments(f.Arguments, "  ")}: {f.Type}{Deprecated(f.DeprecationReason)}");
 
     private static string Block<T>(IEnumerable<T> members, Func<T, string?> description, Func<T, string> print) =>
         $" {{\n{string.Join('\n', members.Select((m, i) => $"{Description(description(m), "  ", i == 0)}  {print(m)}"))}\n}}";
 
-    private static string Arguments(IReadOnlyList<InputValue> arguments, string indent)
-    {
-        var sorted = Sorted(arguments, a => a.Name);
-        return arguments.Count == 0 ? ""
-            : arguments.All(a => a.Description is null) ? $"({string.Join(", ", sorted.Select(Input))})"
-            : $"(\n{string.Join('\n', sorted.Select((a, i) => $"{Description(a.Description, $"{indent}  ", i == 0)}{indent}  {Input(a)}"))}\n{indent})";
-    }
+    private static string Arguments(IReadOnlyList<InputValue> arguments, string indent) => arguments.Count == 0 ? ""
+        : arguments.All(a => a.Description is null) ? $"({string.Join(", ", arguments.Select(Input))})"
+        : $"(\n{string.Join('\n', arguments.Select((a, i) => $"{Description(a.Description, $"{indent}  ", i == 0)}{indent}  {Input(a)}"))}\n{indent})";
 
     private static string Input(InputValue value) =>
         $"{value.Name}: {value.Type}{(value.DefaultValue is { } otherwise ? $" = {Printer.Print(otherwise)}" : "")}{Deprecated(value.DeprecationReason)}";
@@ -82,6 +79,4 @@ internal static class SortedSchema
         Printer.Print(new StringValueNode(text, block: !text.Any(c => c is <= '\u000F' and not ('\t' or '\n'))));
 
     private static string Quoted(string text) => Printer.Print(new StringValueNode(text, false));
-
-    private static List<T> Sorted<T>(IEnumerable<T> items, Func<T, string> name) => [.. items.OrderBy(name, NaturalOrder.Instance)];
 }

@@ -12,7 +12,7 @@ internal abstract class Shape
     /// <summary>A list of such values.</summary>
     public abstract Shape List(bool nonNull);
 
-    public abstract void Bind(ObjectBinding<StandIn> type, FieldDefinition field);
+    public abstract void Bind(ObjectBinding<StandInObject> type, FieldDefinition field);
 
     public abstract void Bind(RootBinding root, string rootName, FieldDefinition field);
 
@@ -25,16 +25,16 @@ internal sealed class Shape<T>(Func<Origin, T> make) : Shape
 
     public override Shape List(bool nonNull) => new Shape<List<T>?>(origin =>
     {
-        var hash = StandIn.Hash(origin.Text);
+        var hash = StandInObject.Hash(origin.Text);
         return Values.IsNull(hash, nonNull)
             ? null
             : [.. Enumerable.Range(0, (int)(hash % 4)).Select(i => make(new Origin($"{origin.Text}.{i}", null)))];
     });
 
     // One half of the fields is read from the parent, the other in batches that are waited for, so that both ways are gone.
-    public override void Bind(ObjectBinding<StandIn> type, FieldDefinition field)
+    public override void Bind(ObjectBinding<StandInObject> type, FieldDefinition field)
     {
-        if (StandIn.Hash($"{type.Name}.{field.Name}") % 2 == 0)
+        if (StandInObject.Hash($"{type.Name}.{field.Name}") % 2 == 0)
         {
             type.Batch(field.Name, async (parents, context) =>
             {
@@ -54,7 +54,7 @@ internal sealed class Shape<T>(Func<Origin, T> make) : Shape
     }
 
     public override void Bind(RootBinding root, string rootName, FieldDefinition field) =>
-        root.Field(field.Name, context => Value(StandIn.Root, rootName, field.Name, ArgumentText.Of(context), Throw));
+        root.Field(field.Name, context => Value(StandInObject.Root, rootName, field.Name, ArgumentText.Of(context), Throw));
 
     public override void Bind(SubscriptionBinding root, string rootName, FieldDefinition field) =>
         root.Field(field.Name, context => EventsAsync(rootName, field.Name, ArgumentText.Of(context)));
@@ -64,7 +64,7 @@ internal sealed class Shape<T>(Func<Origin, T> make) : Shape
         for (var i = 0; i < Events; i++)
         {
             await Task.Yield();
-            yield return make(new Origin($"{StandIn.Root}/{field}{arguments}#{i}", arguments));
+            yield return make(new Origin($"{StandInObject.Root}/{field}{arguments}#{i}", arguments));
         }
     }
 

@@ -29,7 +29,7 @@ internal static class StandInEngine
                 }
                 else
                 {
-                    shape.Bind(bindings.Object<StandIn>(type.Name), field);
+                    shape.Bind(bindings.Object<StandInObject>(type.Name), field);
                     hasObjects = true;
                 }
             }
@@ -37,7 +37,7 @@ internal static class StandInEngine
 
         if (hasObjects)
         {
-            bindings.TypeOf<StandIn>(value => value.Type);
+            bindings.TypeOf<StandInObject>(value => value.Type);
         }
 
         return new GraphQLEngine(schema, bindings, options);

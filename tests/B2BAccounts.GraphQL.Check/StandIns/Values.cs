@@ -5,7 +5,7 @@ namespace B2BAccounts.GraphQL.Check.StandIns;
 /// <summary>The stand-in for each type, as the project's README tells it.</summary>
 internal static class Values
 {
-    public static bool IsBroken(string text) => StandIn.Hash(text + "!") % 23 == 3;
+    public static bool IsBroken(string text) => StandInObject.Hash(text + "!") % 23 == 3;
 
     public static bool IsNull(uint hash, bool nonNull) => hash % (nonNull ? 31u : 9u) == 1;
 
@@ -30,16 +30,16 @@ internal static class Values
     // C# cannot hold a null where these are non-null, so none is made.
     private static Shape Value<T>(bool nonNull, Func<uint, T> make)
         where T : struct => nonNull
-            ? new Shape<T>(origin => make(StandIn.Hash(origin.Text)))
-            : new Shape<T?>(origin => StandIn.Hash(origin.Text) is var hash && IsNull(hash, nonNull: false) ? null : make(hash));
+            ? new Shape<T>(origin => make(StandInObject.Hash(origin.Text)))
+            : new Shape<T?>(origin => StandInObject.Hash(origin.Text) is var hash && IsNull(hash, nonNull: false) ? null : make(hash));
 
     private static Shape<T?> Reference<T>(bool nonNull, Func<uint, string?, T> make)
-        where T : class => new(origin => StandIn.Hash(origin.Text) is var hash && IsNull(hash, nonNull) ? null : make(hash, origin.Arguments));
+        where T : class => new(origin => StandInObject.Hash(origin.Text) is var hash && IsNull(hash, nonNull) ? null : make(hash, origin.Arguments));
 
-    private static Shape<StandIn?> Object(bool nonNull, string[] possible) => new(origin =>
-        StandIn.Hash(origin.Text) is var hash && (IsNull(hash, nonNull) || possible.Length == 0)
+    private static Shape<StandInObject?> Object(bool nonNull, string[] possible) => new(origin =>
+        StandInObject.Hash(origin.Text) is var hash && (IsNull(hash, nonNull) || possible.Length == 0)
             ? null
-            : new StandIn(possible[hash % (uint)possible.Length], hash));
+            : new StandInObject(possible[hash % (uint)possible.Length], hash));
 
     private static object Custom(uint hash) => (hash % 4) switch
     {

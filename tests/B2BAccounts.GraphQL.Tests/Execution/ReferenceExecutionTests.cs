@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using B2BAccounts.GraphQL.Check;
+using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Language;
 using B2BAccounts.GraphQL.Tests.Differential;
 using B2BAccounts.GraphQL.Types;
+using B2BAccounts.GraphQL.Validation.Limits;
 
 namespace B2BAccounts.GraphQL.Tests.Execution;
 

@@ -1,9 +1,11 @@
+using B2BAccounts.GraphQL.Check.StandIns;
 using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Language;
 using B2BAccounts.GraphQL.Tests.Differential;
 using B2BAccounts.GraphQL.Tests.Execution;
 using B2BAccounts.GraphQL.Tests.Language;
 using B2BAccounts.GraphQL.Tests.Validation;
+using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Tests.Fuzzing;
 
@@ -13,9 +15,11 @@ internal sealed class Corpus
     private const int Size = 3_000;
     private const int Tries = 4;
 
+    private static readonly string Generated = new SchemaGenerator(1, 40).Sdl();
+
     private readonly GraphQLEngine[] engines =
     [
-        HashedWorld.Engine(), StandIn.Engine(TestSchemas.Trade), StandIn.Engine(HostileDocuments.Sdl),
+        StandInEngine.Of(SchemaBuilder.Build(Parser.Parse(Generated)), new EngineOptions()), StandIn.Engine(TestSchemas.Trade), StandIn.Engine(HostileDocuments.Sdl),
     ];
 
     private readonly List<(GraphQLEngine Engine, string Text)> texts = [];
@@ -26,7 +30,8 @@ internal sealed class Corpus
         [
             KitchenSinks.Executable, KitchenSinks.TypeSystem, .. WrongDocuments.ByRule.Values.SelectMany(d => d), .. HostileDocuments.All.Select(f => f.Make(60).Query),
         ];
-        string[] schemas = [TestSchemas.Trade, HostileDocuments.Sdl, HashedWorld.Sdl];
+        SchemaParts[] parts = [.. engines.Select(e => new SchemaParts(e.Schema))];
+        string[] schemas = [TestSchemas.Trade, HostileDocuments.Sdl, Generated];
         for (var i = 0; i < Size; i++)
         {
             var engine = engines[i % engines.Length];
@@ -35,8 +40,7 @@ internal sealed class Corpus
                 0 => written[i % written.Length],
                 1 => Shortest(i, seed => Printer.Print(new SyntaxGenerator(seed).Document())),
                 2 => schemas[i % schemas.Length],
-                _ when i % engines.Length == 0 => Shortest(i, seed => new OperationGenerator(engine.Schema, seed).Operation()),
-                _ => Shortest(i, seed => new QueryGenerator(engine.Schema, seed, i % 5 == 0).Document()),
+                _ => Shortest(i, seed => new QueryGenerator(parts[i % parts.Length], seed, i % 5 == 0).Document()),
             }));
         }
     }

@@ -1,7 +1,7 @@
 namespace B2BAccounts.GraphQL.Check.StandIns;
 
 /// <summary>An object of any type, whose fields' values follow from its number alone.</summary>
-internal sealed record StandIn(string Type, uint Number)
+internal sealed record StandInObject(string Type, uint Number)
 {
     /// <summary>The number that stands for the object of every root.</summary>
     public const uint Root = 0;
