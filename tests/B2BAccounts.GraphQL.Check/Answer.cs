@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -16,8 +17,15 @@ internal sealed record Answer(IReadOnlyList<GraphQLError> Errors, string? Printe
 
     public void Write(Stream output, JsonElement id)
     {
-        using (var writer = new Utf8JsonWriter(output, Relaxed))
+        if (Response is not null)
         {
+            // As it is, however deep it is.
+            output.Write(id.ValueKind == JsonValueKind.Undefined ? "{"u8 : Encoding.UTF8.GetBytes($"{{\"id\":{id.GetRawText()},"));
+            output.Write(Response.AsSpan(1));
+        }
+        else
+        {
+            using var writer = new Utf8JsonWriter(output, Relaxed);
             writer.WriteStartObject();
             if (id.ValueKind != JsonValueKind.Undefined)
             {
@@ -25,32 +33,16 @@ internal sealed record Answer(IReadOnlyList<GraphQLError> Errors, string? Printe
                 id.WriteTo(writer);
             }
 
-            if (Response is not null)
+            WriteErrors(writer);
+            if (Printed is not null)
             {
-                WriteResponse(writer);
-            }
-            else
-            {
-                WriteErrors(writer);
-                if (Printed is not null)
-                {
-                    writer.WriteString("printed", Printed);
-                }
+                writer.WriteString("printed", Printed);
             }
 
             writer.WriteEndObject();
         }
 
         output.WriteByte((byte)'\n');
-    }
-
-    private void WriteResponse(Utf8JsonWriter writer)
-    {
-        using var response = JsonDocument.Parse(Response);
-        foreach (var member in response.RootElement.EnumerateObject())
-        {
-            member.WriteTo(writer);
-        }
     }
 
     private void WriteErrors(Utf8JsonWriter writer)

@@ -12,6 +12,9 @@ namespace B2BAccounts.GraphQL.Check;
 internal sealed record CheckCase(
     JsonElement Id = default, string? Name = null, string? Schema = null, string? Document = null, JsonElement? Variables = null, string? OperationName = null)
 {
+    /// <summary>For variables that nest as deep as the engine takes them, and deeper.</summary>
+    public static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1_000 };
+
     private const string Members = "id, name, schema, document, variables, operationName";
 
     /// <exception cref="CheckException">The line is not such a case.</exception>
@@ -20,7 +23,7 @@ internal sealed record CheckCase(
         JsonElement json;
         try
         {
-            using var document = JsonDocument.Parse(line);
+            using var document = JsonDocument.Parse(line, Deep);
             json = document.RootElement.Clone();
         }
         catch (JsonException wrong)

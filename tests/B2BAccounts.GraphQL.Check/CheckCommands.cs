@@ -15,7 +15,7 @@ internal static class CheckCommands
         + "{\"id\", \"name\", \"schema\", \"document\", \"variables\", \"operationName\"}, and each is answered by a line with its id; \"schema\" is SDL or the \"name\" under which "
         + "an earlier line brought some.")
     {
-        Verb("validate", "Tells what is wrong with a document. No limits apply but that of introspection and 200 levels of brackets.", Checks.ValidateAsync, takesSchema: true),
+        Verb("validate", "Tells what is wrong with a document. No limits apply but that of introspection, 500 levels of brackets and 1,000 of fields.", Checks.ValidateAsync, takesSchema: true),
         Verb("parse", "Tells whether a document or SDL can be read.", Checks.ParseAsync),
         Verb("print", "Reads and prints a document or SDL.", Checks.PrintAsync),
         Verb("schema", "Checks SDL by all rules of schemas and prints it sorted, as graphql-js does.", Checks.SchemaAsync, takesSchema: true, takesDocument: false),
@@ -124,7 +124,7 @@ internal static class CheckCommands
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(text, CheckCase.Deep);
             return document.RootElement.Clone();
         }
         catch (JsonException wrong)

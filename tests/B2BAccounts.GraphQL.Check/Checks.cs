@@ -10,17 +10,17 @@ internal static class Checks
 {
     public static ValueTask<Answer> ParseAsync(CheckCase given, KnownSchemas schemas)
     {
-        Parser.Parse(Document(given));
+        Read(given);
         return new(new Answer([]));
     }
 
     public static ValueTask<Answer> PrintAsync(CheckCase given, KnownSchemas schemas) =>
-        new(new Answer([], Printer.Print(Parser.Parse(Document(given)))));
+        new(new Answer([], Printer.Print(Read(given))));
 
     public static ValueTask<Answer> ValidateAsync(CheckCase given, KnownSchemas schemas)
     {
         var schema = schemas.Of(given);
-        return new(new Answer(given is { Name: not null, Document: null } ? [] : schema.Validate(Parser.Parse(Document(given)))));
+        return new(new Answer(given is { Name: not null, Document: null } ? [] : schema.Validate(Read(given))));
     }
 
     public static ValueTask<Answer> SchemaAsync(CheckCase given, KnownSchemas schemas)
@@ -65,6 +65,8 @@ internal static class Checks
             return Answer.Of($"The engine broke: {broken.GetType().Name}: {broken.Message}") with { EngineBroke = true };
         }
     }
+
+    private static DocumentNode Read(CheckCase given) => Parser.Parse(Document(given), KnownSchema.Unlimited.Parsing);
 
     private static string Document(CheckCase given) => given.Document ?? throw new CheckException("The case has no \"document\".");
 }

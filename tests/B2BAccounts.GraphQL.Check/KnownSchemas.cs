@@ -10,8 +10,11 @@ namespace B2BAccounts.GraphQL.Check;
 /// <summary>A schema, and its engine once it is asked for.</summary>
 internal sealed class KnownSchema(Schema schema)
 {
-    /// <summary>graphql-js has the limit of introspection among its rules, and no other limits.</summary>
-    public static readonly OperationLimits Unlimited = OperationLimits.None with { MaxIntrospectionLists = OperationLimits.Default.MaxIntrospectionLists };
+    /// <summary>graphql-js has the limit of introspection among its rules, and no other limits; the stack needs two more.</summary>
+    public static readonly OperationLimits Unlimited = OperationLimits.None with
+    {
+        MaxIntrospectionLists = OperationLimits.Default.MaxIntrospectionLists, MaxNesting = 500,
+    };
 
     private readonly Lazy<GraphQLEngine> engine = new(() => StandInEngine.Of(
         schema,
