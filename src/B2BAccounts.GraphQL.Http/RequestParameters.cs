@@ -26,6 +26,7 @@ internal static class RequestParameters
         new(query ?? throw Wrong($"{where} has no query: send the GraphQL document as query."), operationName, variables, extensions)
         {
             QueriesOnly = !HttpMethods.IsPost(http.Method),
+            Cost = CostHeader.Read(http.Headers),
             WithPlan = PlanHeader.Read(http.Headers, options.TellsPlans),
         };
 

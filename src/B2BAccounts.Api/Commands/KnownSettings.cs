@@ -15,6 +15,7 @@ public static class KnownSettings
         [FontsOptions.Section] = typeof(FontsOptions),
         [HttpOptions.Section] = typeof(HttpOptions),
         [GraphQLOptions.Section] = typeof(GraphQLOptions),
+        [GraphQLLimits.Section] = typeof(GraphQLLimits),
     };
 
     private static readonly string[] FrameworkKeys = ["Urls", "AllowedHosts", "Kestrel", "Logging", "environment", "contentRoot", "applicationName"];

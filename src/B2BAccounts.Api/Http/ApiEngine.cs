@@ -19,21 +19,23 @@ public static partial class ApiEngine
     /// <param name="contract">The contract.</param>
     /// <param name="log">Where faults and slow operations are told.</param>
     /// <param name="options">How the engine behaves.</param>
+    /// <param name="limits">How much a client may ask for.</param>
     /// <param name="meter">Takes the engine's figures.</param>
     /// <param name="readsWholeRows">Reads all of each row, whatever is asked of it. The answers are the same, later.</param>
     /// <exception cref="SchemaException">A field of the contract has no code behind it that fits; all are told.</exception>
     public static GraphQLEngine Make(
-        Contract contract, ILogger<GraphQLEngine> log, GraphQLOptions options, Meter? meter = null, bool readsWholeRows = false)
+        Contract contract, ILogger<GraphQLEngine> log, GraphQLOptions options, GraphQLLimits limits, Meter? meter = null, bool readsWholeRows = false)
     {
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(limits);
         var bindings = new SchemaBindings { ReadsWholeRows = readsWholeRows };
         foreach (var (name, coercion) in CommonScalars.All.Where(s => contract.Schema.Type(s.Key) is ScalarType))
         {
             bindings.Scalar(name, coercion);
         }
 
-        var conventions = new ConventionBindings(contract.Sdl, contract.Schema, bindings, new EfRows(), TypedErrors.InPayload);
+        var conventions = new ConventionBindings(contract.Sdl, contract.Schema, bindings, new EfRows(), TypedErrors.InPayload, limits.ToLists());
         TypedErrors.Bind(bindings);
         AccountsResolvers.Bind(bindings, conventions);
         SupplyChainResolvers.Bind(bindings, conventions);
@@ -43,7 +45,7 @@ public static partial class ApiEngine
         CreditResolvers.Bind(bindings);
         ProspectsResolvers.Bind(bindings, conventions);
 
-        return new GraphQLEngine(contract.Schema, bindings, new EngineOptions
+        return new GraphQLEngine(contract.Schema, bindings, limits.ToEngine() with
         {
             TranslateException = TypedErrors.OfField,
             OnInternalError = (exception, id) => LogInternal(log, id, exception),

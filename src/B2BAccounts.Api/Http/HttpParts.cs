@@ -16,14 +16,17 @@ public static class HttpParts
     {
         services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateOnStart();
         services.AddOptions<GraphQLOptions>().BindConfiguration(GraphQLOptions.Section).ValidateOnStart();
+        services.AddOptions<GraphQLLimits>().BindConfiguration(GraphQLLimits.Section).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>()
             .AddSingleton<IValidateOptions<GraphQLOptions>, GraphQLOptionsCheck>()
+            .AddSingleton<IValidateOptions<GraphQLLimits>, GraphQLLimitsCheck>()
             .AddSingleton<Contract>(_ => Contract.Read())
             .AddSingleton(s => ApiEngine.Make(
                 s.GetRequiredService<Contract>(),
                 s.GetRequiredService<ILogger<GraphQLEngine>>(),
                 s.GetRequiredService<IOptions<GraphQLOptions>>().Value,
+                s.GetRequiredService<IOptions<GraphQLLimits>>().Value,
                 s.GetRequiredService<IMeterFactory>().Create(GraphQLEngine.TelemetryName)))
             .AddSingleton<OtlpExport>()
             .AddScoped<AnswerBooks>();

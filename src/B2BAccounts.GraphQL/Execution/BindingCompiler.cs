@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using B2BAccounts.GraphQL.Execution.Cost;
 using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Execution;
@@ -13,6 +14,7 @@ internal sealed partial class BindingCompiler
     private readonly SchemaBindings bindings;
     private readonly SchemaBindings introspection;
     private readonly List<SchemaFault> faults = [];
+    private readonly HashSet<FieldDefinition> batches = [];
     private readonly Dictionary<ObjectType, BoundObject> objects = [];
     private readonly Dictionary<ObjectType, ObjectBinding> byType = [];
     private readonly Dictionary<NamedType, RuntimeTypes> runtimeTypes = [];
@@ -28,9 +30,10 @@ internal sealed partial class BindingCompiler
     }
 
     /// <exception cref="SchemaException">Something of the schema has no code, or code of another type.</exception>
-    public static CompiledSchema Compile(Schema schema, SchemaBindings bindings) => new BindingCompiler(schema, bindings).Compile();
+    public static CompiledSchema Compile(Schema schema, SchemaBindings bindings, EngineOptions options) =>
+        new BindingCompiler(schema, bindings).Compile(options);
 
-    private CompiledSchema Compile()
+    private CompiledSchema Compile(EngineOptions options)
     {
         BindScalars();
         BindEnums();
@@ -43,7 +46,10 @@ internal sealed partial class BindingCompiler
         }
 
         faults.AddRange(bindings.Checks.SelectMany(check => check()));
-        return faults.Count > 0 ? throw new SchemaException(faults) : new CompiledSchema(schema, objects, inputs, bindings.ReadsWholeRows ? null : new PartialRows([.. bindings.Tellers.Keys]));
+        var partialRows = bindings.ReadsWholeRows ? null : new PartialRows([.. bindings.Tellers.Keys]);
+        return faults.Count > 0
+            ? throw new SchemaException(faults)
+            : new CompiledSchema(schema, objects, inputs, partialRows, new CostWeights(schema, batches, options));
     }
 
     /// <summary>Gives a field its writer or collector, or reports why its C# type does not fit.</summary>
@@ -200,6 +206,10 @@ internal sealed partial class BindingCompiler
             else if (code.Bind(this, type, field) is { } done)
             {
                 bound.Add(done, code.Reads);
+                if (code.IsBatch)
+                {
+                    batches.Add(field);
+                }
             }
         }
     }

@@ -1,11 +1,15 @@
+using B2BAccounts.GraphQL.Execution.Cost;
 using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Execution;
 
 /// <summary>A schema with all its code.</summary>
-internal sealed class CompiledSchema(Schema schema, IReadOnlyDictionary<ObjectType, BoundObject> objects, InputConverters inputs, PartialRows? partialRows)
+internal sealed class CompiledSchema(
+    Schema schema, IReadOnlyDictionary<ObjectType, BoundObject> objects, InputConverters inputs, PartialRows? partialRows, CostWeights costs)
 {
     public Schema Schema { get; } = schema;
+
+    public CostWeights Costs { get; } = costs;
 
     public InputConverters Inputs { get; } = inputs;
 

@@ -16,6 +16,13 @@ public sealed record EngineOptions
     /// <summary>How much an operation may ask for; a refused one says which limit, its value and the operation's figure.</summary>
     public OperationLimits Limits { get; init; } = OperationLimits.Default;
 
+    /// <summary>The weight of a field that code resolves, where the schema gives it no @cost: all of it for the first parent, and 1 for each
+    /// further one that the same call answers. Other fields weigh 1 when they have sub-fields and else nothing.</summary>
+    public int ResolverCost { get; init; } = 10;
+
+    /// <summary>How many entries a list is taken to have where the schema gives it no @listSize.</summary>
+    public int AssumedListSize { get; init; } = 10;
+
     /// <summary>How long an operation may run; null for no limit.</summary>
     public TimeSpan? ExecutionTimeLimit { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -39,6 +39,16 @@ public sealed class ExecutionResult : IDisposable
         return new ExecutionResult(writer, errors, failedBeforeExecution: true, dataIsNull: true);
     }
 
+    /// <summary>The answer that has nothing but <c>extensions</c>: the operation was not run because nobody asked for it.</summary>
+    internal static ExecutionResult Only(IReadOnlyDictionary<string, object?> extensions)
+    {
+        var writer = new ResultWriter(256);
+        writer.Raw("{\"extensions\":{"u8);
+        ErrorWriter.WriteEntries(writer, extensions);
+        writer.Raw("}}"u8);
+        return new ExecutionResult(writer, [], failedBeforeExecution: false, dataIsNull: true);
+    }
+
     /// <summary>Ends a response, with its <c>extensions</c> where there are any (section 7.1.3).</summary>
     internal static void Close(ResultWriter writer, IReadOnlyDictionary<string, object?>? extensions)
     {

@@ -8,6 +8,9 @@ internal abstract class FieldBinding
     /// <summary>What it reads of the object that the field belongs to.</summary>
     public virtual FieldReads Reads => FieldReads.Everything;
 
+    /// <summary>Whether one call finds the values for all parents of a level.</summary>
+    public virtual bool IsBatch => false;
+
     public abstract BoundField? Bind(BindingCompiler compiler, NamedType owner, FieldDefinition field);
 }
 
@@ -29,6 +32,8 @@ internal sealed class BatchBinding<TParent, TValue>(
     Func<IReadOnlyList<TParent>, FieldContext, ValueTask<IReadOnlyList<TValue>>> resolve, FieldReads reads) : FieldBinding
 {
     public override FieldReads Reads => reads;
+
+    public override bool IsBatch => true;
 
     public override BoundField? Bind(BindingCompiler compiler, NamedType owner, FieldDefinition field) =>
         compiler.Complete(new BatchField<TParent, TValue>(resolve), owner, field);

@@ -29,7 +29,8 @@ public sealed partial class GraphQLEngine
 
     private SubscriptionResult Open(GraphQLRequest request, RequestContext? context, OperationTrace? trace, CancellationToken cancellationToken)
     {
-        var (accepted, refused) = Accept(request, trace);
+        context ??= new RequestContext();
+        var (accepted, refused) = Accept(request, context, trace);
         if (accepted is null)
         {
             return new SubscriptionResult(refused!);
@@ -41,7 +42,6 @@ public sealed partial class GraphQLEngine
                 $"A {accepted.Kind.ToString().ToLowerInvariant()} has one answer only; execute it.")));
         }
 
-        context ??= new RequestContext();
         var planned = accepted.Plan.Fields[0];
         var run = new FieldRun(new ExecutionState(compiled, options, request, context, accepted.Variables, cancellationToken), planned, new Batch<object>());
         try

@@ -1,5 +1,6 @@
 using System.Globalization;
 using B2BAccounts.GraphQL.Diagnostics;
+using B2BAccounts.GraphQL.Execution.Cost;
 using B2BAccounts.GraphQL.Language;
 using B2BAccounts.GraphQL.Types;
 using B2BAccounts.GraphQL.Validation;
@@ -17,15 +18,17 @@ public sealed partial class GraphQLEngine
     private readonly CompiledSchema compiled;
     private readonly EngineOptions options;
     private readonly ErrorTranslation translation;
+    private readonly CostLimit costs;
     private readonly LruCache<string, PreparedDocument> documents;
     private readonly Telemetry telemetry;
 
     /// <exception cref="SchemaException">Bindings and schema do not fit; all mismatches are told, with file and line of the SDL.</exception>
     public GraphQLEngine(Schema schema, SchemaBindings bindings, EngineOptions? options = null)
     {
-        compiled = BindingCompiler.Compile(schema, bindings);
         this.options = options ?? new EngineOptions();
+        compiled = BindingCompiler.Compile(schema, bindings, this.options);
         translation = new ErrorTranslation(this.options);
+        costs = new CostLimit(this.options.Limits);
         documents = new LruCache<string, PreparedDocument>(this.options.CachedDocumentCharacters, text => text.Length + 1);
         telemetry = new Telemetry(this.options, documents);
     }
@@ -67,7 +70,8 @@ public sealed partial class GraphQLEngine
     private async Task<ExecutionResult> AnswerAsync(
         GraphQLRequest request, RequestContext? context, OperationTrace? trace, CancellationToken cancellationToken)
     {
-        var (accepted, refused) = Accept(request, trace);
+        context ??= new RequestContext();
+        var (accepted, refused) = Accept(request, context, trace);
         if (accepted is null)
         {
             return refused!;
@@ -75,12 +79,13 @@ public sealed partial class GraphQLEngine
 
         return accepted.Kind == OperationKind.Subscription
             ? ExecutionResult.Refused(NotAllowed("A subscription needs a transport that sends more than one answer, such as a WebSocket or an event stream."))
-            : await RunAsync(accepted, request, context ?? new RequestContext(), null, trace, cancellationToken);
+            : await RunAsync(accepted, request, context, null, trace, cancellationToken);
     }
 
     private static GraphQLError NotAllowed(string message) => new(message, Code: "OPERATION_NOT_ALLOWED");
 
-    private (AcceptedOperation? Accepted, ExecutionResult? Refused) Accept(GraphQLRequest request, OperationTrace? trace)
+    private (AcceptedOperation? Accepted, ExecutionResult? Refused) Accept(
+        GraphQLRequest request, RequestContext context, OperationTrace? trace)
     {
         var document = Prepare(request.Query, trace);
         if (document.Errors.Count > 0)
@@ -102,7 +107,7 @@ public sealed partial class GraphQLEngine
         }
 
         trace?.Enter(OperationPhase.Coerce);
-        var (variables, errors) = operation.Coerce(request.Variables);
+        var (variables, errors) = operation.Coerce(request.Variables, options.Limits.MaxListLength);
         if (errors is not null)
         {
             return (null, ExecutionResult.Refused(errors));
@@ -111,7 +116,10 @@ public sealed partial class GraphQLEngine
         trace?.Enter(OperationPhase.Plan);
         try
         {
-            return (new AcceptedOperation(operation.Node, operation.Plan(variables), variables), null);
+            var plan = operation.Plan(variables);
+            return costs.Check(request.Cost, plan.Cost, variables, operation.Node, context) is { } answer
+                ? (null, answer)
+                : (new AcceptedOperation(operation.Node, plan.Selection, variables), null);
         }
         catch (GraphQLException e)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using B2BAccounts.GraphQL.Execution.Cost;
 
 namespace B2BAccounts.GraphQL.Execution;
 
@@ -15,4 +16,7 @@ public sealed record GraphQLRequest(
 
     /// <summary>Adds the executed plan to the answer, as <c>extensions.plan</c>. It tells how the server works: for developers only.</summary>
     public bool WithPlan { get; init; }
+
+    /// <summary>Whether the answer is to tell what the operation costs.</summary>
+    public CostReport Cost { get; init; }
 }

@@ -59,7 +59,13 @@ internal sealed partial class InputReader
             return [Json(json, list.OfType)];
         }
 
-        var values = new object?[json.GetArrayLength()];
+        var length = json.GetArrayLength();
+        if (length > maxListLength)
+        {
+            throw new InputTooLargeException($"A list in the variables has {length} entries{Where()}, the limit is {maxListLength}. Send fewer at a time.");
+        }
+
+        var values = new object?[length];
         var index = 0;
         foreach (var item in json.EnumerateArray())
         {

@@ -21,10 +21,12 @@ internal sealed partial class InputReader
     private readonly InputFault report;
     private readonly IReadOnlyDictionary<string, object?>? variables;
     private readonly bool isStatic;
+    private readonly int maxListLength;
     private readonly List<object> path = [];
 
-    private InputReader(InputFault report, IReadOnlyDictionary<string, object?>? variables, bool isStatic)
+    private InputReader(InputFault report, IReadOnlyDictionary<string, object?>? variables, bool isStatic, int maxListLength = int.MaxValue)
     {
+        this.maxListLength = maxListLength;
         this.report = report;
         this.variables = variables;
         this.isStatic = isStatic;
@@ -39,8 +41,9 @@ internal sealed partial class InputReader
         new InputReader(report, variables, isStatic: false).Literal(literal, type);
 
     /// <summary>The value of a variable's JSON; null stands for a variable that was not given. Meaningless when faults were reported.</summary>
-    public static object? FromJson(JsonElement? json, GraphType type, InputFault report) =>
-        new InputReader(report, null, isStatic: false).Json(json, type);
+    /// <exception cref="InputTooLargeException">A list is longer than it may be.</exception>
+    public static object? FromJson(JsonElement? json, GraphType type, InputFault report, int maxListLength) =>
+        new InputReader(report, null, isStatic: false, maxListLength).Json(json, type);
 
     /// <summary>The coerced default of an argument or input field; the schema's checks have found it right.</summary>
     public static object? Default(InputValue input)
@@ -57,7 +60,9 @@ internal sealed partial class InputReader
         return value;
     }
 
-    private void Fault(string message, Node? node)
+    private void Fault(string message, Node? node) => report(message, Where(), node);
+
+    private string Where()
     {
         var where = new StringBuilder();
         foreach (var key in path)
@@ -67,7 +72,7 @@ internal sealed partial class InputReader
                 : where.Append('.').Append((string)key);
         }
 
-        report(message, where.Length == 0 ? "" : $" at {where}", node);
+        return where.Length == 0 ? "" : $" at {where}";
     }
 
     private object? Scalar(ScalarType type, Func<object> parse, Func<string> show, Node? node)

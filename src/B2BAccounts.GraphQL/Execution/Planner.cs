@@ -17,31 +17,39 @@ internal sealed class Planner(
 
     /// <summary>The root's fields.</summary>
     /// <exception cref="GraphQLException">The condition of one of them cannot be decided.</exception>
-    public SelectionPlan Plan(BoundObject type, SelectionSetNode selections)
-    {
-        var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
-        Collect(type.Type, selections, groups, []);
-        return Make(type, groups);
-    }
+    public SelectionPlan Plan(BoundObject type, SelectionSetNode selections) => Make(type, Collect(type, [selections]));
 
     /// <summary>The sub-fields of merged fields (section 6.4.3, MergeSelectionSets).</summary>
     public SelectionPlan Plan(BoundObject type, IReadOnlyList<FieldNode> parents, PlannedField above)
     {
-        var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
-        var visited = new HashSet<string>(StringComparer.Ordinal);
         try
         {
-            foreach (var selections in parents.Select(p => p.SelectionSet).OfType<SelectionSetNode>())
-            {
-                Collect(type.Type, selections, groups, visited);
-            }
+            return Make(type, Collect(type, parents), above);
         }
         catch (GraphQLException e)
         {
             return new SelectionPlan(type, [new PlannedField(this, type, new FailedSelection(e), "", parents, above)]);
         }
+    }
 
-        return Make(type, groups, above);
+    /// <summary>How many selections were looked at to collect fields.</summary>
+    public int Visited { get; private set; }
+
+    /// <summary>The fields selected of a type below merged fields, merged by response key themselves.</summary>
+    /// <exception cref="GraphQLException">The condition of one of them cannot be decided.</exception>
+    public OrderedDictionary<string, List<FieldNode>> Collect(BoundObject type, IReadOnlyList<FieldNode> parents) =>
+        Collect(type, parents.Select(p => p.SelectionSet).OfType<SelectionSetNode>());
+
+    public OrderedDictionary<string, List<FieldNode>> Collect(BoundObject type, IEnumerable<SelectionSetNode> sets)
+    {
+        var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
+        var visited = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var selections in sets)
+        {
+            Collect(type.Type, selections, groups, visited);
+        }
+
+        return groups;
     }
 
     /// <summary>@skip goes before @include, whatever their order.</summary>
@@ -76,6 +84,7 @@ internal sealed class Planner(
     {
         foreach (var selection in selections.Selections)
         {
+            Visited++;
             if (!IsIncluded(selection))
             {
                 continue;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using B2BAccounts.GraphQL.Execution.Cost;
 using B2BAccounts.GraphQL.Language;
 using B2BAccounts.GraphQL.Types;
 
@@ -18,7 +19,7 @@ internal sealed class PreparedOperation
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> fragments;
     private readonly (VariableDefinitionNode Node, GraphType Type)[] variables;
     private readonly string[] conditions;
-    private readonly LruCache<string, SelectionPlan> plans = new(MostPlans);
+    private readonly LruCache<string, PlannedOperation> plans = new(MostPlans);
     private readonly BoundObject? root;
 
     public PreparedOperation(
@@ -35,7 +36,9 @@ internal sealed class PreparedOperation
     public OperationDefinitionNode Node { get; }
 
     /// <summary>The variables' values (section 6.1.2, CoerceVariableValues); only those given or defaulted are in the table.</summary>
-    public (IReadOnlyDictionary<string, object?> Values, List<GraphQLError>? Errors) Coerce(JsonElement? given)
+    /// <param name="given">The JSON object that the client sent.</param>
+    /// <param name="maxListLength">How long a list in it may be.</param>
+    public (IReadOnlyDictionary<string, object?> Values, List<GraphQLError>? Errors) Coerce(JsonElement? given, int maxListLength)
     {
         if (given is { } json && json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
         {
@@ -56,7 +59,11 @@ internal sealed class PreparedOperation
         var errors = new List<GraphQLError>();
         try
         {
-            CoerceEach(given, values, errors);
+            CoerceEach(given, maxListLength, values, errors);
+        }
+        catch (InputTooLargeException e)
+        {
+            errors = [new GraphQLError(e.Message).BeyondLimit("listLength")];
         }
         catch (TooManyErrorsException)
         {
@@ -66,7 +73,7 @@ internal sealed class PreparedOperation
         return (values, errors.Count > 0 ? errors : null);
     }
 
-    private void CoerceEach(JsonElement? given, Dictionary<string, object?> values, List<GraphQLError> errors)
+    private void CoerceEach(JsonElement? given, int maxListLength, Dictionary<string, object?> values, List<GraphQLError> errors)
     {
         foreach (var (node, type) in variables)
         {
@@ -78,7 +85,7 @@ internal sealed class PreparedOperation
             }
             else if (value is not null || type.IsNonNull)
             {
-                values[name] = InputReader.FromJson(value, type, Fault("value"));
+                values[name] = InputReader.FromJson(value, type, Fault("value"), maxListLength);
             }
 
             InputFault Fault(string what) => (message, path, _) =>
@@ -93,9 +100,9 @@ internal sealed class PreparedOperation
         }
     }
 
-    /// <summary>The plan for these values.</summary>
+    /// <summary>The plan for these values, and what it costs.</summary>
     /// <exception cref="GraphQLException">The schema has no root for the operation, or a condition of a root field cannot be decided.</exception>
-    public SelectionPlan Plan(IReadOnlyDictionary<string, object?> values)
+    public PlannedOperation Plan(IReadOnlyDictionary<string, object?> values)
     {
         var key = string.Create(conditions.Length, values, (text, v) =>
         {
@@ -115,12 +122,20 @@ internal sealed class PreparedOperation
             var type = root ?? throw new GraphQLException(
                 GraphQLError.At($"Schema is not configured to execute {operation} operation.", Node));
             var fixedValues = conditions.ToDictionary(c => c, c => values.GetValueOrDefault(c), StringComparer.Ordinal);
-            plan = new Planner(compiled, fragments, fixedValues).Plan(type, Node.SelectionSet);
+            plan = new PlannedOperation(
+                NewPlanner().Plan(type, Node.SelectionSet),
+                new Lazy<CostProgram>(() => CostCompiler.Compile(compiled.Costs, NewPlanner(), type, Node)));
             plans.Set(key, plan);
+
+            Planner NewPlanner() => new(compiled, fragments, fixedValues);
         }
 
         return plan;
     }
+
+    /// <param name="Selection">The root's fields.</param>
+    /// <param name="Cost">Worked out when first asked for.</param>
+    internal sealed record PlannedOperation(SelectionPlan Selection, Lazy<CostProgram> Cost);
 
     private sealed class TooManyErrorsException : Exception;
 

@@ -33,12 +33,32 @@ public sealed partial class Parser
     {
         if (++nesting > options.MaxNesting)
         {
-            throw new GraphQLSyntaxException(
-                source,
-                lexer.Start,
-                $"Document nests deeper than {options.MaxNesting} levels of braces and brackets, the limit. Parsing aborted.",
-                "nesting");
+            throw TooDeep();
         }
+    }
+
+    // The rest is read only to say how deep it goes.
+    private GraphQLSyntaxException TooDeep()
+    {
+        var position = lexer.Start;
+        var (depth, deepest) = (nesting, nesting);
+        while (lexer.Kind != TokenKind.EndOfFile)
+        {
+            Advance();
+            depth += lexer.Kind switch
+            {
+                TokenKind.BraceLeft or TokenKind.BracketLeft => 1,
+                TokenKind.BraceRight or TokenKind.BracketRight => -1,
+                _ => 0,
+            };
+            deepest = Math.Max(deepest, depth);
+        }
+
+        return new GraphQLSyntaxException(
+            source,
+            position,
+            $"Document nests {deepest} levels of braces and brackets deep, the limit is {options.MaxNesting}. Parsing aborted.",
+            "nesting");
     }
 
     private string TakeText()

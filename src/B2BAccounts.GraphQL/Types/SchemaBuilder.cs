@@ -56,6 +56,15 @@ public sealed partial class SchemaBuilder
             AddDirective(definition);
         }
 
+        foreach (var definition in CostDirectives.Definitions)
+        {
+            var name = definition.Name.Value;
+            if (!directives.ContainsKey(name) && documents.SelectMany(d => d.Definitions).Any(d => CostDirectives.Applies(d, name)))
+            {
+                AddDirective(definition);
+            }
+        }
+
         foreach (var definition in BuiltIns.Document.Definitions.OfType<DirectiveDefinitionNode>())
         {
             if (!directives.ContainsKey(definition.Name.Value))

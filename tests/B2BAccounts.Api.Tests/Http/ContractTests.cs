@@ -10,7 +10,7 @@ public sealed class ContractTests
 
     [Fact]
     public void Every_field_of_the_contract_has_code_behind_it() =>
-        Assert.NotNull(ApiEngine.Make(Contract, NullLogger<GraphQL.Execution.GraphQLEngine>.Instance, new GraphQLOptions()));
+        Assert.NotNull(ApiEngine.Make(Contract, NullLogger<GraphQL.Execution.GraphQLEngine>.Instance, new GraphQLOptions(), new GraphQLLimits()));
 
     [Fact]
     public void The_generated_schema_is_the_contract_expanded()

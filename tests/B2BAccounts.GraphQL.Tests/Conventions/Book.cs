@@ -6,6 +6,7 @@ using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Language;
 using B2BAccounts.GraphQL.Types;
 using B2BAccounts.GraphQL.Types.Scalars;
+using B2BAccounts.GraphQL.Validation.Limits;
 
 namespace B2BAccounts.GraphQL.Tests.Conventions;
 
@@ -111,7 +112,13 @@ internal sealed class Book
             };
         });
         more?.Invoke(conventions);
-        engine = new GraphQLEngine(schema, bindings, new EngineOptions { OnInternalError = (e, _) => Faults.Add(e) });
+        engine = new GraphQLEngine(schema, bindings, new EngineOptions
+        {
+            OnInternalError = (e, _) => Faults.Add(e),
+
+            // What is tried here is what lists themselves refuse.
+            Limits = OperationLimits.Default with { MaxFieldCost = int.MaxValue, MaxTypeCost = int.MaxValue, MaxListLength = int.MaxValue },
+        });
     }
 
     /// <summary>How many keys each load of nodes was given.</summary>

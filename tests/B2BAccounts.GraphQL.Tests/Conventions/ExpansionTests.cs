@@ -38,10 +38,10 @@ public sealed class ExpansionTests
                 "Only entries before this cursor."
                 before: String
                 "Only entries that meet these conditions."
-                where: AccountFilterInput
+                where: AccountFilterInput @cost(weight: "10")
                 "The order, most important step first; each entry names one field. Cursors hold for one order."
-                order: [AccountSortInput!]
-              ): AccountsConnection! @deprecated(reason: "old")
+                order: [AccountSortInput!] @cost(weight: "10")
+              ): AccountsConnection! @deprecated(reason: "old") @listSize(assumedSize: 200, slicingArguments: ["first", "last"], slicingArgumentDefaultValue: 25, sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)
             }
             "A company."
             type Account {
@@ -68,57 +68,57 @@ public sealed class ExpansionTests
               "At least one of these must hold; an empty list never does."
               or: [StringOperationFilterInput!]
               "Equal to this; null finds what has no value."
-              eq: String
+              eq: String @cost(weight: "10")
               "Anything but this, no value included; null finds what has a value."
-              neq: String
+              neq: String @cost(weight: "10")
               "One of these; null among them finds what has no value, an empty list finds nothing."
-              in: [String]
+              in: [String] @cost(weight: "10")
               "None of these; what has no value is found unless null is among them."
-              nin: [String]
+              nin: [String] @cost(weight: "10")
               "Has this somewhere within."
-              contains: String
+              contains: String @cost(weight: "20")
               "Does not have this within, or no value."
-              ncontains: String
+              ncontains: String @cost(weight: "20")
               "Begins with this."
-              startsWith: String
+              startsWith: String @cost(weight: "20")
               "Does not begin with this, or no value."
-              nstartsWith: String
+              nstartsWith: String @cost(weight: "20")
               "Ends with this."
-              endsWith: String
+              endsWith: String @cost(weight: "20")
               "Does not end with this, or no value."
-              nendsWith: String
+              nendsWith: String @cost(weight: "20")
             }
             "Operations on Int; all that are given must hold."
             input IntOperationFilterInput {
               "Equal to this; null finds what has no value."
-              eq: Int
+              eq: Int @cost(weight: "10")
               "Anything but this, no value included; null finds what has a value."
-              neq: Int
+              neq: Int @cost(weight: "10")
               "One of these; null among them finds what has no value, an empty list finds nothing."
-              in: [Int]
+              in: [Int] @cost(weight: "10")
               "None of these; what has no value is found unless null is among them."
-              nin: [Int]
+              nin: [Int] @cost(weight: "10")
               "Greater than this."
-              gt: Int
+              gt: Int @cost(weight: "10")
               "Not greater than this, or no value."
-              ngt: Int
+              ngt: Int @cost(weight: "10")
               "Greater than or equal to this."
-              gte: Int
+              gte: Int @cost(weight: "10")
               "Not greater than or equal to this, or no value."
-              ngte: Int
+              ngte: Int @cost(weight: "10")
               "Less than this."
-              lt: Int
+              lt: Int @cost(weight: "10")
               "Not less than this, or no value."
-              nlt: Int
+              nlt: Int @cost(weight: "10")
               "Less than or equal to this."
-              lte: Int
+              lte: Int @cost(weight: "10")
               "Not less than or equal to this, or no value."
-              nlte: Int
+              nlte: Int @cost(weight: "10")
             }
             "One step in an order of Account: exactly one field. What has no value comes first in ASC and last in DESC."
             input AccountSortInput {
               "Its number."
-              number: SortEnumType
+              number: SortEnumType @cost(weight: "10")
             }
             "The direction of an order."
             enum SortEnumType {
@@ -213,31 +213,33 @@ public sealed class ExpansionTests
             """);
         AssertHolds(expanded, """
             input StatusOperationFilterInput {
-              eq: Status
-              neq: Status
-              in: [Status]
-              nin: [Status]
+              eq: Status @cost(weight: "10")
+              neq: Status @cost(weight: "10")
+              in: [Status] @cost(weight: "10")
+              nin: [Status] @cost(weight: "10")
             }
             """);
         AssertHolds(expanded, """
             input ListFilterInputTypeOfContactFilterInput {
-              all: ContactFilterInput
-              none: ContactFilterInput
-              some: ContactFilterInput
-              any: Boolean
+              all: ContactFilterInput @cost(weight: "10")
+              none: ContactFilterInput @cost(weight: "10")
+              some: ContactFilterInput @cost(weight: "10")
+              any: Boolean @cost(weight: "10")
             }
             """);
         AssertHolds(expanded, """
             input BooleanOperationFilterInput {
-              eq: Boolean
-              neq: Boolean
+              eq: Boolean @cost(weight: "10")
+              neq: Boolean @cost(weight: "10")
             }
             """);
         AssertHolds(expanded, "scalar Weight\n");
         Assert.Contains("gte: Weight", expanded, StringComparison.Ordinal);
         Assert.Contains("gte: LocalDate", expanded, StringComparison.Ordinal);
         Assert.DoesNotContain("gte: UUID", expanded, StringComparison.Ordinal);
-        Assert.DoesNotContain("@", expanded, StringComparison.Ordinal);
+        Assert.DoesNotContain("@connection", expanded, StringComparison.Ordinal);
+        Assert.DoesNotContain("@filterable", expanded, StringComparison.Ordinal);
+        Assert.DoesNotContain("@sortable", expanded, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -284,7 +286,7 @@ public sealed class ExpansionTests
             }
             extend type Query {
               node(id: ID!): Node
-              nodes(ids: [ID!]!): [Node]!
+              nodes(ids: [ID!]!): [Node]! @listSize(slicingArguments: ["ids"])
             }
             """);
         Assert.DoesNotContain("Node", Undescribed("type Query { now: Int } type Account { id: ID! }"), StringComparison.Ordinal);
@@ -302,6 +304,19 @@ public sealed class ExpansionTests
         Assert.Equal(("DebtorsConnection", "DebtorsEdge", 5, 1000), (debtors.TypeName, debtors.EdgeName, debtors.DefaultSize, debtors.MaxSize));
         Assert.Contains("5 when left out, 1000 at most", debtors.Field.Arguments[0].Description!.Value, StringComparison.Ordinal);
         Assert.Equal("AccountsConnection", sdl.Connections["A.accounts"].TypeName);
+    }
+
+    [Fact]
+    public void A_list_size_that_is_written_stays_as_it_is()
+    {
+        var sdl = SdlConventions.Expand(Parser.Parse("""
+            type Query { accounts: [A!] @connection @listSize(assumedSize: 3, sizedFields: ["nodes"]) }
+            type A { id: Int }
+            """));
+
+        Assert.EndsWith(
+            "AccountsConnection @listSize(assumedSize: 3, sizedFields: [\"nodes\"])",
+            Printer.Print(sdl.Connections["Query.accounts"].Field), StringComparison.Ordinal);
     }
 
     [Fact]

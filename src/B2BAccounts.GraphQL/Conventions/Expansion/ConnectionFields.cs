@@ -10,6 +10,9 @@ internal sealed class ConnectionFields(
     private const int DefaultSize = 25;
     private const int MaxSize = 200;
 
+    // As many as people look at; more are answered up to ListLimits.Groups.
+    private const int AssumedGroups = 100;
+
     private static readonly string[] Reserved = ["first", "after", "last", "before", "where", "order"];
 
     public Dictionary<string, ConnectionShape> Found { get; } = new(StringComparer.Ordinal);
@@ -48,19 +51,19 @@ internal sealed class ConnectionFields(
         var filter = Mark(field, "filterable", m => filters.Of(elementName, m), elementName, coordinate);
         if (filter is not null)
         {
-            arguments.Add(draft.Input("where", filter, "Only entries that meet these conditions."));
+            arguments.Add(draft.Input("where", filter, "Only entries that meet these conditions.", ConditionWeights.Argument));
         }
 
         var sort = Mark(field, "sortable", m => sorts.Of(elementName, m), elementName, coordinate);
         if (sort is not null)
         {
-            arguments.Add(draft.Input("order", $"[{sort}!]", "The order, most important step first; each entry names one field. Cursors hold for one order."));
+            arguments.Add(draft.Input("order", $"[{sort}!]", "The order, most important step first; each entry names one field. Cursors hold for one order.", ConditionWeights.Argument));
         }
 
         var aggregated = Aggregates(field, elementName, coordinate);
         AddTypes(name, elementName, element is NonNullTypeNode, aggregated, connection);
         var type = field.Type is NonNullTypeNode ? $"{name}Connection!" : $"{name}Connection";
-        var expanded = Rebuilt.Field(field, draft.Type(type), arguments);
+        var expanded = Rebuilt.Field(field, draft.Type(type), arguments, PageSize(draft, field, size, max));
         Found[coordinate] = new ConnectionShape(expanded, $"{name}Connection", $"{name}Edge", elementName, filter, sort, aggregated, size, max);
         return expanded;
     }
@@ -84,6 +87,18 @@ internal sealed class ConnectionFields(
 
         return aggregates.Of(element, mark);
     }
+
+    // Authors may know better how long the lists are.
+    private static IReadOnlyList<DirectiveNode> PageSize(Draft draft, FieldDefinitionNode field, int size, int max) =>
+        ConventionDirectives.Find(field.Directives, "listSize") is not null
+            ? []
+            : [draft.Directive(
+                "listSize",
+                ("assumedSize", new IntValueNode(Draft.Number(max))),
+                ("slicingArguments", draft.Texts("first", "last")),
+                ("slicingArgumentDefaultValue", new IntValueNode(Draft.Number(size))),
+                ("sizedFields", draft.Texts("edges", "nodes")),
+                ("requireOneSlicingArgument", new BooleanValueNode(false)))];
 
     private string? Mark(FieldDefinitionNode field, string directive, Func<Node, string?> inputOf, string element, string coordinate)
     {
@@ -165,7 +180,8 @@ internal sealed class ConnectionFields(
                 AggregateNames.Groups,
                 $"[{group}!]",
                 "The whole list under the given conditions in groups with their aggregates, ordered by their keys in the order of 'by': smallest first, what has no value before all. Too many groups are refused, never cut off.",
-                draft.Input(AggregateNames.By, $"[{AggregateNames.GroupBy(element)}!]!", "What the entries of a group have in common."));
+                [draft.Input(AggregateNames.By, $"[{AggregateNames.GroupBy(element)}!]!", "What the entries of a group have in common.", ConditionWeights.Argument)],
+                [draft.Directive("listSize", ("assumedSize", new IntValueNode(Draft.Number(AssumedGroups))))]);
         }
     }
 }

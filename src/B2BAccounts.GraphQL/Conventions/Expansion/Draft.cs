@@ -23,7 +23,12 @@ internal readonly struct Draft(Node origin)
             : Named(sdl);
     }
 
-    public FieldDefinitionNode Field(string name, string type, string description, params IReadOnlyList<InputValueDefinitionNode> arguments) => new()
+    public FieldDefinitionNode Field(
+        string name,
+        string type,
+        string description,
+        IReadOnlyList<InputValueDefinitionNode>? arguments = null,
+        IReadOnlyList<DirectiveNode>? directives = null) => new()
     {
         Source = origin.Source,
         Start = origin.Start,
@@ -31,10 +36,15 @@ internal readonly struct Draft(Node origin)
         Description = Text(description),
         Name = Name(name),
         Type = Type(type),
-        Arguments = arguments,
+        Arguments = arguments ?? [],
+        Directives = directives ?? [],
     };
 
-    public InputValueDefinitionNode Input(string name, string type, string description) => new()
+    /// <param name="name">As clients write it.</param>
+    /// <param name="type">As SDL writes it.</param>
+    /// <param name="description">What it means.</param>
+    /// <param name="weight">What it adds to an operation's cost; null for what its type is worth by itself.</param>
+    public InputValueDefinitionNode Input(string name, string type, string description, int? weight = null) => new()
     {
         Source = origin.Source,
         Start = origin.Start,
@@ -42,6 +52,7 @@ internal readonly struct Draft(Node origin)
         Description = Text(description),
         Name = Name(name),
         Type = Type(type),
+        Directives = weight is { } number ? [Directive("cost", ("weight", Text(Number(number))))] : [],
     };
 
     public ScalarTypeNode Scalar(string name, string description) => new()
@@ -52,6 +63,25 @@ internal readonly struct Draft(Node origin)
         Description = Text(description),
         Name = Name(name),
     };
+
+    public DirectiveNode Directive(string name, params IReadOnlyList<(string Name, ValueNode Value)> arguments)
+    {
+        var draft = this;
+        return new DirectiveNode
+        {
+            Source = origin.Source,
+            Start = origin.Start,
+            End = origin.End,
+            Name = Name(name),
+            Arguments = [.. arguments.Select(a => new ArgumentNode { Name = draft.Name(a.Name), Value = a.Value })],
+        };
+    }
+
+    public ListValueNode Texts(params IReadOnlyList<string> values)
+    {
+        var draft = this;
+        return new ListValueNode([.. values.Select(v => draft.Text(v))]);
+    }
 
     public ObjectTypeNode Object(string name, string description, params IReadOnlyList<FieldDefinitionNode> fields) => new()
     {

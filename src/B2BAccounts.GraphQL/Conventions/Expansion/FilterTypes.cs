@@ -103,10 +103,10 @@ internal sealed class FilterTypes(SdlTypes written, GeneratedTypes generated, Li
         generated.Add(name, $"the filter of lists of {element}", origin, draft => draft.InputObject(
             name,
             $"Conditions on a list of {element}.",
-            draft.Input("all", inner, "Each element meets this; an empty list always does."),
-            draft.Input("none", inner, "No element meets this."),
-            draft.Input("some", inner, "At least one element meets this."),
-            draft.Input("any", "Boolean", "True: the list has elements. False: it is empty.")));
+            draft.Input("all", inner, "Each element meets this; an empty list always does.", ConditionWeights.Condition),
+            draft.Input("none", inner, "No element meets this.", ConditionWeights.Condition),
+            draft.Input("some", inner, "At least one element meets this.", ConditionWeights.Condition),
+            draft.Input("any", "Boolean", "True: the list has elements. False: it is empty.", ConditionWeights.Condition)));
         return name;
     }
 
@@ -118,7 +118,7 @@ internal sealed class FilterTypes(SdlTypes written, GeneratedTypes generated, Li
             kind == LeafKind.Text
                 ? $"Operations on {leaf}; all that are given must hold. Fields that people search by are compared without regard to case, accents and width."
                 : $"Operations on {leaf}; all that are given must hold.",
-            [.. OperationTable.Of(kind, name).Select(o => draft.Input(o.Name, o.Type.Replace("{leaf}", leaf, StringComparison.Ordinal), o.Description))]));
+            [.. OperationTable.Of(kind, name).Select(o => draft.Input(o.Name, o.Type.Replace("{leaf}", leaf, StringComparison.Ordinal), o.Description, OperationTable.Weight(o.Name)))]));
         return name;
     }
 

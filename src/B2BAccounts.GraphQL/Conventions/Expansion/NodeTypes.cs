@@ -24,17 +24,18 @@ internal static class NodeTypes
 
         List<FieldDefinitionNode> fields = [];
         Add("node", "Node", "The thing with this global id; null when there is none.", draft.Input("id", "ID!", "The thing's global id."));
-        Add("nodes", "[Node]!", $"The things with these global ids, in their order; null for each that does not exist. {NodeFields.MaxIds} at once at most.", draft.Input("ids", "[ID!]!", "The things' global ids."));
+        Add("nodes", "[Node]!", $"The things with these global ids, in their order; null for each that does not exist. {NodeFields.MaxIds} at once at most.", draft.Input("ids", "[ID!]!", "The things' global ids."),
+            draft.Directive("listSize", ("slicingArguments", draft.Texts("ids"))));
         if (fields.Count > 0 && written.Find(written.Query) is not null)
         {
             yield return new ObjectTypeNode { IsExtension = true, Name = draft.Name(written.Query), Fields = fields };
         }
 
-        void Add(string name, string type, string description, InputValueDefinitionNode argument)
+        void Add(string name, string type, string description, InputValueDefinitionNode argument, params IReadOnlyList<DirectiveNode> directives)
         {
             if (!written.Fields(written.Query).Any(f => f.Name.Value == name))
             {
-                fields.Add(draft.Field(name, type, description, argument));
+                fields.Add(draft.Field(name, type, description, [argument], directives));
             }
         }
     }

@@ -37,6 +37,14 @@ internal static class OperationTable
         ("nendsWith", "{leaf}", "Does not end with this, or no value."),
     ];
 
+    /// <summary>What an operation adds to the cost of the list that it filters; null for groups of them, which have operations of their own.</summary>
+    public static int? Weight(string operation) => operation switch
+    {
+        "and" or "or" => null,
+        _ when Searched.Any(s => s.Name == operation) => ConditionWeights.Search,
+        _ => ConditionWeights.Condition,
+    };
+
     public static IReadOnlyList<(string Name, string Type, string Description)> Of(LeafKind kind, string input) => kind switch
     {
         LeafKind.Boolean => Equal,

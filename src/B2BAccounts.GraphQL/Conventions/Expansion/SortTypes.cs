@@ -65,7 +65,8 @@ internal sealed class SortTypes(SdlTypes written, GeneratedTypes generated, List
             }
         }
 
-        return new Draft(origin).Input(name, input, field.Description?.Value ?? $"Order by {name}.");
+        return new Draft(origin).Input(
+            name, input, field.Description?.Value ?? $"Order by {name}.", input == Direction ? ConditionWeights.Condition : null);
     }
 
     private string Leaf(Node origin)
@@ -78,7 +79,7 @@ internal sealed class SortTypes(SdlTypes written, GeneratedTypes generated, List
     private string Count(Node origin)
     {
         generated.Add("ListSortInput", "the order of lists", origin, draft => draft.InputObject(
-            "ListSortInput", "An order by what a list holds.", draft.Input("count", Leaf(origin), "The number of its elements.")));
+            "ListSortInput", "An order by what a list holds.", draft.Input("count", Leaf(origin), "The number of its elements.", ConditionWeights.Condition)));
         return "ListSortInput";
     }
 

@@ -33,6 +33,7 @@ internal static class SchemaChecks
         InputChecks.CheckCycles(schema, faults);
         DirectiveChecks.Check(schema, faults);
         AppliedDirectiveChecks.Check(schema, faults);
+        CostDirectiveChecks.Check(schema, faults);
         return faults;
     }
 

@@ -19,6 +19,9 @@ public sealed record OperationLimits
         MaxAliases = int.MaxValue,
         MaxRootFields = int.MaxValue,
         MaxIntrospectionLists = int.MaxValue,
+        MaxFieldCost = int.MaxValue,
+        MaxTypeCost = int.MaxValue,
+        MaxListLength = int.MaxValue,
     };
 
     /// <summary>UTF-16 code units of the text.</summary>
@@ -42,6 +45,16 @@ public sealed record OperationLimits
     /// <summary>Lists of the schema's own description (fields, interfaces, possibleTypes, inputFields) within each other: every one can
     /// multiply the answer by the number of types.</summary>
     public int MaxIntrospectionLists { get; init; } = 2;
+
+    /// <summary>The work of finding values, as estimated before an operation runs: weights of fields, arguments and filters, times the sizes
+    /// of the lists around them.</summary>
+    public int MaxFieldCost { get; init; } = 50_000;
+
+    /// <summary>The objects that an operation may answer, as estimated before it runs by the sizes of its lists.</summary>
+    public int MaxTypeCost { get; init; } = 50_000;
+
+    /// <summary>Entries of one list in the variables.</summary>
+    public int MaxListLength { get; init; } = 5_000;
 
     /// <summary>For reading a client's document.</summary>
     public ParserOptions Parsing => new() { MaxLength = MaxDocumentLength, MaxTokens = MaxTokens, MaxNesting = MaxNesting };
