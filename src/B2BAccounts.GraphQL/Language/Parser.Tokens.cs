@@ -44,7 +44,7 @@ public sealed partial class Parser
         var (depth, deepest) = (nesting, nesting);
         while (lexer.Kind != TokenKind.EndOfFile)
         {
-            Advance();
+            lexer.Advance();
             depth += lexer.Kind switch
             {
                 TokenKind.BraceLeft or TokenKind.BracketLeft => 1,
