@@ -48,7 +48,7 @@ public sealed class FilledDemo : IAsyncLifetime, ILoggerProvider
         await db.SaveChangesAsync();
     }
 
-    public static GraphQLEngine Engine(bool readsWholeRows = false) => ApiEngine.Make(Contract, NullLogger<GraphQLEngine>.Instance, new GraphQLOptions(), readsWholeRows: readsWholeRows);
+    public static GraphQLEngine Engine(bool readsWholeRows = false) => ApiEngine.Make(Contract, NullLogger<GraphQLEngine>.Instance, new GraphQLOptions(), new GraphQLLimits(), readsWholeRows: readsWholeRows);
 
     /// <summary>The answer as it was written.</summary>
     public async Task<string> AskAsync(GraphQLEngine engine, string query, object? variables = null)
