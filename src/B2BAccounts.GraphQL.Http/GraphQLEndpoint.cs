@@ -63,7 +63,7 @@ public static partial class GraphQLEndpoint
         }
         catch (BadRequest refused)
         {
-            await GraphQLResponse.RefuseAsync(context, refused.Status, new GraphQLError(refused.Message, Code: refused.Code));
+            await GraphQLResponse.RefuseAsync(context, refused.Status, refused.Error);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -93,7 +93,7 @@ internal sealed class PostTransport(Operations operations, GraphQLHttpOptions op
 
         if (count > options.MaxBatchSize)
         {
-            throw Wrong($"The batch holds {count} requests; the limit is {options.MaxBatchSize}. Send them in several batches.", BadRequest.LimitExceeded);
+            throw Wrong($"The batch holds {count} requests; the limit is {options.MaxBatchSize}. Send them in several batches.", "batchSize");
         }
 
         var requests = new List<GraphQLRequest>(count);
@@ -105,12 +105,12 @@ internal sealed class PostTransport(Operations operations, GraphQLHttpOptions op
         return requests;
     }
 
-    private GraphQLError NotRun(long written) => new(
-        $"The request was not run: the answers before it have {written} bytes together, and the limit for a batch is {options.MaxBatchAnswerBytes}. Send it again in another batch.",
-        Code: BadRequest.LimitExceeded);
+    private GraphQLError NotRun(long written) => BadRequest.Beyond(
+        "batchAnswerBytes",
+        $"The request was not run: the answers before it have {written} bytes together, and the limit for a batch is {options.MaxBatchAnswerBytes}. Send it again in another batch.");
 
     /// <summary>Whether no resolver can be running any more. One that does not heed its time limit may be left behind an answer with errors.</summary>
     private static bool IsOver(ExecutionResult result) => result.Errors.Count == 0 || result.FailedBeforeExecution;
 
-    private static BadRequest Wrong(string message, string code = BadRequest.HttpRequest) => new(StatusCodes.Status400BadRequest, message, code);
+    private static BadRequest Wrong(string message, string? limit = null) => new(StatusCodes.Status400BadRequest, message, limit);
 }

@@ -14,7 +14,7 @@ public static partial class SlowOperationLog
         if (log.IsEnabled(LogLevel.Warning))
         {
             LogSlow(
-                log, report.OperationType, report.OperationName, report.Duration.TotalMilliseconds, Phases(report), report.AnswerBytes, report.Errors,
+                log, report.OperationType, report.OperationName, report.Duration.TotalMilliseconds, Phases(report), report.Cost?.FieldCost, report.Cost?.TypeCost, report.AnswerBytes, report.Errors,
                 report.ErrorType, Batches(report), report.DocumentHash, report.Document, report.TraceId, report.LeftOut);
         }
     }
@@ -32,7 +32,7 @@ public static partial class SlowOperationLog
     [LoggerMessage(
         EventName = "SlowOperation",
         Level = LogLevel.Warning,
-        Message = "Slow {OperationType} {OperationName}: {Milliseconds:0.###} ms ({Phases}), {AnswerBytes} bytes, {Errors} errors {ErrorType}. "
+        Message = "Slow {OperationType} {OperationName}: {Milliseconds:0.###} ms ({Phases}), field cost {FieldCost}, type cost {TypeCost}, {AnswerBytes} bytes, {Errors} errors {ErrorType}. "
             + "Batches, slowest first: {Batches}. Document {DocumentHash}: {Document} Trace {TraceId}. Slow ones left out before: {LeftOut}.")]
     private static partial void LogSlow(
         ILogger logger,
@@ -40,6 +40,8 @@ public static partial class SlowOperationLog
         string? operationName,
         double milliseconds,
         string phases,
+        double? fieldCost,
+        double? typeCost,
         int? answerBytes,
         int errors,
         string? errorType,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using B2BAccounts.GraphQL.Execution;
+using B2BAccounts.GraphQL.Execution.Cost;
 using B2BAccounts.GraphQL.Language;
 
 namespace B2BAccounts.GraphQL.Diagnostics;
@@ -19,6 +20,8 @@ internal sealed class EngineMetrics
 
     private static readonly InstrumentAdvice<int> Counts = new() { HistogramBucketBoundaries = [0, 1, 2, 5, 10, 25, 50, 100, 250, 1000, 5000, 25_000] };
 
+    private static readonly InstrumentAdvice<double> Costs = new() { HistogramBucketBoundaries = [1, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000] };
+
     private static readonly InstrumentAdvice<int> Bytes = new()
     {
         HistogramBucketBoundaries = [256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216, 67_108_864],
@@ -26,6 +29,8 @@ internal sealed class EngineMetrics
 
     private readonly UpDownCounter<int> active;
     private readonly Histogram<double> duration;
+    private readonly Histogram<double> fieldCost;
+    private readonly Histogram<double> typeCost;
     private readonly Histogram<int> answerBytes;
     private readonly Histogram<int> batchesPerRequest;
     private readonly Histogram<int> batchSize;
@@ -38,6 +43,8 @@ internal sealed class EngineMetrics
         active = meter.CreateUpDownCounter<int>("graphql.server.active_requests", "{request}", "Requests that are being answered.");
         duration = meter.CreateHistogram("graphql.server.request.duration", "s", "From the request to its whole answer.", advice: Seconds);
         answerBytes = meter.CreateHistogram("graphql.server.response.size", "By", "Answers, not compressed.", advice: Bytes);
+        fieldCost = meter.CreateHistogram("graphql.server.request.field_cost", "{cost}", "Work, as estimated before operations run.", advice: Costs);
+        typeCost = meter.CreateHistogram("graphql.server.request.type_cost", "{cost}", "Objects, as estimated before operations run.", advice: Costs);
         batchesPerRequest = meter.CreateHistogram("graphql.server.request.batches", "{batch}", "Calls of resolvers for one answer.", advice: Counts);
         batchSize = meter.CreateHistogram("graphql.server.batch.size", "{object}", "Parents that one call of a resolver answers.", advice: Counts);
         errors = meter.CreateCounter<long>("graphql.server.errors", "{error}", "Errors in answers.");
@@ -49,7 +56,7 @@ internal sealed class EngineMetrics
 
     /// <summary>Whether anybody listens to what is measured for each request.</summary>
     public bool IsEnabled =>
-        duration.Enabled || active.Enabled || answerBytes.Enabled || batchesPerRequest.Enabled || batchSize.Enabled || errors.Enabled || refusals.Enabled || lookups.Enabled;
+        duration.Enabled || active.Enabled || fieldCost.Enabled || typeCost.Enabled || answerBytes.Enabled || batchesPerRequest.Enabled || batchSize.Enabled || errors.Enabled || refusals.Enabled || lookups.Enabled;
 
     /// <summary>Counts a request in. False when nobody listens: it must not be counted out then.</summary>
     public bool Enter()
@@ -62,7 +69,8 @@ internal sealed class EngineMetrics
 
     public void Looked(bool found) => lookups.Add(1, new KeyValuePair<string, object?>("graphql.document.cached", found));
 
-    public void Record(string? type, string? errorType, TimeSpan took, ExecutionResult? result, IReadOnlyList<BatchTrace> batches)
+    public void Record(
+        string? type, string? errorType, TimeSpan took, ExecutionResult? result, OperationCost? cost, IReadOnlyList<BatchTrace> batches)
     {
         var tags = new TagList();
         if (type is not null)
@@ -71,6 +79,12 @@ internal sealed class EngineMetrics
         }
 
         RecordBatches(batches, tags);
+        if (cost is { } estimated)
+        {
+            fieldCost.Record(estimated.FieldCost, tags);
+            typeCost.Record(estimated.TypeCost, tags);
+        }
+
         if (result is not null)
         {
             answerBytes.Record(result.Body.Length, tags);

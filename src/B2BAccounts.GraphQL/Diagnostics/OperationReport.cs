@@ -1,3 +1,5 @@
+using B2BAccounts.GraphQL.Execution.Cost;
+
 namespace B2BAccounts.GraphQL.Diagnostics;
 
 /// <summary>What an operation did and how long each part of it took. Holds no values that clients sent.</summary>
@@ -29,6 +31,9 @@ public sealed record OperationReport
 
     /// <summary>Code of the answer's first error, or type of the exception that ended the operation; null when all went well.</summary>
     public string? ErrorType { get; init; }
+
+    /// <summary>What the operation was estimated to cost before it ran; null when it did not get so far, or when nobody limits or asks for it.</summary>
+    public OperationCost? Cost { get; init; }
 
     /// <summary>How many errors the answer holds.</summary>
     public int Errors { get; init; }

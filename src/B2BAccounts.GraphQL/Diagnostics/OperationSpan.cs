@@ -20,6 +20,12 @@ internal static class OperationSpan
             }
         }
 
+        if (trace.Cost is { } cost)
+        {
+            span.SetTag("graphql.operation.field_cost", cost.FieldCost);
+            span.SetTag("graphql.operation.type_cost", cost.TypeCost);
+        }
+
         if (errorType is not null)
         {
             span.SetTag("error.type", errorType);

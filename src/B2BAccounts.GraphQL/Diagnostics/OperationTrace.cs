@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using B2BAccounts.GraphQL.Execution;
+using B2BAccounts.GraphQL.Execution.Cost;
 using B2BAccounts.GraphQL.Language;
 
 namespace B2BAccounts.GraphQL.Diagnostics;
@@ -54,6 +55,11 @@ internal sealed class OperationTrace
 
     /// <summary>The operation of the document that is executed.</summary>
     public void Choose(OperationDefinitionNode chosen) => operation = chosen;
+
+    /// <summary>What the operation was estimated to cost; null when nobody limits or asks for it.</summary>
+    public OperationCost? Cost { get; private set; }
+
+    public void Costs(OperationCost cost) => Cost = cost;
 
     /// <summary>Ends the phase before, and begins this one.</summary>
     public void Enter(OperationPhase next)
@@ -117,7 +123,7 @@ internal sealed class OperationTrace
 
         if ((result is not null || thrown is not null) && telemetry.Metrics is { IsEnabled: true } metrics)
         {
-            metrics.Record(OperationType, errorType, duration, result, Batches());
+            metrics.Record(OperationType, errorType, duration, result, Cost, Batches());
         }
 
         if (span is not null)
@@ -148,6 +154,7 @@ internal sealed class OperationTrace
         AnswerBytes = result?.Body.Length,
         ErrorType = errorType,
         Errors = result?.Errors.Count ?? 0,
+        Cost = Cost,
     };
 
     private BatchReport Report(BatchTrace batch) => new(

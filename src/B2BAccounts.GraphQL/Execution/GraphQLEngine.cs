@@ -117,7 +117,7 @@ public sealed partial class GraphQLEngine
         try
         {
             var plan = operation.Plan(variables);
-            return costs.Check(request.Cost, plan.Cost, variables, operation.Node, context) is { } answer
+            return costs.Check(request.Cost, plan.Cost, variables, operation.Node, context, trace) is { } answer
                 ? (null, answer)
                 : (new AcceptedOperation(operation.Node, plan.Selection, variables), null);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using B2BAccounts.GraphQL.Diagnostics;
 using B2BAccounts.GraphQL.Language;
 using B2BAccounts.GraphQL.Validation.Limits;
 
@@ -15,7 +16,8 @@ internal sealed class CostLimit(OperationLimits limits)
         Lazy<CostProgram> program,
         IReadOnlyDictionary<string, object?> variables,
         OperationDefinitionNode operation,
-        RequestContext context)
+        RequestContext context,
+        OperationTrace? trace)
     {
         if (!limited && report == CostReport.None)
         {
@@ -32,6 +34,7 @@ internal sealed class CostLimit(OperationLimits limits)
             return ExecutionResult.Refused(e.Error);
         }
 
+        trace?.Costs(cost);
         if (cost.FieldCost > limits.MaxFieldCost || cost.TypeCost > limits.MaxTypeCost)
         {
             context.Extend(OperationCost.Entry, cost.ToEntry());
