@@ -1,3 +1,4 @@
+using System.Globalization;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Reports;
@@ -22,15 +23,21 @@ public static class KnownSettings
 
     public static void Check(IConfiguration configuration, IEnumerable<string> fromCommandLine)
     {
-        var keys = Sections.SelectMany(s => s.Value.GetProperties().Select(p => $"{s.Key}:{p.Name}")).ToArray();
+        var keys = Sections.SelectMany(s => s.Value.GetProperties().Select(p => (Key: $"{s.Key}:{p.Name}", p.PropertyType)))
+            .ToDictionary(k => k.Key, k => k.PropertyType, StringComparer.OrdinalIgnoreCase);
         var sections = Sections.Keys.Select(Root).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         foreach (var section in sections)
         {
             foreach (var setting in configuration.GetSection(section).GetChildren().SelectMany(Leaves))
             {
-                if (!keys.Contains(setting.Path, StringComparer.OrdinalIgnoreCase))
+                if (!keys.TryGetValue(setting.Path, out var type))
                 {
-                    throw new CannotStart($"{setting.Path} is no setting; allowed are {string.Join(", ", keys.Where(k => Root(k) == section))}.");
+                    throw new CannotStart($"{setting.Path} is no setting; allowed are {string.Join(", ", keys.Keys.Where(k => Root(k) == section))}.");
+                }
+
+                if (type == typeof(int) && !int.TryParse(setting.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+                {
+                    throw new CannotStart($"{setting.Path} is '{setting.Value}'; allowed are whole numbers.");
                 }
             }
         }

@@ -10,9 +10,6 @@ internal sealed class ConnectionFields(
     private const int DefaultSize = 25;
     private const int MaxSize = 200;
 
-    // As many as people look at; more are answered up to ListLimits.Groups.
-    private const int AssumedGroups = 100;
-
     private static readonly string[] Reserved = ["first", "after", "last", "before", "where", "order"];
 
     public Dictionary<string, ConnectionShape> Found { get; } = new(StringComparer.Ordinal);
@@ -180,8 +177,7 @@ internal sealed class ConnectionFields(
                 AggregateNames.Groups,
                 $"[{group}!]",
                 "The whole list under the given conditions in groups with their aggregates, ordered by their keys in the order of 'by': smallest first, what has no value before all. Too many groups are refused, never cut off.",
-                [draft.Input(AggregateNames.By, $"[{AggregateNames.GroupBy(element)}!]!", "What the entries of a group have in common.", ConditionWeights.Argument)],
-                [draft.Directive("listSize", ("assumedSize", new IntValueNode(Draft.Number(AssumedGroups))))]);
+                [draft.Input(AggregateNames.By, $"[{AggregateNames.GroupBy(element)}!]!", "What the entries of a group have in common.", ConditionWeights.Argument)]);
         }
     }
 }
