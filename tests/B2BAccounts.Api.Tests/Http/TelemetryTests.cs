@@ -2,6 +2,7 @@ using System.Net;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.GraphQL.Diagnostics;
+using B2BAccounts.GraphQL.Execution.Cost;
 using Microsoft.Extensions.Logging;
 
 namespace B2BAccounts.Api.Tests.Http;
@@ -77,12 +78,12 @@ public sealed class TelemetryTests
                 new BatchReport("a.c", "A.c", true, 5, 5, 0, default, TimeSpan.FromMilliseconds(900)),
                 new BatchReport("a.d", "A.d", false, 5, null, 0, default, null),
             ],
-            AnswerBytes = 99, ErrorType = "EXECUTION_TIMEOUT", Errors = 1, TraceId = "ff", LeftOut = 7,
+            Cost = new OperationCost(68, 41.5), AnswerBytes = 99, ErrorType = "EXECUTION_TIMEOUT", Errors = 1, TraceId = "ff", LeftOut = 7,
         });
 
         var line = Assert.Single(log.Written);
         Assert.StartsWith(
-            "Slow query Overview: 1234.5 ms (coerce 0.25, execute 1234), 99 bytes, 1 errors EXECUTION_TIMEOUT. Batches, slowest first: a.d (A.d): not ended, 5 parents; a.b24 (A.b): 25 ms, 5 parents; ",
+            "Slow query Overview: 1234.5 ms (coerce 0.25, execute 1234), field cost 68, type cost 41.5, 99 bytes, 1 errors EXECUTION_TIMEOUT. Batches, slowest first: a.d (A.d): not ended, 5 parents; a.b24 (A.b): 25 ms, 5 parents; ",
             line, StringComparison.Ordinal);
         Assert.EndsWith(
             "; and 6 quicker ones. Document 0a1b: query Overview { a(b: ?) } Trace ff. Slow ones left out before: 7.", line, StringComparison.Ordinal);

@@ -43,6 +43,7 @@ public sealed class MetricTests : IDisposable
         Assert.Equal([(0.035, "graphql.operation.type=query")], Of("graphql.server.request.duration"));
         Assert.Equal([(answer.Length, "graphql.operation.type=query")], Of("graphql.server.response.size"));
         Assert.Equal([(2, "graphql.operation.type=query")], Of("graphql.server.request.batches"));
+        Assert.Equal([(49, "graphql.operation.type=query")], Of("graphql.server.request.field_cost"));
         Assert.Equal([(3, "")], Of("graphql.server.batch.size"));
         Assert.Equal([(1, ""), (-1, "")], Of("graphql.server.active_requests"));
         Assert.Empty(Of("graphql.server.errors"));

@@ -34,6 +34,9 @@ public sealed class SlowOperationTests
         Assert.Equal(
             [OperationPhase.Parse, OperationPhase.Validate, OperationPhase.Coerce, OperationPhase.Plan, OperationPhase.Execute], report.Phases.Select(p => p.Phase));
         Assert.Equal(report.Duration, report.Phases[^1].Duration);
+
+        // The root 10; two batches of ten parents 10 + 9 each; of ten accounts the page and its account 1 each.
+        Assert.Equal(68, report.Cost!.Value.FieldCost);
         Assert.Equal((answer.Length, "NO_LIMIT", 1), (report.AnswerBytes, report.ErrorType, report.Errors));
         Assert.Equal(
             [
