@@ -198,7 +198,8 @@ internal sealed class QueryGenerator(SchemaParts parts, int seed, bool colliding
     {
         NonNullType nonNull => Literal(nonNull.OfType, never: true, depth),
         _ when !never && Chance(8) => "null",
-        ListType list when depth > 3 || Chance(25) => Literal(list.OfType, never: true, depth + 1),
+        ListType when depth > 3 => "[]",
+        ListType list when Chance(25) => Literal(list.OfType, never: true, depth + 1),
         ListType list => $"[{string.Join(", ", Enumerable.Range(0, random.Next(3)).Select(_ => Value(list.OfType, false, false, depth + 1)))}]",
         EnumType enumeration => Pick(enumeration.Values).Name,
         InputObjectType { IsOneOf: true } input => OneOf(input, depth),
@@ -226,7 +227,8 @@ internal sealed class QueryGenerator(SchemaParts parts, int seed, bool colliding
     {
         NonNullType nonNull => Json(nonNull.OfType, never: true, depth),
         _ when !never && Chance(10) => "null",
-        ListType list when depth > 3 || Chance(15) => Json(list.OfType, never: true, depth + 1),
+        ListType when depth > 3 => "[]",
+        ListType list when Chance(15) => Json(list.OfType, never: true, depth + 1),
         ListType list => $"[{string.Join(',', Enumerable.Range(0, random.Next(3)).Select(_ => Json(list.OfType, false, depth + 1)))}]",
         EnumType enumeration => $"\"{Pick(enumeration.Values).Name}\"",
         InputObjectType { IsOneOf: true } input when Pick(input.Fields) is var field => $"{{\"{field.Name}\":{Json(field.Type, never: true, depth + 1)}}}",
