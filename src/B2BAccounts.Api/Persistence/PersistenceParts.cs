@@ -47,6 +47,7 @@ public static class PersistenceParts
     }
 
     private static void OnSqlite(DbContextOptionsBuilder options, string connection) => options
-        .UseSqlite(connection)
+        // A list is one parameter, however long: as many as it has values would be too many.
+        .UseSqlite(connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .AddInterceptors(Interceptors);
 }

@@ -51,7 +51,7 @@ internal sealed class EngineMetrics
         refusals = meter.CreateCounter<long>("graphql.server.limit.refusals", "{request}", "Requests that were refused or stopped because of a limit.");
         lookups = meter.CreateCounter<long>("graphql.document.cache.lookups", "{document}", "Documents asked for, and whether they were known.");
         meter.CreateObservableUpDownCounter("graphql.document.cache.documents", () => documents.Count, "{document}", "Documents kept.");
-        meter.CreateObservableUpDownCounter("graphql.document.cache.characters", () => documents.Weight, "{character}", "Their length together.");
+        meter.CreateObservableUpDownCounter("graphql.document.cache.characters", () => documents.Weight, "{character}", "What they take together: their length, and what was planned for them.");
     }
 
     /// <summary>Whether anybody listens to what is measured for each request.</summary>

@@ -29,7 +29,7 @@ public sealed partial class GraphQLEngine
         compiled = BindingCompiler.Compile(schema, bindings, this.options);
         translation = new ErrorTranslation(this.options);
         costs = new CostLimit(this.options.Limits);
-        documents = new LruCache<string, PreparedDocument>(this.options.CachedDocumentCharacters, text => text.Length + 1);
+        documents = new LruCache<string, PreparedDocument>(this.options.CachedDocumentCharacters, text => text.Length + PreparedDocument.Least);
         telemetry = new Telemetry(this.options, documents);
     }
 
@@ -119,7 +119,7 @@ public sealed partial class GraphQLEngine
             var plan = operation.Plan(variables);
             return costs.Check(request.Cost, plan.Cost, variables, operation.Node, context, trace) is { } answer
                 ? (null, answer)
-                : (new AcceptedOperation(operation.Node, plan.Selection, variables), null);
+                : (new AcceptedOperation(operation.Node, plan.Selection, variables, document), null);
         }
         catch (GraphQLException e)
         {
@@ -193,17 +193,25 @@ public sealed partial class GraphQLEngine
         catch (AnswerTooLargeException e)
         {
             writer.Dispose();
-            return Stopped(new GraphQLError(e.Message).BeyondLimit(e.Limit));
+            return Stopped(new GraphQLError(e.Message).BeyondLimit(e.Limit), context.Extensions);
         }
         catch (OperationCanceledException) when (limit?.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)
         {
             LeaveOrDispose(writer, pending);
-            return TimedOut();
+            return TimedOut(context.Extensions);
         }
         catch
         {
             LeaveOrDispose(writer, pending);
             throw;
+        }
+        finally
+        {
+            // Plans grow while they are run: what a value's type asks for is planned when the first of that type comes.
+            if (operation.Document.TakeGrowth() is var grown and > 0)
+            {
+                documents.Grow(request.Query, grown);
+            }
         }
     }
 
@@ -236,21 +244,22 @@ public sealed partial class GraphQLEngine
         return new ExecutionResult(writer, errors, failedBeforeExecution: false, dataIsNull);
     }
 
-    private ExecutionResult TimedOut()
+    private ExecutionResult TimedOut(IReadOnlyDictionary<string, object?>? extensions)
     {
         var seconds = options.ExecutionTimeLimit!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return Stopped(new GraphQLError(
-            $"The operation took longer than the limit of {seconds} s and was stopped. Ask for less at a time.", Code: TimedOutCode));
+            $"The operation took longer than the limit of {seconds} s and was stopped. Ask for less at a time.", Code: TimedOutCode), extensions);
     }
 
-    private static ExecutionResult Stopped(GraphQLError error)
+    private static ExecutionResult Stopped(GraphQLError error, IReadOnlyDictionary<string, object?>? extensions = null)
     {
         var writer = new ResultWriter(256);
         writer.Raw("{\"data\":null"u8);
-        return Finish(writer, [error], "{\"data\":".Length, dataIsNull: true);
+        return Finish(writer, [error], "{\"data\":".Length, dataIsNull: true, extensions);
     }
 
-    private sealed record AcceptedOperation(OperationDefinitionNode Node, SelectionPlan Plan, IReadOnlyDictionary<string, object?> Variables)
+    private sealed record AcceptedOperation(
+        OperationDefinitionNode Node, SelectionPlan Plan, IReadOnlyDictionary<string, object?> Variables, PreparedDocument Document)
     {
         public OperationKind Kind => Node.Operation;
     }

@@ -9,8 +9,8 @@ internal sealed class LruCache<TKey, TValue>(long capacity, Func<TKey, long>? we
     where TKey : notnull
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value)>> entries = [];
-    private readonly LinkedList<(TKey Key, TValue Value)> order = new();
+    private readonly Dictionary<TKey, LinkedListNode<Entry>> entries = [];
+    private readonly LinkedList<Entry> order = new();
     private long total;
 
     public int Count
@@ -67,17 +67,44 @@ internal sealed class LruCache<TKey, TValue>(long capacity, Func<TKey, long>? we
                 return;
             }
 
-            while (total + weight > capacity)
-            {
-                var oldest = order.Last!.Value.Key;
-                total -= Weigh(oldest);
-                entries.Remove(oldest);
-                order.RemoveLast();
-            }
-
             total += weight;
-            entries[key] = order.AddFirst((key, value));
+            entries[key] = order.AddFirst(new Entry(key, value) { Weight = weight });
+            Forget();
         }
+    }
+
+    /// <summary>An entry has become heavier, if it is still there.</summary>
+    public void Grow(TKey key, long by)
+    {
+        lock (gate)
+        {
+            if (entries.TryGetValue(key, out var node))
+            {
+                node.Value.Weight += by;
+                total += by;
+                Forget();
+            }
+        }
+    }
+
+    private void Forget()
+    {
+        while (total > capacity)
+        {
+            var oldest = order.Last!.Value;
+            total -= oldest.Weight;
+            entries.Remove(oldest.Key);
+            order.RemoveLast();
+        }
+    }
+
+    private sealed class Entry(TKey key, TValue value)
+    {
+        public TKey Key => key;
+
+        public TValue Value => value;
+
+        public long Weight { get; set; }
     }
 
     private long Weigh(TKey key) => weigh?.Invoke(key) ?? 1;

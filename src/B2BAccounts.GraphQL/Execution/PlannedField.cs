@@ -105,7 +105,7 @@ internal sealed class PlannedField
     }
 
     private GraphQLException Wrong(InputValue argument, string message, Node node) =>
-        new(GraphQLError.At($"Argument \"{Coordinate}({argument.Name}:)\"{message}", node));
+        new(GraphQLError.At($"Argument \"{Coordinate}({argument.Name}:)\"{message}", node) with { Code = PreparedOperation.BadInput });
 }
 
 /// <param name="Value">As coerced; null is null.</param>

@@ -8,7 +8,8 @@ namespace B2BAccounts.GraphQL.Execution;
 internal sealed class Planner(
     CompiledSchema compiled,
     IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
-    IReadOnlyDictionary<string, object?> conditions)
+    IReadOnlyDictionary<string, object?> conditions,
+    Action<int> planned)
 {
     /// <summary>Makes rows of which some properties are read; null where rows are read whole.</summary>
     public PartialRows? PartialRows => compiled.PartialRows;
@@ -77,7 +78,7 @@ internal sealed class Planner(
             BooleanValueNode boolean => boolean.Value,
             VariableNode variable when conditions.GetValueOrDefault(variable.Name.Value) is bool value => value,
             var value => throw new GraphQLException(GraphQLError.At(
-                $"Argument \"@{directive}(if:)\" has invalid value: Expected variable \"{Literals.Show(value)}\" provided to non-null type \"Boolean!\" not to be null.", value)),
+                $"Argument \"@{directive}(if:)\" has invalid value: Expected variable \"{Literals.Show(value)}\" provided to non-null type \"Boolean!\" not to be null.", value) with { Code = PreparedOperation.BadInput }),
         };
 
     private void Collect(ObjectType type, SelectionSetNode selections, OrderedDictionary<string, List<FieldNode>> groups, HashSet<string> visited)
@@ -126,6 +127,7 @@ internal sealed class Planner(
             }
         }
 
+        planned(fields.Count);
         return new SelectionPlan(type, fields);
     }
 }

@@ -21,10 +21,16 @@ internal sealed class PreparedOperation
     private readonly string[] conditions;
     private readonly LruCache<string, PlannedOperation> plans = new(MostPlans);
     private readonly BoundObject? root;
+    private readonly Action<int> planned;
 
+    /// <param name="compiled">The schema.</param>
+    /// <param name="node">The operation.</param>
+    /// <param name="fragments">The document's fragments by name.</param>
+    /// <param name="planned">Told how many fields are planned, whenever some are.</param>
     public PreparedOperation(
-        CompiledSchema compiled, OperationDefinitionNode node, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments)
+        CompiledSchema compiled, OperationDefinitionNode node, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, Action<int> planned)
     {
+        this.planned = planned;
         this.compiled = compiled;
         this.fragments = fragments;
         Node = node;
@@ -127,7 +133,7 @@ internal sealed class PreparedOperation
                 new Lazy<CostProgram>(() => CostCompiler.Compile(compiled.Costs, NewPlanner(), type, Node)));
             plans.Set(key, plan);
 
-            Planner NewPlanner() => new(compiled, fragments, fixedValues);
+            Planner NewPlanner() => new(compiled, fragments, fixedValues, planned);
         }
 
         return plan;
@@ -139,7 +145,7 @@ internal sealed class PreparedOperation
 
     private sealed class TooManyErrorsException : Exception;
 
-    private const string BadInput = "BAD_USER_INPUT";
+    internal const string BadInput = "BAD_USER_INPUT";
 
     private static readonly Dictionary<string, object?> EmptyValues = new(StringComparer.Ordinal);
 

@@ -34,6 +34,16 @@ public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgr
         Assert.Equal("A", account.GetProperty("grade").GetString());
     }
 
+    [Fact]
+    public async Task A_filter_of_as_many_values_as_are_allowed_is_answered()
+    {
+        var conditions = Enumerable.Range(0, 40).Select(i => new { city = new { @in = Enumerable.Range(0, 1000).Select(v => $"no city {i} {v}").ToArray() } });
+
+        var data = await Program.QueryAsync("query ($w: AccountFilterInput) { accounts(where: $w) { totalCount } }", new { w = new { or = conditions.ToArray() } });
+
+        Assert.Equal(0, data.GetProperty("accounts").GetProperty("totalCount").GetInt32());
+    }
+
     [Theory]
     [InlineData("A")]
     [InlineData("B")]

@@ -107,7 +107,7 @@ public sealed class MetricTests : IDisposable
             ["graphql.document.cached=False", "graphql.document.cached=True", "graphql.document.cached=False"],
             Of("graphql.document.cache.lookups").Select(l => l.Tags));
         Assert.Equal(2, Of("graphql.document.cache.documents").Single().Value);
-        Assert.Equal("{ later }".Length + "{ a: later }".Length + 2, Of("graphql.document.cache.characters").Single().Value);
+        Assert.Equal("{ later }".Length + "{ a: later }".Length + (2 * (1000 + 30)), Of("graphql.document.cache.characters").Single().Value);
     }
 
     [Fact]

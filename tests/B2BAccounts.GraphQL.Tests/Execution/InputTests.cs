@@ -176,7 +176,7 @@ public sealed class InputTests
     {
         Run.Same("""
             {"errors":[{"message":"Argument \"Query.amount(value:)\" has invalid value: Expected variable \"$a\" provided to non-null type \"Decimal!\" not to be null.",
-            "locations":[{"line":1,"column":42}],"path":["amount"]}],"data":{"amount":null,"number":"7 7"}}
+            "locations":[{"line":1,"column":42}],"path":["amount"],"extensions":{"code":"BAD_USER_INPUT"}}],"data":{"amount":null,"number":"7 7"}}
             """, await Engine.AskAsync("query($a: Decimal = 1.0) { amount(value: $a) number }", """{ "a": null }"""));
     }
 
@@ -204,5 +204,17 @@ public sealed class InputTests
 
         var used = types.Where(t => (field + " ").Split(' ', ',', ')', '[', ']', ':').Contains($"${t.Key}", StringComparer.Ordinal)).Select(t => $"${t.Key}: {t.Value}").ToList();
         return (used.Count > 0 ? $"query({string.Join(", ", used)}) " : "") + $"{{ {field} }}";
+    }
+
+    [Theory]
+    [InlineData("query ($b: Int = 1) { plus(b: $b) }", """{"b":null}""")]
+    [InlineData("query ($b: Boolean = true) { x: __typename @include(if: $b) }", """{"b":null}""")]
+    public async Task A_null_in_the_place_of_what_may_not_be_null_is_the_clients_error(string query, string variables)
+    {
+        var engine = Run.Engine("type Query { plus(b: Int!): Int }", b => b.Query.Field("plus", c => c.Argument<int>("b") + 1));
+
+        var error = (await engine.AskJsonAsync(query, variables)).GetProperty("errors")[0];
+
+        Assert.Equal("BAD_USER_INPUT", error.GetProperty("extensions").GetProperty("code").GetString());
     }
 }

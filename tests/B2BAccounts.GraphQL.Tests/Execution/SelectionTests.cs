@@ -149,13 +149,13 @@ public sealed class SelectionTests
     [InlineData("{ dog { name } animals { name @skip(if: true) @include(if: $v) } }", """{"data":{"dog":{"name":"Rex"},"animals":[{}]}}""")]
     [InlineData(
         "{ dog { name mother { name ... @include(if: $v) { mother { name } } } } }",
-        """{"errors":[{"message":"#include#","locations":[{"line":1,"column":71}],"path":["dog","mother"]}],"data":{"dog":{"name":"Rex","mother":null}}}""")]
+        """{"errors":[{"message":"#include#","locations":[{"line":1,"column":71}],"path":["dog","mother"],"extensions":{"code":"BAD_USER_INPUT"}}],"data":{"dog":{"name":"Rex","mother":null}}}""")]
     [InlineData(
         "{ pets { ... on Dog { name @include(if: false) @skip(if: $v) barks } } }",
-        """{"errors":[{"message":"#skip#","locations":[{"line":1,"column":84}],"path":["pets",0]}],"data":{"pets":[null]}}""")]
+        """{"errors":[{"message":"#skip#","locations":[{"line":1,"column":84}],"path":["pets",0],"extensions":{"code":"BAD_USER_INPUT"}}],"data":{"pets":[null]}}""")]
     [InlineData(
-        "{ animals { name @skip(if: $v) } }", """{"errors":[{"message":"#skip#","locations":[{"line":1,"column":54}],"path":["animals",0]}],"data":null}""")]
-    [InlineData("{ dog @skip(if: $v) { name } }", """{"errors":[{"message":"#skip#","locations":[{"line":1,"column":43}]}],"data":null}""")]
+        "{ animals { name @skip(if: $v) } }", """{"errors":[{"message":"#skip#","locations":[{"line":1,"column":54}],"path":["animals",0],"extensions":{"code":"BAD_USER_INPUT"}}],"data":null}""")]
+    [InlineData("{ dog @skip(if: $v) { name } }", """{"errors":[{"message":"#skip#","locations":[{"line":1,"column":43}],"extensions":{"code":"BAD_USER_INPUT"}}],"data":null}""")]
     public async Task A_condition_that_is_null_fails_the_object_whose_fields_it_decides(string selection, string expected)
     {
         var answer = await Engine(new Dog("Rex", true) { Mother = new Dog("Mum", true) }).AskAsync($"query($v: Boolean = true) {selection}", """{"v":null}""");
