@@ -9,14 +9,9 @@ internal sealed class BadRequest(int status, string message, string? limit = nul
     /// <summary>The request is wrong as HTTP, whatever it asks.</summary>
     private const string HttpRequest = "HTTP_REQUEST";
 
-    /// <summary>The engine's code for what asks for too much.</summary>
-    private const string LimitExceeded = "LIMIT_EXCEEDED";
-
     public int Status { get; } = status;
 
-    public GraphQLError Error { get; } = limit is null ? new(message, Code: HttpRequest) : Beyond(limit, message);
+    public GraphQLError Error { get; } = Made(new(message, Code: HttpRequest), limit);
 
-    /// <summary>What asks for too much: the code, and the limit's name as <c>extensions.limit</c>.</summary>
-    public static GraphQLError Beyond(string limit, string message) => new(
-        message, Code: LimitExceeded, Extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = limit });
+    private static GraphQLError Made(GraphQLError error, string? limit) => limit is null ? error : error.BeyondLimit(limit);
 }

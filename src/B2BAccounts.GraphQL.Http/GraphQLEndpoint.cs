@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using B2BAccounts.GraphQL.Execution;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -95,12 +94,9 @@ public static partial class GraphQLEndpoint
     /// <summary>Logs what went wrong outside a field, and makes the error that the client may see of it.</summary>
     private static GraphQLError Internal(ILogger log, Exception thrown)
     {
-        var id = Activity.Current?.TraceId.ToHexString() ?? Guid.NewGuid().ToString("N");
+        var (error, id) = GraphQLError.Internal();
         LogInternal(log, id, thrown);
-        return new GraphQLError(
-            $"Something went wrong on our side. Give support this id: {id}.",
-            Code: "INTERNAL",
-            Extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["correlationId"] = id });
+        return error;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A GraphQL request failed. Correlation id {Id}.")]

@@ -6,9 +6,6 @@ namespace B2BAccounts.GraphQL.Http;
 /// <summary>Writes answers and refusals.</summary>
 internal static class GraphQLResponse
 {
-    /// <summary>The engine's code for an operation of a kind that the request may not ask for.</summary>
-    private const string OperationNotAllowed = "OPERATION_NOT_ALLOWED";
-
     public static async Task WriteAsync(HttpContext context, string mediaType, ExecutionResult result)
     {
         var status = Status(context.Request, mediaType, result);
@@ -17,18 +14,14 @@ internal static class GraphQLResponse
             context.Response.Headers.Allow = HttpMethods.Post;
         }
 
-        Begin(context.Response, status, mediaType);
-        context.Response.ContentLength = result.Body.Length;
-        await context.Response.BodyWriter.WriteAsync(result.Body, context.RequestAborted);
+        await SendAsync(context, status, mediaType, result);
     }
 
     /// <summary>Answers with one error that is not the engine's.</summary>
     public static async Task RefuseAsync(HttpContext context, int status, GraphQLError error)
     {
         using var result = ExecutionResult.Refused(error);
-        Begin(context.Response, status, MediaTypes.Negotiate(context.Request.Headers.Accept) ?? MediaTypes.Json);
-        context.Response.ContentLength = result.Body.Length;
-        await context.Response.BodyWriter.WriteAsync(result.Body, context.RequestAborted);
+        await SendAsync(context, status, MediaTypes.Negotiate(context.Request.Headers.Accept) ?? MediaTypes.Json, result);
     }
 
     public static void Begin(HttpResponse response, int status, string mediaType)
@@ -36,6 +29,13 @@ internal static class GraphQLResponse
         response.StatusCode = status;
         response.ContentType = mediaType;
         response.Headers.CacheControl = "no-store";
+    }
+
+    private static async Task SendAsync(HttpContext context, int status, string mediaType, ExecutionResult result)
+    {
+        Begin(context.Response, status, mediaType);
+        context.Response.ContentLength = result.Body.Length;
+        await context.Response.BodyWriter.WriteAsync(result.Body, context.RequestAborted);
     }
 
     /// <summary>GraphQL over HTTP, section 6.4: with graphql-response+json a request that could not be executed is 400, with plain JSON every
@@ -47,7 +47,7 @@ internal static class GraphQLResponse
             return StatusCodes.Status200OK;
         }
 
-        if (!HttpMethods.IsPost(request.Method) && result.Errors[0].Code == OperationNotAllowed)
+        if (!HttpMethods.IsPost(request.Method) && result.Errors[0].Code == GraphQLEngine.NotAllowedCode)
         {
             return StatusCodes.Status405MethodNotAllowed;
         }

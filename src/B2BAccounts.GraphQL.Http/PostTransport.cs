@@ -105,9 +105,9 @@ internal sealed class PostTransport(Operations operations, GraphQLHttpOptions op
         return requests;
     }
 
-    private GraphQLError NotRun(long written) => BadRequest.Beyond(
-        "batchAnswerBytes",
-        $"The request was not run: the answers before it have {written} bytes together, and the limit for a batch is {options.MaxBatchAnswerBytes}. Send it again in another batch.");
+    private GraphQLError NotRun(long written) => new GraphQLError(
+        $"The request was not run: the answers before it have {written} bytes together, and the limit for a batch is {options.MaxBatchAnswerBytes}. Send it again in another batch.")
+        .BeyondLimit("batchAnswerBytes");
 
     /// <summary>Whether no resolver can be running any more. One that does not heed its time limit may be left behind an answer with errors.</summary>
     private static bool IsOver(ExecutionResult result) => result.Errors.Count == 0 || result.FailedBeforeExecution;

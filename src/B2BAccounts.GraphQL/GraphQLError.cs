@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using B2BAccounts.GraphQL.Language;
 
 namespace B2BAccounts.GraphQL;
@@ -16,11 +17,22 @@ public sealed record GraphQLError(
     IReadOnlyDictionary<string, object?>? Extensions = null)
 {
     /// <summary>The same error, told as one of a limit: the code, and the limit's name as <c>extensions.limit</c>.</summary>
-    internal GraphQLError BeyondLimit(string limit) => this with
+    public GraphQLError BeyondLimit(string limit) => this with
     {
         Code = GraphQLSyntaxException.LimitExceeded,
         Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = limit },
     };
+
+    /// <summary>An error that hides what went wrong behind a correlation id, to be logged with it: that of the trace where there is one.</summary>
+    public static (GraphQLError Error, string CorrelationId) Internal()
+    {
+        var id = Activity.Current is { IdFormat: ActivityIdFormat.W3C } span ? span.TraceId.ToHexString() : Guid.NewGuid().ToString("N");
+        var error = new GraphQLError(
+            $"Something went wrong on our side. Give support this id: {id}.",
+            Code: "INTERNAL",
+            Extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["correlationId"] = id });
+        return (error, id);
+    }
 
     /// <summary>An error at the start of one or more nodes.</summary>
     public static GraphQLError At(string message, params IEnumerable<Node> nodes) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using B2BAccounts.GraphQL.Types;
 
@@ -8,8 +7,6 @@ namespace B2BAccounts.GraphQL.Execution;
 /// has one id, however many fields it fails: that of the trace where there is one.</summary>
 internal sealed class ErrorTranslation(EngineOptions options)
 {
-    public const string Internal = "INTERNAL";
-
     private readonly ConditionalWeakTable<Exception, GraphQLError> known = [];
 
     public GraphQLError Translate(Exception exception) => exception switch
@@ -26,11 +23,8 @@ internal sealed class ErrorTranslation(EngineOptions options)
             return translated;
         }
 
-        var id = Activity.Current is { IdFormat: ActivityIdFormat.W3C } span ? span.TraceId.ToHexString() : Guid.NewGuid().ToString("N");
+        var (error, id) = GraphQLError.Internal();
         options.OnInternalError?.Invoke(exception, id);
-        return new GraphQLError(
-            $"Something went wrong on our side. Give support this id: {id}.",
-            Code: Internal,
-            Extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["correlationId"] = id });
+        return error;
     }
 }

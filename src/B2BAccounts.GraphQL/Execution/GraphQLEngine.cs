@@ -13,6 +13,9 @@ public sealed partial class GraphQLEngine
     /// <summary>The name of the engine's spans' source, and the one that <see cref="EngineOptions.Meter"/> is to have.</summary>
     public const string TelemetryName = "B2BAccounts.GraphQL";
 
+    /// <summary>The code for an operation of a kind that the request may not ask for.</summary>
+    public const string NotAllowedCode = "OPERATION_NOT_ALLOWED";
+
     internal const string TimedOutCode = "EXECUTION_TIMEOUT";
 
     private readonly CompiledSchema compiled;
@@ -82,7 +85,7 @@ public sealed partial class GraphQLEngine
             : await RunAsync(accepted, request, context, null, trace, cancellationToken);
     }
 
-    private static GraphQLError NotAllowed(string message) => new(message, Code: "OPERATION_NOT_ALLOWED");
+    private static GraphQLError NotAllowed(string message) => new(message, Code: NotAllowedCode);
 
     private (AcceptedOperation? Accepted, ExecutionResult? Refused) Accept(
         GraphQLRequest request, RequestContext context, OperationTrace? trace)

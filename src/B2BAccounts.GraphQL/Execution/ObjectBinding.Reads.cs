@@ -63,14 +63,9 @@ public sealed partial class ObjectBinding<T>
     private ObjectBinding<T> Plain<TValue>(string name, Delegate resolve, params LambdaExpression[] reads)
     {
         var parent = Expression.Parameter(typeof(T));
-        var read = reads.Select(r => new Inlined(r.Parameters[0], parent).Visit(r.Body));
+        var read = reads.Select(r => Inlined.Of(r, parent));
         var value = Expression.Lambda<Func<T, TValue>>(Expression.Invoke(Expression.Constant(resolve), read), parent);
         Add(name, new PlainBinding<T, TValue>(value.Compile(), FieldReads.Of(reads)));
         return this;
-    }
-
-    private sealed class Inlined(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Emit;
 using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Language;
 using B2BAccounts.GraphQL.Types;
@@ -12,37 +11,30 @@ internal sealed class StandIn
 {
     private readonly Schema schema;
     private readonly SchemaBindings bindings = new();
-    private readonly Dictionary<NamedType, Type> rows = [];
 
-    private StandIn(Schema schema)
-    {
-        this.schema = schema;
-        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Rows"), AssemblyBuilderAccess.Run).DefineDynamicModule("Rows");
-        foreach (var type in Objects)
-        {
-            rows[type] = module.DefineType(type.Name, TypeAttributes.Public | TypeAttributes.Class).CreateType();
-        }
-    }
+    private StandIn(Schema schema) => this.schema = schema;
 
     public static GraphQLEngine Engine(string sdl, EngineOptions? options = null) => Engine(SchemaBuilder.Build(Parser.Parse(sdl)), options);
 
     public static GraphQLEngine Engine(Schema schema, EngineOptions? options = null) =>
         new(schema, new StandIn(schema).Bind(), options);
 
-    private IEnumerable<ObjectType> Objects => schema.Types.OfType<ObjectType>().Where(t => !BuiltIns.IsBuiltInType(t.Name));
-
     private SchemaBindings Bind()
     {
-        foreach (var type in Objects)
+        foreach (var type in schema.Types.OfType<ObjectType>().Where(t => !BuiltIns.IsBuiltInType(t.Name)))
         {
             var isRoot = type == schema.QueryType || type == schema.MutationType || type == schema.SubscriptionType;
-            var binding = isRoot ? null : Call<object>(bindings, nameof(SchemaBindings.Object), [rows[type]], type.Name);
+            var binding = isRoot ? null : bindings.Object<Row>(type.Name);
             foreach (var field in type.Fields)
             {
                 var name = type == schema.SubscriptionType ? nameof(Event) : isRoot ? nameof(Root) : nameof(Plain);
-                Type[] types = isRoot ? [Clr(field.Type)] : [rows[type], Clr(field.Type)];
-                Call<object>(this, name, types, binding ?? (type == schema.MutationType ? bindings.Mutation : bindings.Query), field.Name, Value(field.Type));
+                Call(name, Clr(field.Type), binding ?? (object)(type == schema.MutationType ? bindings.Mutation : bindings.Query), field.Name, Value(field.Type));
             }
+        }
+
+        if (bindings.Objects.Count > 0)
+        {
+            bindings.TypeOf<Row>(row => row.Type);
         }
 
         return bindings;
@@ -50,8 +42,7 @@ internal sealed class StandIn
 
     private RootBinding Root<TValue>(RootBinding root, string name, TValue value) => root.Field(name, _ => value);
 
-    private ObjectBinding<TRow> Plain<TRow, TValue>(ObjectBinding<TRow> type, string name, TValue value)
-        where TRow : notnull => type.Field(name, _ => value);
+    private ObjectBinding<Row> Plain<TValue>(ObjectBinding<Row> type, string name, TValue value) => type.Field(name, _ => value);
 
     private SubscriptionBinding Event<TValue>(RootBinding root, string name, TValue value) => bindings.Subscription.Field(name, _ => OnceAsync(value));
 
@@ -66,7 +57,7 @@ internal sealed class StandIn
         ListType list => Clr(list.OfType).MakeArrayType(),
         ScalarType scalar => scalar.Coercion.ClrType,
         EnumType => typeof(string),
-        ObjectType single => rows[single],
+        ObjectType => typeof(Row),
         _ => typeof(object),
     };
 
@@ -84,11 +75,12 @@ internal sealed class StandIn
             case EnumType e:
                 return e.Values[0].Name;
             default:
-                return Activator.CreateInstance(rows[schema.PossibleTypes(type.Named)[0]])!;
+                return new Row(schema.PossibleTypes(type.Named)[0].Name);
         }
     }
 
-    private static T Call<T>(object target, string method, Type[] types, params object[] arguments) =>
-        (T)target.GetType().GetMethod(method, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.MakeGenericMethod(types)
-            .Invoke(target, arguments)!;
+    private void Call(string method, Type value, params object[] arguments) =>
+        GetType().GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.MakeGenericMethod(value).Invoke(this, arguments);
+
+    private sealed record Row(string Type);
 }

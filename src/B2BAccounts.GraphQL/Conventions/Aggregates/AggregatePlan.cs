@@ -44,9 +44,9 @@ internal sealed class AggregatePlan
         this.limits = limits;
         this.by = by;
         row = Expression.Parameter(rowType, "row");
-        rowKey = FieldScope.Inline(listingOf(rowType)!.Key, row);
+        rowKey = Inlined.Of(listingOf(rowType)!.Key, row);
         scope = new FieldScope(rowType, row, listingOf, FieldUse.Aggregate);
-        owner = ownerOf is null ? null : columns.Key(columns.Value("the owner", () => FieldScope.Inline(ownerOf, row)));
+        owner = ownerOf is null ? null : columns.Key(columns.Value("the owner", () => Inlined.Of(ownerOf, row)));
         keys = [.. by.Select(k => columns.Key(columns.Value($"{Dotted(k.Path)} {k.Part}", () => DateParts.Of(Find(k.Path), k.Part))))];
         Read(selection, type);
     }

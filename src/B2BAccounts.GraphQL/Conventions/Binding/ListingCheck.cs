@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using B2BAccounts.GraphQL.Conventions.Expansion;
 using B2BAccounts.GraphQL.Conventions.Listings;
 using B2BAccounts.GraphQL.Conventions.Paging;
+using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Conventions.Binding;
@@ -38,7 +39,7 @@ internal sealed class ListingCheck
         var parameter = Expression.Parameter(row, "row");
         try
         {
-            _ = SortKey.Of("key", FieldScope.Inline(listing.Key, parameter), descending: false, nullable: false);
+            _ = SortKey.Of("key", Inlined.Of(listing.Key, parameter), descending: false, nullable: false);
         }
         catch (InvalidOperationException e)
         {

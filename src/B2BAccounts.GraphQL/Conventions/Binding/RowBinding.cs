@@ -38,12 +38,7 @@ public static class RowBinding
         RowReader? reader = null)
         where TOwner : notnull
         where T : class
-        where TKey : struct =>
-        owner.Batch(field, key, async Task<IReadOnlyList<T?>> (IReadOnlyList<TKey?> keys, FieldContext context) =>
-        {
-            var found = await (reader ?? conventions.Reader).FindAsync(keys.OfType<TKey>(), source, rowKey, context);
-            return [.. keys.Select(k => k is { } known ? found.GetValueOrDefault(known) : null)];
-        });
+        where TKey : struct => owner.BatchRow(field, key, source, rowKey, reader ?? conventions.Reader);
 
     /// <inheritdoc cref="BatchRow{TOwner, T, TKey}(ObjectBinding{TOwner}, ConventionBindings, string, Expression{Func{TOwner, Nullable{TKey}}}, Func{IReadOnlyList{TKey}, FieldContext, IQueryable{T}}, Expression{Func{T, TKey}}, RowReader?)"/>
     public static ObjectBinding<TOwner> BatchRow<TOwner, T, TKey>(
@@ -56,12 +51,7 @@ public static class RowBinding
         RowReader? reader = null)
         where TOwner : notnull
         where T : class
-        where TKey : notnull =>
-        owner.Batch(field, key, async Task<IReadOnlyList<T?>> (IReadOnlyList<TKey?> keys, FieldContext context) =>
-        {
-            var found = await (reader ?? conventions.Reader).FindAsync(keys.OfType<TKey>(), source, rowKey, context);
-            return [.. keys.Select(k => k is null ? null : found.GetValueOrDefault(k))];
-        });
+        where TKey : notnull => owner.BatchRow(field, key, source, rowKey, reader ?? conventions.Reader);
 
     /// <summary>The rows that belong to an object, all of them. Those of all objects of a level are read in one statement.</summary>
     /// <param name="key">The object's key.</param>
@@ -106,6 +96,23 @@ public static class RowBinding
         {
             var found = await (reader ?? conventions.Reader).FindAsync(lists.SelectMany(l => l), source, rowKey, context);
             return [.. lists.Select(l => (IReadOnlyList<T>)[.. l.Where(found.ContainsKey).Select(k => found[k])])];
+        });
+
+    // A key that may be missing is of its own type (Nullable) where it is a structure.
+    private static ObjectBinding<TOwner> BatchRow<TOwner, T, TMaybe, TKey>(
+        this ObjectBinding<TOwner> owner,
+        string field,
+        Expression<Func<TOwner, TMaybe>> key,
+        Func<IReadOnlyList<TKey>, FieldContext, IQueryable<T>> source,
+        Expression<Func<T, TKey>> rowKey,
+        RowReader reader)
+        where TOwner : notnull
+        where T : class
+        where TKey : notnull =>
+        owner.Batch(field, key, async Task<IReadOnlyList<T?>> (IReadOnlyList<TMaybe> keys, FieldContext context) =>
+        {
+            var found = await reader.FindAsync(keys.OfType<TKey>(), source, rowKey, context);
+            return [.. keys.Select(k => k is TKey known ? found.GetValueOrDefault(known) : null)];
         });
 
     private static async Task<Dictionary<TKey, T>> FindAsync<T, TKey>(

@@ -23,7 +23,7 @@ internal sealed class AskedRow<T>
     public static AskedRow<T> OfPage(Selection page) => page.Once(ReadPage);
 
     private static AskedRow<T> Read(Selection selection) =>
-        selection.Row<T>() is { } made ? new AskedRow<T>(row => FieldScope.Inline(made, row)) : Whole;
+        selection.Row<T>() is { } made ? new AskedRow<T>(row => Inlined.Of(made, row)) : Whole;
 
     private static AskedRow<T> ReadPage(Selection page) =>
         PageAsk.IsLookedInto(page) ? Whole : Read(page.Sub("nodes").And(page.Sub("edges").Sub("node")));

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
+using B2BAccounts.GraphQL.Execution;
 
 namespace B2BAccounts.GraphQL.Conventions.Listings;
 
@@ -64,7 +65,7 @@ internal sealed class FieldScope
             if (scope.listing is { } mapped && scope.Instance is { } instance
                 && mapped.Fields(use).TryGetValue(path, out var field))
             {
-                var value = Inline(field.Expression, instance);
+                var value = Inlined.Of(field.Expression, instance);
                 return new FoundField(value, MayBeNull(value), field.Normalise, IsKey: false);
             }
         }
@@ -87,10 +88,6 @@ internal sealed class FieldScope
             ? type.GetInterfaces().Append(type)
                 .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0]
             : null;
-
-    /// <summary>A lambda's body with its parameter replaced.</summary>
-    public static Expression Inline(LambdaExpression lambda, Expression argument) =>
-        new Replacement(lambda.Parameters[0], argument).Visit(lambda.Body);
 
     /// <summary>By C#'s own annotations: a path through a nullable reference may be null at its end.</summary>
     public static bool MayBeNull(Expression value)
@@ -149,9 +146,4 @@ internal sealed class FieldScope
 
     private static Expression? Unwrapped(Expression? value) =>
         value is not null && Nullable.GetUnderlyingType(value.Type) is not null ? Expression.Property(value, "Value") : value;
-
-    private sealed class Replacement(ParameterExpression parameter, Expression argument) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? argument : node;
-    }
 }

@@ -34,10 +34,10 @@ internal static class OrderExpression
         if (keys.Count == 0)
         {
             keys.AddRange(listing.DefaultOrder.Select((step, i) =>
-                Sorted($"default{i}", FieldScope.Inline(step.Expression, row), step.Descending)));
+                Sorted($"default{i}", Inlined.Of(step.Expression, row), step.Descending)));
         }
 
-        var unique = FieldScope.Inline(listing.Key, row);
+        var unique = Inlined.Of(listing.Key, row);
         if (!keys.Exists(k => IsSameMember(k.Value, unique)))
         {
             keys.Add(SortKey.Of("", unique, descending: false, nullable: false));

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using B2BAccounts.GraphQL.Conventions.Filters;
 using B2BAccounts.GraphQL.Conventions.Listings;
+using B2BAccounts.GraphQL.Execution;
 
 namespace B2BAccounts.GraphQL.Conventions.Paging;
 
@@ -78,7 +79,7 @@ internal sealed class Ordering<T>
 
     /// <summary>The order's keys of a row, to be kept beside it.</summary>
     public Expression KeysOf(Expression instance) =>
-        FieldScope.Inline(Expression.Lambda(OrderKeys.Of([.. Keys.Select(k => k.Value)]), row), instance);
+        Inlined.Of(Expression.Lambda(OrderKeys.Of([.. Keys.Select(k => k.Value)]), row), instance);
 
     private Expression? StartBound(Expression? bound, object? at, bool after)
     {
