@@ -86,4 +86,10 @@ public static class RuleCodes
 
     /// <summary>The prospect's stage does not allow the step.</summary>
     public const string ProspectStage = "PROSPECT_STAGE";
+
+    /// <summary>A key that must be unique is in the book already, where no other code tells which.</summary>
+    public const string KeyTaken = "KEY_TAKEN";
+
+    /// <summary>Something that a change refers to is not in the book.</summary>
+    public const string ReferenceNotFound = "REFERENCE_NOT_FOUND";
 }

@@ -13,8 +13,8 @@ namespace B2BAccounts.Api.Http;
 /// </summary>
 public sealed class AnswerBooks(AnswersDbFactory factory, Scope scope) : IAsyncDisposable
 {
-    private readonly List<AnswersDb> begun = [];
-    private readonly List<AnswersDb> joined = [];
+    private readonly List<AnswersDb> books = [];
+    private readonly List<BookReading> readings = [];
     private readonly Lock gate = new();
 
     /// <summary>The book as it was when the request first asked.</summary>
@@ -22,15 +22,7 @@ public sealed class AnswerBooks(AnswersDbFactory factory, Scope scope) : IAsyncD
     {
         lock (gate)
         {
-            if (begun.Count == 0)
-            {
-                return Begin();
-            }
-
-            var book = factory.Create(scope);
-            joined.Add(book);
-            ReadTransaction.Join(book, begun[0]);
-            return book;
+            return Open(readings.Count > 0 ? readings[0] : Read());
         }
     }
 
@@ -39,29 +31,34 @@ public sealed class AnswerBooks(AnswersDbFactory factory, Scope scope) : IAsyncD
     {
         lock (gate)
         {
-            return Begin();
+            return Open(Read());
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var book in joined)
+        foreach (var book in books)
         {
             await book.DisposeAsync();
         }
 
-        foreach (var book in begun)
+        foreach (var reading in readings)
         {
-            ReadTransaction.End(book);
-            await book.DisposeAsync();
+            await reading.DisposeAsync();
         }
     }
 
-    private AnswersDb Begin()
+    private BookReading Read()
     {
-        var book = factory.Create(scope);
-        begun.Add(book);
-        ReadTransaction.Begin(book);
+        var reading = factory.Read();
+        readings.Add(reading);
+        return reading;
+    }
+
+    private AnswersDb Open(BookReading reading)
+    {
+        var book = factory.Create(scope, reading);
+        books.Add(book);
         return book;
     }
 }

@@ -48,6 +48,8 @@ public static partial class ApiEngine
         return new GraphQLEngine(contract.Schema, bindings, limits.ToEngine() with
         {
             TranslateException = TypedErrors.OfField,
+            // The fields of a query read one state of the book through one connection.
+            ResolversTakeTurns = true,
             OnInternalError = (exception, id) => LogInternal(log, id, exception),
             Meter = meter,
             TraceDocuments = options.TraceDocuments,

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using B2BAccounts.Api.Persistence;
 using B2BAccounts.GraphQL.Conventions.Listings;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +15,5 @@ public sealed class EfRows : RowReader
     public override Task<int> CountAsync<TRow>(IQueryable<TRow> query, CancellationToken cancellation) =>
         EntityFrameworkQueryableExtensions.CountAsync(query, cancellation);
 
-    /// <summary>SQLite says it in words, other databases by the state of the SQL standard.</summary>
-    public override bool IsOverflow(Exception failure) => failure is OverflowException
-        || (failure is DbException database && (database.SqlState == "22003" || database.Message.Contains("integer overflow", StringComparison.Ordinal)));
+    public override bool IsOverflow(Exception failure) => DatabaseFaults.IsOverflow(failure);
 }

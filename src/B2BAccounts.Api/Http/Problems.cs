@@ -38,8 +38,9 @@ public static partial class Problems
             case RuleViolation rule:
                 return Problem(StatusOf(rule.Code), rule.Code, rule.Message, [new { code = rule.Code, message = rule.Message, path = rule.Path }]);
             case BookBusy busy:
-                context.Response.Headers.RetryAfter = "5";
-                return Problem(503, TypedErrors.Busy, busy.Message);
+                return Busy(context, busy.Code, busy.Message);
+            case var lost when DatabaseFaults.IsLost(lost):
+                return Busy(context, BookBusy.Unavailable, TypedErrors.Unavailable);
             default:
                 var id = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
                 LogInternal(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Problems)), id, thrown);
@@ -47,6 +48,12 @@ public static partial class Problems
                     "The request failed through an error of the program. Its log has the details under the correlation id.", statusCode: 500, title: "Internal error",
                     extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = Internal, ["correlationId"] = id });
         }
+    }
+
+    private static IResult Busy(HttpContext context, string code, string message)
+    {
+        context.Response.Headers.RetryAfter = "5";
+        return Problem(503, code, message);
     }
 
     private static int StatusOf(string code) => code switch

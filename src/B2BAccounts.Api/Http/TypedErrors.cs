@@ -9,8 +9,8 @@ namespace B2BAccounts.Api.Http;
 /// <summary>Answers refusals: in mutations by the contract's error types, elsewhere by an error with its code.</summary>
 public static class TypedErrors
 {
-    /// <summary>Code of a change that could not get at the database in time; it may be sent again.</summary>
-    public const string Busy = "BOOK_BUSY";
+    /// <summary>What is said of <see cref="BookBusy.Unavailable"/> where something was asked and nothing changed.</summary>
+    public const string Unavailable = "The database does not answer. Try again in a moment.";
 
     public static void Bind(SchemaBindings bindings)
     {
@@ -36,7 +36,8 @@ public static class TypedErrors
     {
         RuleViolation rule => new GraphQLError(rule.Message, Code: rule.Code),
         InputInvalid { Problems: [var first, ..] } => new GraphQLError(first.Message, Code: first.Code),
-        BookBusy busy => new GraphQLError(busy.Message, Code: Busy),
+        BookBusy busy => new GraphQLError(busy.Message, Code: busy.Code),
+        _ when DatabaseFaults.IsLost(exception) => new GraphQLError(Unavailable, Code: BookBusy.Unavailable),
         _ => null,
     };
 

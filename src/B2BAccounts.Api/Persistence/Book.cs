@@ -15,6 +15,14 @@ namespace B2BAccounts.Api.Persistence;
 /// </summary>
 public abstract class Book(DbContextOptions options) : DbContext(options)
 {
+    public DatabaseKind Kind => Database.ProviderName switch
+    {
+        "Microsoft.EntityFrameworkCore.Sqlite" => DatabaseKind.Sqlite,
+        "Microsoft.EntityFrameworkCore.SqlServer" => DatabaseKind.SqlServer,
+        "Npgsql.EntityFrameworkCore.PostgreSQL" => DatabaseKind.PostgreSql,
+        var other => throw new NotSupportedException($"A book cannot be kept by {other}."),
+    };
+
     public DbSet<Account> Accounts => Set<Account>();
 
     public DbSet<AccountIdentifier> AccountIdentifiers => Set<AccountIdentifier>();
@@ -86,8 +94,6 @@ public abstract class Book(DbContextOptions options) : DbContext(options)
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(Book).Assembly);
         SqlMoney.Map(modelBuilder);
-        StoredForms.Apply(modelBuilder.Model, scaled: Database.ProviderName == SqliteProvider);
+        StoredForms.Apply(modelBuilder, Kind);
     }
-
-    private const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
 }

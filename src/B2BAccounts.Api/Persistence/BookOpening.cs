@@ -1,29 +1,21 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace B2BAccounts.Api.Persistence;
 
 /// <summary>Makes the database ready before anything else runs: file, migrations, base currency, first policies.</summary>
-public sealed class BookOpening(IDbContextFactory<AccountsDb> contexts, BookTransactions book, BookSeeds seeds, SqliteFile file)
+public sealed class BookOpening(
+    BookDatabase database, BookTransactions book, BookSeeds seeds, IOptions<DatabaseOptions> settings, ILogger<BookOpening> log)
 {
-    /// <exception cref="CannotStart">The file cannot be opened or written, was made by a newer program, or has another base currency.</exception>
+    /// <summary>A migration may build indexes over millions of rows.</summary>
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(4);
+
+    /// <exception cref="CannotStart">The database cannot be opened or written, was made by a newer program, or has another base currency.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
-        try
-        {
-            file.MakeFolder();
-            await using var db = await contexts.CreateDbContextAsync(cancel);
-            await RefuseNewerAsync(db, cancel);
-            await db.Database.MigrateAsync(cancel);
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
-        }
-        catch (Exception wrong) when (wrong is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            throw new CannotStart(
-                $"The database file {file.Location} cannot be opened or brought up to date: {wrong.Message}. "
-                + "See that its folder can be written, or name another file in Database:ConnectionString.", wrong);
-        }
-
+        await MigrateAsync(settings.Value.Migrate, cancel);
         await book.RunAsync(
             async transaction =>
             {
@@ -33,6 +25,58 @@ public sealed class BookOpening(IDbContextFactory<AccountsDb> contexts, BookTran
             cancel);
     }
 
+    /// <summary>The migrations that the database lacks, oldest first.</summary>
+    /// <exception cref="CannotStart">The database cannot be opened, or was made by a newer program.</exception>
+    public Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancel) => OpenAsync<IReadOnlyList<string>>(
+        async db =>
+        {
+            await RefuseNewerAsync(db, cancel);
+            return [.. await db.Database.GetPendingMigrationsAsync(cancel)];
+        });
+
+    /// <summary>Brings the tables up to date, making the database when there is none, and sees that it behaves as the program needs it.</summary>
+    /// <param name="mayChange">False: refuses a database that is not up to date.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="CannotStart">The database cannot be opened or written, was made by a newer program, or is not up to date.</exception>
+    public Task MigrateAsync(bool mayChange, CancellationToken cancel) => OpenAsync(
+        async db =>
+        {
+            await RefuseNewerAsync(db, cancel);
+            var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
+            if (pending.Count > 0 && !mayChange)
+            {
+                throw new CannotStart(
+                    $"{database.Location} lacks {(pending.Count == 1 ? "a migration" : $"{pending.Count} migrations")} ({string.Join(", ", pending)}), and Database:Migrate is false. "
+                    + "Run the command 'migrate', or have what 'migrate --script' writes run.");
+            }
+
+            if (pending.Count > 0)
+            {
+                db.Database.SetCommandTimeout(LongestMigration);
+                await db.Database.MigrateAsync(cancel);
+                db.Database.SetCommandTimeout(null);
+            }
+
+            await database.CheckAsync(db, log, cancel);
+            return true;
+        });
+
+    private async Task<T> OpenAsync<T>(Func<AccountsDb, Task<T>> work)
+    {
+        try
+        {
+            database.Prepare();
+            await using var db = database.CreateDbContext();
+            return await work(db);
+        }
+        catch (Exception wrong) when (wrong is DbException or SocketException or IOException or UnauthorizedAccessException or TimeoutException
+            || wrong.InnerException is DbException or SocketException)
+        {
+            throw new CannotStart(
+                $"The {database.Location} cannot be opened or brought up to date: {DatabaseFaults.Cause(wrong).TrimEnd('.')}. {database.Remedy}", wrong);
+        }
+    }
+
     private async Task RefuseNewerAsync(AccountsDb db, CancellationToken cancel)
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
@@ -40,7 +84,7 @@ public sealed class BookOpening(IDbContextFactory<AccountsDb> contexts, BookTran
         if (unknown is not null)
         {
             throw new CannotStart(
-                $"The database file {file.Location} was made by a newer version of this program (it has the migration {unknown}). Start that version, or name another file in Database:ConnectionString.");
+                $"The {database.Location} was made by a newer version of this program (it has the migration {unknown}). Start that version, or name another database in Database:ConnectionString.");
         }
     }
 
@@ -58,8 +102,8 @@ public sealed class BookOpening(IDbContextFactory<AccountsDb> contexts, BookTran
                 || await db.CreditNotes.AnyAsync(transaction.Cancel) || await db.CreditLimits.AnyAsync(transaction.Cancel))
             {
                 throw new CannotStart(
-                    $"Business:BaseCurrency is {baseCurrency.Code}, but the book in {file.Location} is kept in {fixedOne.Value}, and documents rest on it. "
-                    + $"Set Business:BaseCurrency to {fixedOne.Value}, or name another file in Database:ConnectionString.");
+                    $"Business:BaseCurrency is {baseCurrency.Code}, but the book in {database.Location} is kept in {fixedOne.Value}, and documents rest on it. "
+                    + $"Set Business:BaseCurrency to {fixedOne.Value}, or name another database in Database:ConnectionString.");
             }
 
             fixedOne.Value = baseCurrency.Code;

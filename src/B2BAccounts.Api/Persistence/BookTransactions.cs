@@ -1,23 +1,37 @@
 using B2BAccounts.Domain;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
 
 namespace B2BAccounts.Api.Persistence;
 
-/// <summary>The one way to change the book: whole or not at all, one after the other, each at most five seconds long.</summary>
+/// <summary>
+/// The one way to change the book: whole or not at all, each at most five seconds long, and nobody else changes meanwhile what is locked.
+/// Work that the database could not finish, for a deadlock or a lost connection, is undone and run again from its start.
+/// </summary>
 public sealed class BookTransactions(
-    IDbContextFactory<AccountsDb> contexts, WriteGate gate, KeyStock keys, BusinessClock clock, IOptions<BusinessOptions> business,
-    TimeProvider time)
+    BookDatabase database, WriteGate gate, KeyStock keys, BusinessClock clock, IOptions<BusinessOptions> business, TimeProvider time)
 {
     /// <summary>How long a transaction may last, so that a reading a little in the past never changes.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongEnoughToPause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(4);
 
-    private bool _lastWasLong;
+    // Up to about a quarter of a minute: as long as a server needs to come back.
+    private readonly ResiliencePipeline _retrying = new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            // A key that somebody else has just taken: run again, the rules see his row and say so in their words.
+            ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is { } fault
+                && (DatabaseFaults.MayPass(fault) || (attempt.AttemptNumber == 0 && DatabaseFaults.BrokenKey(fault) is not null))),
+            MaxRetryAttempts = 9,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromMilliseconds(50),
+            MaxDelay = TimeSpan.FromSeconds(5),
+            UseJitter = true,
+        })
+        .Build();
 
     public Task RunAsync(Func<BookTransaction, Task> work, CancellationToken cancel) => RunAsync(
         async book =>
@@ -27,48 +41,58 @@ public sealed class BookTransactions(
         },
         cancel);
 
-    /// <summary>Runs the work under the write lock, saves what it has changed on <see cref="BookTransaction.Db"/>, and commits.</summary>
-    /// <exception cref="BookBusy">The lock could not be had in time, or the work took longer than <see cref="Longest"/>; nothing was changed.</exception>
-    public async Task<T> RunAsync<T>(Func<BookTransaction, Task<T>> work, CancellationToken cancel)
+    /// <summary>Runs the work with the whole book locked.</summary>
+    /// <inheritdoc cref="RunAsync{T}(BookLock, Func{BookTransaction, Task{T}}, CancellationToken)"/>
+    public Task<T> RunAsync<T>(Func<BookTransaction, Task<T>> work, CancellationToken cancel) => RunAsync(BookLock.Whole, work, cancel);
+
+    /// <summary>
+    /// Runs the work under its lock, saves what it has changed on <see cref="BookTransaction.Db"/>, and commits. The work may run more than
+    /// once, each time on a fresh book: it must change nothing else.
+    /// </summary>
+    /// <exception cref="BookBusy">The lock could not be had in time, the work took longer than <see cref="Longest"/>, or the database does not answer.</exception>
+    public async Task<T> RunAsync<T>(BookLock what, Func<BookTransaction, Task<T>> work, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(work);
         using var turn = await gate.EnterAsync(Patience, cancel);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-        await db.Database.OpenConnectionAsync(cancel);
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        if (_lastWasLong)
-        {
-            // A process that writes batch after batch leaves a gap in which another gets the lock.
-            await Task.Delay(Pause, time, cancel);
-        }
-
-        if (!await SqliteWriteLock.TryBeginAsync(connection, Patience, time, cancel))
-        {
-            throw new BookBusy($"Another program has held the database for {Patience.TotalSeconds:0} seconds. Try again when it has finished.");
-        }
-
-        var began = time.GetTimestamp();
-        using var limit = new CancellationTokenSource(Longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         try
         {
-            var book = new BookTransaction(db, keys, UtcInstant.Truncate(clock.UtcNow), clock.Today, Currency.Of(business.Value.BaseCurrency), either.Token);
+            return await _retrying.ExecuteAsync(async token => await OnceAsync(what, work, token), cancel);
+        }
+        catch (Exception fault) when (DatabaseFaults.Explain(fault, database) is not null)
+        {
+            throw DatabaseFaults.Explain(fault, database)!;
+        }
+    }
+
+    private async Task<T> OnceAsync<T>(BookLock what, Func<BookTransaction, Task<T>> work, CancellationToken cancel)
+    {
+        await using var db = database.CreateDbContext();
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        await using var writing = await database.BeginAsync(db, what, Patience, cancel)
+            ?? throw new BookBusy($"Others have held the lock that the change needs for {Patience.TotalSeconds:0} seconds. Try again when they have finished.");
+        using var limit = new CancellationTokenSource(Longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
+        var book = new BookTransaction(database, db, keys, UtcInstant.Truncate(clock.UtcNow), clock.Today, Currency.Of(business.Value.BaseCurrency), either.Token);
+        var committed = false;
+        try
+        {
             var result = await work(book);
             await db.SaveChangesAsync(either.Token);
             either.Token.ThrowIfCancellationRequested();
-            SqliteWriteLock.Commit(connection);
-            book.ReturnKeys();
+            await writing.CommitAsync();
+            committed = true;
             return result;
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
+        catch (Exception ended) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested && DatabaseFaults.IsStopped(ended))
         {
             throw new BookBusy($"The change took longer than {Longest.TotalSeconds:0} seconds and was undone. Try a smaller one.");
         }
         finally
         {
-            SqliteWriteLock.RollBack(connection);
-            _lastWasLong = time.GetElapsedTime(began) > LongEnoughToPause;
+            if (committed || database.KeysSurviveUndoing)
+            {
+                book.ReturnKeys();
+            }
         }
     }
 }

@@ -1,38 +1,83 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace B2BAccounts.Api.Persistence;
 
-/// <summary>Refuses wrong database settings at start, with the key and what is allowed.</summary>
+/// <summary>Refuses wrong database settings at start, with the key and what is allowed. A connection string may hold a password, so none is repeated.</summary>
 public sealed class DatabaseOptionsCheck : IValidateOptions<DatabaseOptions>
 {
-    public static readonly IReadOnlyList<string> Providers = [DatabaseOptions.Sqlite];
+    private const string Key = "Database:ConnectionString";
 
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (!Providers.Contains(options.Provider, StringComparer.OrdinalIgnoreCase))
-        {
-            return ValidateOptionsResult.Fail($"Database:Provider is '{options.Provider}'; allowed is {string.Join(", ", Providers)}.");
-        }
+        string?[] wrong =
+        [
+            Provider(options),
+            Within("Database:MaxWriters", options.MaxWriters, 1, 100),
+            Within("Database:MaxBatchSize", options.MaxBatchSize, 1, 1_000),
+            Within("Database:StatementSeconds", options.StatementSeconds, 1, 3_600),
+        ];
+        return wrong.Any(w => w is not null) ? ValidateOptionsResult.Fail(wrong.OfType<string>()) : ValidateOptionsResult.Success;
+    }
 
-        if (options.ConnectionString.Length == 0)
+    private static string? Provider(DatabaseOptions options)
+    {
+        if (BookDatabases.Providers.FirstOrDefault(p => p.Equals(options.Provider, StringComparison.OrdinalIgnoreCase)) is not { } provider)
         {
-            return ValidateOptionsResult.Success;
+            return $"Database:Provider is '{options.Provider}'; allowed is {string.Join(", ", BookDatabases.Providers)}.";
         }
 
         try
         {
-            var parts = new SqliteConnectionStringBuilder(options.ConnectionString);
-            return parts.DataSource.Length == 0 || parts.DataSource == ":memory:" || parts.Mode is SqliteOpenMode.Memory or SqliteOpenMode.ReadOnly
-                ? ValidateOptionsResult.Fail(
-                    $"Database:ConnectionString is '{options.ConnectionString}'; allowed is a file that can be written, such as 'Data Source=/var/lib/b2baccounts/b2baccounts.db'.")
-                : ValidateOptionsResult.Success;
+            return provider switch
+            {
+                DatabaseOptions.Sqlite => Sqlite(options.ConnectionString),
+                DatabaseOptions.SqlServer => SqlServer(new SqlConnectionStringBuilder(options.ConnectionString)),
+                _ => PostgreSql(new NpgsqlConnectionStringBuilder(options.ConnectionString)),
+            };
         }
-        catch (ArgumentException wrong)
+        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException)
         {
-            return ValidateOptionsResult.Fail(
-                $"Database:ConnectionString cannot be read ({wrong.Message}); for {DatabaseOptions.Sqlite} write 'Data Source=' and a file.");
+            return $"{Key} cannot be read as one of {provider} ({unreadable.Message.Split('\n')[0].Trim()}); write one such as '{Example(provider)}'.";
         }
     }
+
+    private static string? Sqlite(string setting)
+    {
+        if (setting.Length == 0)
+        {
+            return null;
+        }
+
+        var parts = new SqliteConnectionStringBuilder(setting);
+        return parts.DataSource.Length == 0 || parts.DataSource == ":memory:" || parts.Mode is SqliteOpenMode.Memory or SqliteOpenMode.ReadOnly
+            ? $"{Key} is '{setting}'; allowed is a file that can be written, such as '{Example(DatabaseOptions.Sqlite)}'."
+            : null;
+    }
+
+    private static string? SqlServer(SqlConnectionStringBuilder parts) =>
+        Missing(DatabaseOptions.SqlServer, ("Server", parts.DataSource), ("Database", parts.InitialCatalog))
+        ?? (parts.MultipleActiveResultSets ? $"{Key} says MultipleActiveResultSets=True; the program works without it, and some of its locks would not. Leave it out." : null);
+
+    private static string? PostgreSql(NpgsqlConnectionStringBuilder parts) =>
+        Missing(DatabaseOptions.PostgreSql, ("Host", parts.Host), ("Database", parts.Database))
+        ?? (parts.Multiplexing ? $"{Key} says Multiplexing=true; changes need a connection of their own. Leave it out." : null);
+
+    private static string? Missing(string provider, params (string Name, string? Value)[] parts) =>
+        parts.FirstOrDefault(p => string.IsNullOrWhiteSpace(p.Value)).Name is { } name
+            ? $"{Key} names no {name}; for {provider} write one such as '{Example(provider)}'."
+            : null;
+
+    private static string? Within(string key, int value, int least, int most) =>
+        value >= least && value <= most ? null : $"{key} is {value}; allowed is {least} to {most}.";
+
+    private static string Example(string provider) => provider switch
+    {
+        DatabaseOptions.SqlServer => "Server=db.example.com;Database=b2baccounts;User ID=b2baccounts;Password=…;Encrypt=True",
+        DatabaseOptions.PostgreSql => "Host=db.example.com;Database=b2baccounts;Username=b2baccounts;Password=…;SSL Mode=VerifyFull",
+        _ => "Data Source=/var/lib/b2baccounts/b2baccounts.db",
+    };
 }

@@ -1,6 +1,5 @@
 using B2BAccounts.Api.Security;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -9,9 +8,6 @@ namespace B2BAccounts.Api.Persistence;
 /// <summary>Registers the book: settings, contexts, transactions, keys, clock.</summary>
 public static class PersistenceParts
 {
-    // One object for the whole process: EF builds its services and the model anew for each set of interceptors.
-    private static readonly IInterceptor[] Interceptors = [new SqliteSession(), new MoneyInQueries()];
-
     public static IServiceCollection AddBook(this IServiceCollection services, BookSeeds seeds)
     {
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateOnStart();
@@ -24,16 +20,9 @@ public static class PersistenceParts
             s.GetRequiredService<TimeProvider>(),
             TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<IOptions<BusinessOptions>>().Value.TimeZone)));
 
-        services.AddSingleton(s => new SqliteFile(
-            s.GetRequiredService<IOptions<DatabaseOptions>>().Value, s.GetRequiredService<IHostEnvironment>()));
-        services.AddPooledDbContextFactory<SqliteAccountsDb>((s, options) => OnSqlite(options, s.GetRequiredService<SqliteFile>().ForWriting));
-        services.AddSingleton<IDbContextFactory<AccountsDb>, AccountsDbFactory<SqliteAccountsDb>>();
-        services.AddSingleton(s =>
-        {
-            var options = new DbContextOptionsBuilder<AnswersDb>().UseApplicationServiceProvider(s);
-            OnSqlite(options, s.GetRequiredService<SqliteFile>().ForReading);
-            return new AnswersDbFactory(options.Options);
-        });
+        services.AddSingleton(s => BookDatabases.Of(s.GetRequiredService<IOptions<DatabaseOptions>>().Value, s));
+        services.AddSingleton<IDbContextFactory<AccountsDb>>(s => s.GetRequiredService<BookDatabase>());
+        services.AddSingleton<AnswersDbFactory>();
         services.AddSingleton<WholeBookBeside>();
         // Until callers are told apart, each of them sees everything.
         services.AddScoped(_ => Scope.Everything);
@@ -45,9 +34,4 @@ public static class PersistenceParts
         services.AddSingleton<BookOpening>();
         return services;
     }
-
-    private static void OnSqlite(DbContextOptionsBuilder options, string connection) => options
-        // A list is one parameter, however long: as many as it has values would be too many.
-        .UseSqlite(connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-        .AddInterceptors(Interceptors);
 }

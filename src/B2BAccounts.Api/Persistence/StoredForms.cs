@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace B2BAccounts.Api.Persistence;
 
@@ -9,12 +10,20 @@ public static class StoredForms
 {
     private const int LongestWord = 40;
 
-    /// <param name="model">The model, all mappings applied.</param>
-    /// <param name="scaled">The database has no decimal: money is a scaled integer.</param>
-    public static void Apply(IMutableModel model, bool scaled)
+    /// <summary>Bytes of UTF-8, or UTF-16 units on SQL Server, in their order: what SQLite does, so that text is equal and in order alike on the three.</summary>
+    private const string PostgreSqlCollation = "C";
+
+    public const string SqlServerCollation = "Latin1_General_100_BIN2";
+
+    public static void Apply(ModelBuilder builder, DatabaseKind kind)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        foreach (var entity in model.GetEntityTypes())
+        ArgumentNullException.ThrowIfNull(builder);
+        if (kind == DatabaseKind.SqlServer)
+        {
+            builder.UseCollation(SqlServerCollation);
+        }
+
+        foreach (var entity in builder.Model.GetEntityTypes())
         {
             foreach (var key in entity.GetForeignKeys().Where(k => !k.IsOwnership))
             {
@@ -24,12 +33,31 @@ public static class StoredForms
             var parts = entity.GetComplexProperties().SelectMany(p => p.ComplexType.GetProperties());
             foreach (var property in entity.GetProperties().Concat(parts))
             {
-                Apply(property, scaled);
+                Apply(property, kind);
+            }
+
+            foreach (var index in entity.GetIndexes())
+            {
+                Apply(index, kind);
             }
         }
     }
 
-    private static void Apply(IMutableProperty property, bool scaled)
+    private static void Apply(IMutableIndex index, DatabaseKind kind)
+    {
+        if (index.Properties.FirstOrDefault(p => p.ClrType == typeof(string) && p.GetMaxLength() is null) is { } endless)
+        {
+            throw new InvalidOperationException($"{endless.DeclaringType.DisplayName()}.{endless.Name} is in an index and needs HasMaxLength().");
+        }
+
+        // Where nulls come first in ORDER BY they must in the index, or it cannot serve.
+        if (kind == DatabaseKind.PostgreSql && index.Properties.Any(p => p.IsNullable))
+        {
+            index.SetNullSortOrder(index.Properties.Select(p => p.IsNullable ? NullSortOrder.NullsFirst : NullSortOrder.Unspecified).ToArray());
+        }
+    }
+
+    private static void Apply(IMutableProperty property, DatabaseKind kind)
     {
         property.ValueGenerated = ValueGenerated.Never;
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
@@ -37,6 +65,7 @@ public static class StoredForms
         {
             property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(EnumText<>).MakeGenericType(type))!);
             property.SetMaxLength(LongestWord);
+            property.SetIsUnicode(kind == DatabaseKind.SqlServer ? false : null);
         }
         else if (property.IsDecimal())
         {
@@ -46,10 +75,19 @@ public static class StoredForms
                     $"{property.DeclaringType.DisplayName()}.{property.Name}: a decimal must be mapped with IsMoney() or IsNumber(digits, decimals).");
             }
 
-            if (scaled && property.IsMoney())
+            if (kind == DatabaseKind.Sqlite && property.IsMoney())
             {
                 property.SetValueConverter(typeof(ScaledMoney));
             }
+        }
+        else if (type == typeof(DateTime) && kind != DatabaseKind.Sqlite)
+        {
+            property.SetPrecision(UtcInstant.Digits);
+        }
+
+        if (kind == DatabaseKind.PostgreSql && (type == typeof(string) || type.IsEnum))
+        {
+            property.SetCollation(PostgreSqlCollation);
         }
 
         if (property is { Name: "Version", ClrType: var clr } && clr == typeof(int))

@@ -1,9 +1,11 @@
 namespace B2BAccounts.Api.Persistence;
 
-/// <summary>Where the writers of this process wait in line, so that they do not fight for the file's lock.</summary>
-public sealed class WriteGate(TimeProvider time) : IDisposable
+/// <summary>
+/// Where the writers of this process wait in line, so that they do not fight for the lock of a file, nor hold all connections to a server.
+/// </summary>
+public sealed class WriteGate(BookDatabase database, TimeProvider time) : IDisposable
 {
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly SemaphoreSlim _gate = new(database.Writers, database.Writers);
 
     /// <summary>Waits for the turn; disposing what it returns gives the turn to the next.</summary>
     /// <exception cref="BookBusy">The turn did not come within <paramref name="patience"/>.</exception>

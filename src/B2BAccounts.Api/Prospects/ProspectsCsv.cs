@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace B2BAccounts.Api.Prospects;
 
 /// <summary>
-/// 潜在客户清单. Prospects as rows for sales tools, best first, then by account number. One statement reads them, so that each is
-/// written once whatever changes meanwhile; names and links are looked up a few hundred at a time, so memory does not grow with them.
+/// 潜在客户清单. Prospects as rows for sales tools, best first, then by account number: a few hundred at a time, each after the place of the
+/// last, so that memory does not grow with them, and all of one state of the book, so that each is written once whatever changes meanwhile.
 /// </summary>
 public static class ProspectsCsv
 {
@@ -20,26 +20,29 @@ public static class ProspectsCsv
 
     private const int Batch = 500;
 
-    /// <param name="reading">Reads the prospects.</param>
-    /// <param name="lookingUp">Looks up what they name, while the other still reads.</param>
-    public static async Task WriteAsync(AnswersDb reading, AnswersDb lookingUp, ProspectsCsvQuery query, CsvWriting csv, CancellationToken cancel)
+    /// <param name="db">The book in one state.</param>
+    /// <param name="query">Which prospects.</param>
+    /// <param name="csv">Where they are written.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task WriteAsync(AnswersDb db, ProspectsCsvQuery query, CsvWriting csv, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(csv);
         await csv.RowAsync(Columns, cancel);
-        var batch = new List<Found>(Batch);
-        await foreach (var found in Rows(reading, query).AsAsyncEnumerable().WithCancellation(cancel))
+        var (place, left) = (query.After, query.Most ?? int.MaxValue);
+        while (left > 0)
         {
-            batch.Add(found);
-            if (batch.Count == Batch)
+            var batch = await Rows(db, query, place).Take(Math.Min(Batch, left)).ToListAsync(cancel);
+            await WriteAsync(db, batch, query.Language, csv, cancel);
+            if (batch.Count < Batch)
             {
-                await WriteAsync(lookingUp, batch, query.Language, csv, cancel);
-                batch.Clear();
+                return;
             }
-        }
 
-        await WriteAsync(lookingUp, batch, query.Language, csv, cancel);
+            left -= batch.Count;
+            place = (batch[^1].Prospect.Rank, batch[^1].Account.Number);
+        }
     }
 
     /// <summary>Where the row of an account stands in the order; null when it is no prospect.</summary>
@@ -50,7 +53,7 @@ public static class ProspectsCsv
         return place is null ? null : (place.Rank, place.Number);
     }
 
-    private static IQueryable<Found> Rows(AnswersDb db, ProspectsCsvQuery query)
+    private static IQueryable<Found> Rows(AnswersDb db, ProspectsCsvQuery query, (double Rank, string Number)? after)
     {
         var rows = db.Prospects.Where(p => query.Stages.Contains(p.Stage))
             .Join(db.Accounts, p => p.AccountId, a => a.Id, (p, a) => new Found { Prospect = p, Account = a });
@@ -64,13 +67,12 @@ public static class ProspectsCsv
             rows = rows.Where(r => r.Prospect.Rank >= least);
         }
 
-        if (query.After is var (rank, number))
+        if (after is var (rank, number))
         {
-            rows = rows.Where(r => r.Prospect.Rank < rank || (r.Prospect.Rank == rank && string.Compare(r.Account.Number, number) > 0));
+            rows = rows.Where(r => r.Prospect.Rank <= rank && (r.Prospect.Rank < rank || string.Compare(r.Account.Number, number) > 0));
         }
 
-        rows = rows.OrderByDescending(r => r.Prospect.Rank).ThenBy(r => r.Account.Number);
-        return query.Most is { } most ? rows.Take(most) : rows;
+        return rows.OrderByDescending(r => r.Prospect.Rank).ThenBy(r => r.Account.Number);
     }
 
     private static async Task WriteAsync(AnswersDb db, List<Found> batch, AccountLanguage language, CsvWriting csv, CancellationToken cancel)

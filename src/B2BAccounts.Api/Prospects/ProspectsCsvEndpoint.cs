@@ -26,8 +26,8 @@ public static class ProspectsCsvEndpoint
     private static async Task<IResult> AnswerAsync(HttpContext context, AnswerBooks books)
     {
         var cancel = context.RequestAborted;
-        var lookingUp = books.Open();
-        var (query, mark) = await ReadAsync(context.Request.Query, lookingUp, cancel);
+        var book = books.Open();
+        var (query, mark) = await ReadAsync(context.Request.Query, book, cancel);
         var response = context.Response;
         response.ContentType = "text/csv; charset=utf-8; header=present";
         response.Headers.ContentDisposition = "attachment; filename=\"prospects.csv\"";
@@ -39,7 +39,7 @@ public static class ProspectsCsvEndpoint
             await csv.MarkAsync();
         }
 
-        await ProspectsCsv.WriteAsync(books.Open(), lookingUp, query, csv, cancel);
+        await ProspectsCsv.WriteAsync(book, query, csv, cancel);
         return Results.Empty;
     }
 

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Text.Json;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Receivables;
@@ -7,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Receivables;
 
-/// <summary>The statements of posting that LINQ cannot say, for SQLite.</summary>
+/// <summary>The statements of posting that LINQ cannot say.</summary>
 internal static class PostingSql
 {
     private static readonly Func<Book, long, string, IAsyncEnumerable<OpenDocument>> OldestFirst = EF.CompileAsyncQuery(
@@ -16,18 +14,24 @@ internal static class PostingSql
             .OrderBy(o => o.DueDate).ThenBy(o => o.Date).ThenBy(o => o.DocumentId).AsQueryable());
 
     private static readonly EnumText<DocumentKind> Kinds = new();
+    private static readonly EnumText<AccountStatus> Statuses = new();
+
+    private static readonly ListedRows Numbers = new(("AccountId", Listed.Key), ("Number", Listed.Text));
+    private static readonly ListedRows Purchases =
+        new(("Id", Listed.Key), ("First", Listed.Day), ("Last", Listed.Day), ("Status", Listed.Text));
+
+    private static readonly ListedRows Opens = new(("Id", Listed.Key), ("Before", Listed.Money), ("After", Listed.Money));
 
     /// <summary>Documents of one kind by account and number, by as many seeks in the unique index.</summary>
     public static IQueryable<T> ByNumber<T>(this Book db, IEnumerable<(long AccountId, string Number)> keys)
         where T : class
     {
         var table = db.Model.FindEntityType(typeof(T))!.GetTableName();
-        var json = JsonSerializer.Serialize(keys.Select(k => new object[] { k.AccountId, k.Number }));
-        var sql = $$"""
-            SELECT d.* FROM json_each({0}) AS k CROSS JOIN "{{table}}" AS d
-            ON d."AccountId" = k.value ->> 0 AND d."Number" = k.value ->> 1
+        var sql = $"""
+            SELECT d.* FROM {Numbers.Source(db, "{0}")} {ListedRows.Join(db)} "{table}" AS d
+            ON d."AccountId" = k."AccountId" AND d."Number" = k."Number"
             """;
-        return db.Set<T>().FromSqlRaw(sql, json).AsNoTracking();
+        return db.Set<T>().FromSqlRaw(sql, Numbers.Json(db, keys.Select(k => new object?[] { k.AccountId, k.Number }))).AsNoTracking();
     }
 
     public static IAsyncEnumerable<OpenDocument> OpenInvoicesOldestFirst(this Book db, long accountId, string currency) => OldestFirst(db, accountId, currency);
@@ -48,61 +52,42 @@ internal static class PostingSql
     /// <summary>Writes what invoices have changed of accounts that nobody tracks.</summary>
     public static async Task UpdatePurchasesAsync(this BookTransaction book, IReadOnlyCollection<Account> accounts)
     {
-        await using var update = book.Db.Database.GetDbConnection().CreateCommand();
-        update.CommandText = """UPDATE "Accounts" SET "FirstPurchaseOn" = @first, "LastPurchaseOn" = @last, "Status" = @status WHERE "Id" = @id""";
-        var (first, last, status, id) = (Parameter("@first"), Parameter("@last"), Parameter("@status"), Parameter("@id"));
-        var words = new EnumText<AccountStatus>();
-        foreach (var account in accounts)
+        if (accounts.Count == 0)
         {
-            (first.Value, last.Value, status.Value, id.Value) =
-                (account.FirstPurchaseOn!.Value, account.LastPurchaseOn!.Value, words.ConvertToProvider(account.Status), account.Id);
-            await update.ExecuteNonQueryAsync(book.Cancel);
+            return;
         }
 
-        DbParameter Parameter(string name)
-        {
-            var parameter = update.CreateParameter();
-            parameter.ParameterName = name;
-            update.Parameters.Add(parameter);
-            return parameter;
-        }
+        var sql = $"""
+            UPDATE "Accounts" SET "FirstPurchaseOn" = k."First", "LastPurchaseOn" = k."Last", "Status" = k."Status"
+            FROM {Purchases.Source(book.Db, "{0}")} WHERE "Accounts"."Id" = k."Id"
+            """;
+        var rows = accounts.Select(a => new object?[] { a.Id, a.FirstPurchaseOn!.Value, a.LastPurchaseOn!.Value, (string)Statuses.ConvertToProvider(a.Status)! });
+        await book.Db.Database.ExecuteSqlRawAsync(sql, [Purchases.Json(book.Db, rows)], book.Cancel);
     }
 
-    /// <summary>Writes what is left of documents, or takes away the row when nothing is, unless somebody else was there first.</summary>
+    /// <summary>Writes what is left of documents, and takes away the rows of those of which nothing is, unless somebody else was there first.</summary>
     public static async Task UpdateOpenAsync(this BookTransaction book, IReadOnlyCollection<KeyValuePair<OpenDocument, decimal>> changed)
     {
-        await using var update = book.OpenCommand("""UPDATE "OpenDocuments" SET "Open" = @open WHERE "Kind" = @kind AND "DocumentId" = @id AND "Open" = @before""");
-        await using var delete = book.OpenCommand("""DELETE FROM "OpenDocuments" WHERE "Kind" = @kind AND "DocumentId" = @id AND "Open" = @before""");
-        foreach (var (document, before) in changed)
+        foreach (var kind in changed.GroupBy(c => c.Key.Kind))
         {
-            var command = document.Open == 0m ? delete : update;
-            command.Parameters["@kind"].Value = Kinds.ConvertToProvider(document.Kind);
-            command.Parameters["@id"].Value = document.DocumentId;
-            command.Parameters["@before"].Value = ScaledMoney.Scale(before);
-            if (document.Open != 0m)
+            var word = (string)Kinds.ConvertToProvider(kind.Key)!;
+            var json = Opens.Json(book.Db, kind.Select(c => new object?[] { c.Key.DocumentId, c.Value, c.Key.Open }));
+            var source = Opens.Source(book.Db, "{1}");
+            var update = $$"""
+                UPDATE "OpenDocuments" SET "Open" = k."After" FROM {{source}}
+                WHERE "OpenDocuments"."Kind" = {0} AND "OpenDocuments"."DocumentId" = k."Id" AND "OpenDocuments"."Open" = k."Before"
+                """;
+            var updated = await book.Db.Database.ExecuteSqlRawAsync(update, [word, json], book.Cancel);
+            if (updated != kind.Count())
             {
-                command.Parameters["@open"].Value = ScaledMoney.Scale(document.Open);
+                throw new DbUpdateConcurrencyException($"{kind.Key}: some of {kind.Count()} documents were allocated by somebody else at the same time.");
             }
 
-            if (await command.ExecuteNonQueryAsync(book.Cancel) != 1)
+            if (kind.Any(c => c.Key.Open == 0m))
             {
-                throw new DbUpdateConcurrencyException($"{document.Kind} {document.DocumentId} was allocated by somebody else at the same time.");
+                var delete = $$"""DELETE FROM "OpenDocuments" WHERE "Kind" = {0} AND "Open" = 0 AND "DocumentId" IN (SELECT k."Id" FROM {{source}})""";
+                await book.Db.Database.ExecuteSqlRawAsync(delete, [word, json], book.Cancel);
             }
         }
-    }
-
-    /// <summary>A statement on what is open, with the parameters that its text names.</summary>
-    private static DbCommand OpenCommand(this BookTransaction book, string sql)
-    {
-        var command = book.Db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in new[] { "@kind", "@id", "@before", "@open" }.Where(n => sql.Contains(n, StringComparison.Ordinal)))
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
     }
 }

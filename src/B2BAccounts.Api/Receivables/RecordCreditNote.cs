@@ -29,6 +29,7 @@ public sealed class RecordCreditNote(BookTransactions transactions, Posting post
             InvoiceNumber = input.InvoiceNumber,
         };
         return transactions.RunAsync(
+            BookLock.OfAccounts(input.AccountNumber),
             async book =>
             {
                 var id = await book.OnceAsync(input.IdempotencyKey, "recordCreditNote", input, () => posting.PostAsync(book, note));

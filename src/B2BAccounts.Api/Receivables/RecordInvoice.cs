@@ -25,6 +25,7 @@ public sealed class RecordInvoice(BookTransactions transactions, Posting posting
         Rules.Demand(input);
         var invoice = new NewInvoice(input.AccountNumber, input.Number, input.Date, input.Amount.Amount, input.Amount.Currency) { DueDate = input.DueDate };
         return transactions.RunAsync(
+            BookLock.OfAccounts(input.AccountNumber),
             async book =>
             {
                 var id = await book.OnceAsync(input.IdempotencyKey, "recordInvoice", input, () => posting.PostAsync(book, invoice));

@@ -40,6 +40,7 @@ public sealed class RecordPayment(BookTransactions transactions, Posting posting
             Choice = input.Rule,
         };
         return transactions.RunAsync(
+            BookLock.OfAccounts(input.AccountNumber),
             async book =>
             {
                 var id = await book.OnceAsync(input.IdempotencyKey, "recordPayment", input, () => posting.PostAsync(book, payment));

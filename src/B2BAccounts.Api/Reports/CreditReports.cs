@@ -26,16 +26,9 @@ public sealed class CreditReports(
     /// <exception cref="RuleViolation">There is no such account in the scope, or a figure cannot be had, such as for want of an exchange rate.</exception>
     public async Task<CreditReportModel> OfAsync(Scope scope, string number, AccountLanguage? language, DateOnly? asOf, CancellationToken cancel)
     {
-        await using var db = books.Create(scope);
-        ReadTransaction.Begin(db);
-        try
-        {
-            return await OfAsync(db, number, language, asOf, cancel);
-        }
-        finally
-        {
-            ReadTransaction.End(db);
-        }
+        await using var reading = books.Read();
+        await using var db = books.Create(scope, reading);
+        return await OfAsync(db, number, language, asOf, cancel);
     }
 
     private async Task<CreditReportModel> OfAsync(AnswersDb db, string number, AccountLanguage? language, DateOnly? asOf, CancellationToken cancel)

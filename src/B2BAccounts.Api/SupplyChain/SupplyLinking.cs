@@ -1,4 +1,3 @@
-using System.Text.Json;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.SupplyChain;
@@ -12,6 +11,8 @@ public readonly record struct LinkOutcome(long Id, bool IsNew, RuleViolation? Re
 /// <summary>Records links, one or a thousand, by the same rules: reads what the batch touches once, writes once.</summary>
 public static class SupplyLinking
 {
+    private static readonly ListedRows Pairs = new(("SupplierId", Listed.Key), ("BuyerId", Listed.Key));
+
     /// <summary>Inputs whose form has been checked. A link that the book holds for the same days is nothing new; one that overlaps it is refused.</summary>
     public static async Task<IReadOnlyList<LinkOutcome>> LinkAsync(BookTransaction book, IReadOnlyList<LinkAccountsInput> inputs)
     {
@@ -79,12 +80,11 @@ public static class SupplyLinking
 
     private static IQueryable<SupplyLink> Between(AccountsDb db, IEnumerable<(long Supplier, long Buyer)> pairs)
     {
-        var json = JsonSerializer.Serialize(pairs.Select(p => new[] { p.Supplier, p.Buyer }));
-        return db.SupplyLinks.FromSql(
-            $"""
-             SELECT l.* FROM json_each({json}) AS k CROSS JOIN "SupplyLinks" AS l
-             ON l."SupplierId" = k.value ->> 0 AND l."BuyerId" = k.value ->> 1
-             """).AsNoTracking();
+        var sql = $"""
+            SELECT l.* FROM {Pairs.Source(db, "{0}")} {ListedRows.Join(db)} "SupplyLinks" AS l
+            ON l."SupplierId" = k."SupplierId" AND l."BuyerId" = k."BuyerId"
+            """;
+        return db.SupplyLinks.FromSqlRaw(sql, Pairs.Json(db, pairs.Select(p => new object?[] { p.Supplier, p.Buyer }))).AsNoTracking();
     }
 
     private static SupplyLink New(LinkAccountsInput input, long supplierId, long buyerId, DateTime recordedAt) => new()

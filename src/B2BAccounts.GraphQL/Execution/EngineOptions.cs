@@ -20,6 +20,10 @@ public sealed record EngineOptions
     /// further one that the same call answers. Other fields weigh 1 when they have sub-fields and else nothing.</summary>
     public int ResolverCost { get; init; } = 10;
 
+    /// <summary>Runs the resolvers of an operation one after the other, and not those of a level side by side: for hosts whose resolvers
+    /// share something that one alone can use, such as a connection to a database.</summary>
+    public bool ResolversTakeTurns { get; init; }
+
     /// <summary>How many entries a list is taken to have where the schema gives it no @listSize.</summary>
     public int AssumedListSize { get; init; } = 10;
 

@@ -3,7 +3,7 @@ namespace B2BAccounts.GraphQL.Execution;
 /// <summary>Runs a plan level by level, then writes the answer in one pass (section 6.2, Executing Operations; section 6.4).</summary>
 internal sealed class Executor(ExecutionState state, Output output)
 {
-    /// <summary>Runs all root fields side by side.</summary>
+    /// <summary>Runs all root fields side by side, or in turn where the options say so.</summary>
     public async ValueTask<bool> QueryAsync(SelectionPlan plan)
     {
         var root = Root(plan);
@@ -67,6 +67,11 @@ internal sealed class Executor(ExecutionState state, Output output)
 
     private ValueTask ResolveAsync(SelectionRun run)
     {
+        if (state.Options.ResolversTakeTurns)
+        {
+            return ResolveInTurnAsync(run);
+        }
+
         List<Task>? pending = null;
         foreach (var index in run.Plan.Running)
         {
@@ -88,6 +93,14 @@ internal sealed class Executor(ExecutionState state, Output output)
             [var single] => new ValueTask(single),
             _ => new ValueTask(Task.WhenAll(pending)),
         };
+    }
+
+    private async ValueTask ResolveInTurnAsync(SelectionRun run)
+    {
+        foreach (var index in run.Plan.Running)
+        {
+            await ResolveFieldAsync(run.Runs[index] = new FieldRun(state, run.Plan.Fields[index], run.Rows));
+        }
     }
 
     private ValueTask ResolveFieldAsync(FieldRun run)
@@ -143,8 +156,24 @@ internal sealed class Executor(ExecutionState state, Output output)
             state.CountObjects(child?.Rows.Count ?? 0);
         }
 
+        return state.Options.ResolversTakeTurns ? ResolveInTurnAsync(gathered.Children) : ResolveSideBySideAsync(gathered.Children);
+    }
+
+    private async ValueTask ResolveInTurnAsync(IEnumerable<SelectionRun?> children)
+    {
+        foreach (var child in children)
+        {
+            if (child is not null && !state.HasTooManyObjects)
+            {
+                await ResolveInTurnAsync(child);
+            }
+        }
+    }
+
+    private ValueTask ResolveSideBySideAsync(IEnumerable<SelectionRun?> children)
+    {
         List<Task>? pending = null;
-        foreach (var child in gathered.Children)
+        foreach (var child in children)
         {
             if (child is null || state.HasTooManyObjects)
             {

@@ -62,7 +62,7 @@ public sealed class BookOpeningTests
     }
 
     [Theory]
-    [InlineData("Database:Provider", "Oracle", "allowed is Sqlite")]
+    [InlineData("Database:Provider", "Oracle", "allowed is Sqlite, SqlServer, PostgreSql")]
     [InlineData("Database:ConnectionString", "Data Source=:memory:", "a file that can be written")]
     [InlineData("Database:ConnectionString", "Server=here", "Data Source=")]
     [InlineData("Business:BaseCurrency", "yuan", "ISO 4217")]

@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Persistence.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;

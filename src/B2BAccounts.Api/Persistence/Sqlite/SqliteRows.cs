@@ -1,32 +1,60 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SQLitePCL;
 
-namespace B2BAccounts.Api.Persistence;
+namespace B2BAccounts.Api.Persistence.Sqlite;
 
-/// <summary>How an entity's rows are written to its SQLite table: every value in the form that Microsoft.Data.Sqlite gives it.</summary>
-internal sealed class RowTable
+/// <summary>
+/// Inserts an entity's rows by one prepared statement of SQLite itself, every value in the form that Microsoft.Data.Sqlite gives it, past the
+/// driver's parameters, which are looked up by name for every value: several times as fast, which a million imported rows notice.
+/// </summary>
+internal sealed class SqliteRows
 {
-    private static readonly ConcurrentDictionary<(IModel Model, Type Entity), RowTable> Tables = new();
+    private const int TokenEvery = 256;
+
+    private static readonly ConcurrentDictionary<(IModel Model, Type Entity), SqliteRows> Tables = new();
 
     private readonly Column[] columns;
+    private readonly string insert;
 
-    private RowTable(IEntityType entity)
+    private SqliteRows(IEntityType entity)
     {
         var table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
         columns = [.. entity.GetFlattenedProperties().Select(p => new Column(p, table))];
-        Insert = $"""INSERT INTO "{table.Name}" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})""";
+        insert = $"""INSERT INTO "{table.Name}" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})""";
     }
 
-    public string Insert { get; }
+    public static void Insert<TEntity>(AccountsDb db, IReadOnlyCollection<TEntity> rows, CancellationToken cancel)
+        where TEntity : class
+    {
+        var connection = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
+        var table = Tables.GetOrAdd((db.Model, typeof(TEntity)), key => new SqliteRows(key.Model.FindEntityType(key.Entity)!));
+        Check(raw.sqlite3_prepare_v2(connection, table.insert, out var statement), connection);
+        using (statement)
+        {
+            var done = 0;
+            foreach (var row in rows)
+            {
+                if (done++ % TokenEvery == 0)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                }
 
-    public static RowTable Of(IModel model, Type entity) => Tables.GetOrAdd((model, entity), key => new RowTable(key.Model.FindEntityType(key.Entity)!));
+                table.Bind(statement, row);
+                var result = raw.sqlite3_step(statement);
+                Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result, connection);
+                Check(raw.sqlite3_reset(statement), connection);
+            }
+        }
+    }
 
-    /// <summary>Binds the row's values to the statement's parameters.</summary>
-    public void Bind(sqlite3_stmt statement, object row)
+    private static void Check(int result, sqlite3 connection) => SqliteException.ThrowExceptionForRC(result, connection);
+
+    private void Bind(sqlite3_stmt statement, object row)
     {
         Span<byte> buffer = stackalloc byte[128];
         for (var i = 0; i < columns.Length; i++)

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace B2BAccounts.Api.Persistence;
+namespace B2BAccounts.Api.Persistence.Sqlite;
 
 /// <summary>The database file and how it is opened: to write for the book, to read only for answers.</summary>
 public sealed class SqliteFile

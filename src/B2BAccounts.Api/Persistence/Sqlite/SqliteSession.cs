@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace B2BAccounts.Api.Persistence;
+namespace B2BAccounts.Api.Persistence.Sqlite;
 
 /// <summary>What every connection to the file is told: an acknowledged posting survives a power cut, and a locked file is waited for.</summary>
 public sealed class SqliteSession : DbConnectionInterceptor
@@ -16,12 +16,10 @@ public sealed class SqliteSession : DbConnectionInterceptor
         command.ExecuteNonQuery();
     }
 
-    public override async Task ConnectionOpenedAsync(
-        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(connection);
-        await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        // The driver works on the caller's thread.
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace B2BAccounts.Api.Persistence;
+namespace B2BAccounts.Api.Persistence.Sqlite;
 
 /// <summary>
 /// The file's one write lock. Begun by hand, because the driver polls a held lock every 150 ms on a blocked thread: a second process

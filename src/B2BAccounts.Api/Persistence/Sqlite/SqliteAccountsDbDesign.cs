@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
-namespace B2BAccounts.Api.Persistence;
+namespace B2BAccounts.Api.Persistence.Sqlite;
 
 /// <summary>How dotnet-ef makes the context without starting the program; it writes migrations and opens no database.</summary>
 public sealed class SqliteAccountsDbDesign : IDesignTimeDbContextFactory<SqliteAccountsDb>

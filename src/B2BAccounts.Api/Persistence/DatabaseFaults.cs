@@ -1,0 +1,118 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using SQLitePCL;
+
+namespace B2BAccounts.Api.Persistence;
+
+/// <summary>What an exception of a database driver means, alike for the three.</summary>
+internal static class DatabaseFaults
+{
+    // learn.microsoft.com, "Troubleshoot transient connection errors", and errors 1204, 1205, 1222, 3960, 3961 of "Database engine events and errors".
+    private static readonly HashSet<int> PassingOnSqlServer = [1204, 1205, 3960, 3961, 40143, 40501, 49918, 49919, 49920];
+
+    private static readonly HashSet<int> LostOnSqlServer =
+        [-2, -1, 2, 20, 53, 64, 121, 233, 596, 926, 6005, 10053, 10054, 10060, 10061, 10928, 10929, 11001, 40197, 40540, 40613, 42108, 42109];
+
+    /// <summary>The same work may do better if it is run again from its start: a deadlock, a lost connection, somebody who was faster.</summary>
+    public static bool MayPass(Exception fault) => fault is not BookBusy
+        && (IsLost(fault) || Chain(fault).Any(e => e is DbUpdateConcurrencyException or PostgresException { SqlState: "40001" or "40P01" or "53300" or "53400" }
+            || (e is SqlException sql && PassingOnSqlServer.Contains(sql.Number))));
+
+    /// <summary>The connection is gone or cannot be had: of what was under way, it is not known how far it got.</summary>
+    public static bool IsLost(Exception fault) => fault is not BookBusy && Chain(fault).Any(e => e switch
+    {
+        PostgresException told => told.SqlState is "57P01" or "57P02" or "57P03" or "25P03" || told.SqlState.StartsWith("08", StringComparison.Ordinal),
+        NpgsqlException broken => broken.InnerException is IOException or SocketException or TimeoutException || broken.IsTransient,
+        SqlException sql => LostOnSqlServer.Contains(sql.Number),
+        _ => false,
+    });
+
+    /// <summary>A lock was waited for as long as the statement allows.</summary>
+    public static bool IsLockTimeout(Exception fault) =>
+        Chain(fault).Any(e => e is PostgresException { SqlState: "55P03" } or SqlException { Number: 1222 } or SqliteException { SqliteErrorCode: raw.SQLITE_BUSY });
+
+    /// <summary>A statement was stopped, by its caller or for the time that it took.</summary>
+    public static bool IsStopped(Exception fault) =>
+        Chain(fault).Any(e => e is OperationCanceledException or PostgresException { SqlState: "57014" } or SqlException { Number: 0 or -2, Class: 11 });
+
+    /// <summary>A number grew beyond what the database can hold.</summary>
+    public static bool IsOverflow(Exception fault) => fault is OverflowException || Chain(fault).Any(e =>
+        e is PostgresException { SqlState: "22003" } or SqlException { Number: 8115 or 220 or 232 }
+        || (e is SqliteException && e.Message.Contains("integer overflow", StringComparison.Ordinal)));
+
+    /// <summary>The name of the unique key that a row has broken; null when that is not what happened.</summary>
+    public static string? BrokenKey(Exception fault) => Chain(fault).Select(e => e switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } told => told.ConstraintName ?? "",
+        SqlException { Number: 2601 or 2627 } told => Quoted(told.Message, "unique index '", "constraint '"),
+        SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY } told => OfColumns(told.Message),
+        _ => null,
+    }).FirstOrDefault(k => k is not null);
+
+    /// <summary>A row refers to one that is not there, or one that others refer to was to go.</summary>
+    public static bool IsBrokenReference(Exception fault) => Chain(fault).Any(e =>
+        e is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } or SqlException { Number: 547 }
+        or SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY });
+
+    /// <summary>What a caller is told of a fault that he, or the operator, can do something about; null for any other.</summary>
+    public static Exception? Explain(Exception fault, BookDatabase database)
+    {
+        if (BrokenKey(fault) is { } key)
+        {
+            return BrokenKeys.Explain(key);
+        }
+
+        if (IsBrokenReference(fault))
+        {
+            return BrokenKeys.Reference();
+        }
+
+        if (IsLockTimeout(fault) || (MayPass(fault) && !IsLost(fault)))
+        {
+            return new BookBusy("Others are changing the same at this moment; nothing was changed. Try again.", cause: fault);
+        }
+
+        return IsLost(fault) && !Chain(fault).Any(e => e is OperationCanceledException)
+            ? new BookBusy($"The database ({database.Location}) does not answer; nothing was changed. Try again in a moment.", BookBusy.Unavailable, fault)
+            : null;
+    }
+
+    /// <summary>The words of the driver itself, without what the layers above put around them.</summary>
+    public static string Cause(Exception fault) => Chain(fault).OfType<DbException>().LastOrDefault()?.Message
+        ?? Chain(fault).OfType<SocketException>().LastOrDefault()?.Message ?? fault.Message;
+
+    private static IEnumerable<Exception> Chain(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+        {
+            yield return fault;
+        }
+    }
+
+    private static string Quoted(string message, params string[] before)
+    {
+        foreach (var word in before)
+        {
+            var start = message.IndexOf(word, StringComparison.Ordinal);
+            if (start >= 0)
+            {
+                return message[(start + word.Length)..].Split('\'')[0];
+            }
+        }
+
+        return "";
+    }
+
+    // "SQLite Error 19: 'UNIQUE constraint failed: Invoices.AccountId, Invoices.Number'." is of the index IX_Invoices_AccountId_Number.
+    private static string OfColumns(string message)
+    {
+        var columns = message[(message.LastIndexOf("failed: ", StringComparison.Ordinal) + "failed: ".Length)..].TrimEnd('.', '\'').Split(", ");
+        return columns[0].StartsWith("index '", StringComparison.Ordinal)
+            ? columns[0].Split('\'')[1]
+            : $"IX_{columns[0].Split('.')[0]}_{string.Join('_', columns.Select(c => c.Split('.')[^1]))}";
+    }
+}
