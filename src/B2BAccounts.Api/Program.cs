@@ -7,6 +7,7 @@ try
     var host = new ProgramHost(settings, Console.Out);
     var commands = new CommandTree();
     commands.Add(ServeCommand.Create(host), "dotnet run --project src/B2BAccounts.Api");
+    commands.Add(MigrateCommand.Create(host), "B2BAccounts.Api migrate --check");
     commands.Add(ImportCommand.Create(host), "B2BAccounts.Api import invoices receivables.csv --map receivables.map.json");
     commands.Add(SeedDemoCommand.Create(host), "B2BAccounts.Api seed-demo");
     commands.Add(RegradeCommand.Create(host), "B2BAccounts.Api regrade --as-of 2026-03-31");

@@ -58,6 +58,7 @@ public sealed class CommandTree
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
         AggregateException all when all.InnerExceptions.All(e => Explain(e) is not null) =>
             string.Join(Environment.NewLine, all.InnerExceptions.Select(Explain)),
+        OperationCanceledException => "Stopped before it was done.",
         _ when DatabaseFaults.IsLost(thrown) => $"The database does not answer: {DatabaseFaults.Cause(thrown)}",
         _ => null,
     };

@@ -35,9 +35,9 @@ public static class KnownSettings
                     throw new CannotStart($"{setting.Path} is no setting; allowed are {string.Join(", ", keys.Keys.Where(k => Root(k) == section))}.");
                 }
 
-                if (type == typeof(int) && !int.TryParse(setting.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+                if (Wrong(type, setting.Value ?? "") is { } allowed)
                 {
-                    throw new CannotStart($"{setting.Path} is '{setting.Value}'; allowed are whole numbers.");
+                    throw new CannotStart($"{setting.Path} is '{setting.Value}'; allowed are {allowed}.");
                 }
             }
         }
@@ -52,6 +52,15 @@ public static class KnownSettings
             }
         }
     }
+
+    /// <summary>What a setting of the type may be, when it is something else.</summary>
+    private static string? Wrong(Type type, string value) => type switch
+    {
+        _ when type == typeof(int) => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : "whole numbers",
+        _ when type == typeof(double) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? null : "numbers",
+        _ when type == typeof(bool) => bool.TryParse(value, out _) ? null : "true and false",
+        _ => null,
+    };
 
     private static IEnumerable<IConfigurationSection> Leaves(IConfigurationSection setting) =>
         setting.GetChildren().Any() ? setting.GetChildren().SelectMany(Leaves) : [setting];

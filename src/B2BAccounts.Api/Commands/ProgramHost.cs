@@ -16,10 +16,26 @@ public sealed class ProgramHost(IReadOnlyList<string> settings, TextWriter outpu
     public IAnsiConsole Console { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
 
     /// <summary>The whole program, not yet started, with its settings checked and its book open.</summary>
-    /// <param name="quiet">Log warnings only: the command speaks for itself.</param>
-    /// <param name="cancellation">Ends the wait for the database.</param>
-    /// <exception cref="CannotStart">A setting is wrong, or the database cannot be opened.</exception>
+    /// <inheritdoc cref="Build"/>
     public async Task<WebApplication> OpenAsync(bool quiet, CancellationToken cancellation)
+    {
+        var app = Build(quiet);
+        try
+        {
+            await app.Services.GetRequiredService<BookOpening>().RunAsync(cancellation);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The whole program with its settings checked; no database has been opened.</summary>
+    /// <param name="quiet">Log warnings only: the command speaks for itself.</param>
+    /// <exception cref="CannotStart">A setting is wrong.</exception>
+    public WebApplication Build(bool quiet)
     {
         var builder = WebApplication.CreateBuilder([$"--contentRoot={ContentRoot()}", .. settings]);
         KnownSettings.Check(builder.Configuration, settings);
@@ -33,7 +49,6 @@ public sealed class ProgramHost(IReadOnlyList<string> settings, TextWriter outpu
         builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>().AddHostedService<DayChange>();
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        await app.Services.GetRequiredService<BookOpening>().RunAsync(cancellation);
         return app;
     }
 

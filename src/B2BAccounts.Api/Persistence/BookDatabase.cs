@@ -30,6 +30,9 @@ public abstract class BookDatabase : IDbContextFactory<AccountsDb>
     {
     }
 
+    /// <summary>Runs the migrations that are missing; of several processes at once, one does and the others wait for it.</summary>
+    internal virtual Task MigrateAsync(AccountsDb db, CancellationToken cancel) => db.Database.MigrateAsync(cancel);
+
     /// <summary>Sees, after the migrations, that the database behaves as the program needs it.</summary>
     /// <exception cref="CannotStart">It does not; the message says what to change.</exception>
     internal abstract Task CheckAsync(AccountsDb db, ILogger log, CancellationToken cancel);

@@ -46,14 +46,14 @@ public sealed class BookOpening(
             if (pending.Count > 0 && !mayChange)
             {
                 throw new CannotStart(
-                    $"{database.Location} lacks {(pending.Count == 1 ? "a migration" : $"{pending.Count} migrations")} ({string.Join(", ", pending)}), and Database:Migrate is false. "
+                    $"The {database.Location} lacks {(pending.Count == 1 ? "a migration" : $"{pending.Count} migrations")} ({string.Join(", ", pending)}), and Database:Migrate is false. "
                     + "Run the command 'migrate', or have what 'migrate --script' writes run.");
             }
 
             if (pending.Count > 0)
             {
                 db.Database.SetCommandTimeout(LongestMigration);
-                await db.Database.MigrateAsync(cancel);
+                await database.MigrateAsync(db, cancel);
                 db.Database.SetCommandTimeout(null);
             }
 
@@ -73,7 +73,7 @@ public sealed class BookOpening(
             || wrong.InnerException is DbException or SocketException)
         {
             throw new CannotStart(
-                $"The {database.Location} cannot be opened or brought up to date: {DatabaseFaults.Cause(wrong).TrimEnd('.')}. {database.Remedy}", wrong);
+                $"The {database.Location} cannot be opened or brought up to date: {DatabaseFaults.Cause(wrong)}. {database.Remedy}", wrong);
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class BookOpening(
                 || await db.CreditNotes.AnyAsync(transaction.Cancel) || await db.CreditLimits.AnyAsync(transaction.Cancel))
             {
                 throw new CannotStart(
-                    $"Business:BaseCurrency is {baseCurrency.Code}, but the book in {database.Location} is kept in {fixedOne.Value}, and documents rest on it. "
+                    $"Business:BaseCurrency is {baseCurrency.Code}, but the book in the {database.Location} is kept in {fixedOne.Value}, and documents rest on it. "
                     + $"Set Business:BaseCurrency to {fixedOne.Value}, or name another database in Database:ConnectionString.");
             }
 

@@ -81,9 +81,12 @@ internal static class DatabaseFaults
             : null;
     }
 
-    /// <summary>The words of the driver itself, without what the layers above put around them.</summary>
-    public static string Cause(Exception fault) => Chain(fault).OfType<DbException>().LastOrDefault()?.Message
-        ?? Chain(fault).OfType<SocketException>().LastOrDefault()?.Message ?? fault.Message;
+    /// <summary>The words of the driver and of the network, without what the layers above put around them.</summary>
+    public static string Cause(Exception fault)
+    {
+        var told = Chain(fault).Where(e => e is DbException or SocketException).Select(e => e.Message.TrimEnd('.')).Distinct(StringComparer.Ordinal).ToList();
+        return told.Count == 0 ? fault.Message.TrimEnd('.') : string.Join(": ", told);
+    }
 
     private static IEnumerable<Exception> Chain(Exception? fault)
     {

@@ -61,6 +61,29 @@ public sealed class BookOpeningTests
         Assert.Contains("29990101000000_Later", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_whose_migration_was_killed_midway_is_migrated_at_the_next_start()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await using (var db = book.Db())
+        {
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2026-01-01')");
+            await db.Database.ExecuteSqlRawAsync("DROP INDEX IX_Reversals_DocumentId_Kind; DROP INDEX IX_Allocations_FromId_FromKind; DROP INDEX IX_Allocations_ToId_ToKind");
+            await db.Database.ExecuteSqlRawAsync("CREATE INDEX IX_Reversals_Kind_DocumentId ON Reversals (Kind); CREATE INDEX IX_Allocations_FromKind_FromId ON Allocations (FromKind); CREATE INDEX IX_Allocations_ToKind_ToId ON Allocations (ToKind)");
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%FindDocumentsByIdFirst'");
+        }
+
+        var starting = new[] { book.AgainAsync(), book.AgainAsync() };
+        foreach (var again in await Task.WhenAll(starting).WaitAsync(TimeSpan.FromSeconds(60)))
+        {
+            await again.DisposeAsync();
+        }
+
+        await using var after = book.Db();
+        Assert.Empty(await after.Database.GetPendingMigrationsAsync());
+        Assert.Empty(Directory.GetFiles(book.Folder, "*-migrating"));
+    }
+
     [Theory]
     [InlineData("Database:Provider", "Oracle", "allowed is Sqlite, SqlServer, PostgreSql")]
     [InlineData("Database:ConnectionString", "Data Source=:memory:", "a file that can be written")]

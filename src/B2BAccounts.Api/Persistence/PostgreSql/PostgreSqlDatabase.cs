@@ -56,12 +56,12 @@ public sealed class PostgreSqlDatabase : BookDatabase, IDisposable
         var (encoding, version) = (await AskAsync("server_encoding"), int.Parse(await AskAsync("server_version_num"), System.Globalization.CultureInfo.InvariantCulture));
         if (encoding != "UTF8")
         {
-            throw new CannotStart($"{Location} has the encoding {encoding}, in which not every name can be written. Make it anew: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.");
+            throw new CannotStart($"The {Location} has the encoding {encoding}, in which not every name can be written. Make it anew: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.");
         }
 
         if (version < OldestVersion)
         {
-            throw new CannotStart($"{Location} is of version {version / 10_000}; PostgreSQL {OldestVersion / 10_000} or later is needed.");
+            throw new CannotStart($"The {Location} is of version {version / 10_000}; PostgreSQL {OldestVersion / 10_000} or later is needed.");
         }
 
         async Task<string> AskAsync(string name) => (await db.Database.SqlQuery<string>($"SELECT current_setting({name}) AS \"Value\"").ToListAsync(cancel)).Single();

@@ -69,13 +69,13 @@ public sealed partial class SqlServerDatabase : BookDatabase, IDisposable
         if (state.Collation != StoredForms.SqlServerCollation)
         {
             throw new CannotStart(
-                $"{Location} has the collation {state.Collation}; text must be compared as it is written. Run: ALTER DATABASE [{name}] COLLATE {StoredForms.SqlServerCollation}");
+                $"The {Location} has the collation {state.Collation}; text must be compared as it is written. Run: ALTER DATABASE [{name}] COLLATE {StoredForms.SqlServerCollation}");
         }
 
         if (state.Snapshot != 1)
         {
             throw new CannotStart(
-                $"{Location} does not allow snapshot isolation, without which the figures of one answer may be of different moments. Run: ALTER DATABASE [{name}] SET ALLOW_SNAPSHOT_ISOLATION ON");
+                $"The {Location} does not allow snapshot isolation, without which the figures of one answer may be of different moments. Run: ALTER DATABASE [{name}] SET ALLOW_SNAPSHOT_ISOLATION ON");
         }
 
         if (!state.ReadCommittedSnapshot)
@@ -111,7 +111,7 @@ public sealed partial class SqlServerDatabase : BookDatabase, IDisposable
         .AddInterceptors(Interceptors);
 
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "{Database} has READ_COMMITTED_SNAPSHOT off: who reads waits for who writes. Advised is: ALTER DATABASE [{Name}] SET READ_COMMITTED_SNAPSHOT ON")]
+        Message = "The {Database} has READ_COMMITTED_SNAPSHOT off: who reads waits for who writes. Advised is: ALTER DATABASE [{Name}] SET READ_COMMITTED_SNAPSHOT ON")]
     private static partial void LogBlocking(ILogger logger, string database, string name);
 
     private sealed record State(int Snapshot, bool ReadCommittedSnapshot, string Collation);

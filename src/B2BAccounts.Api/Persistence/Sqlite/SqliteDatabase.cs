@@ -47,6 +47,8 @@ public sealed class SqliteDatabase : BookDatabase
 
     internal override void Prepare() => _file.MakeFolder();
 
+    internal override Task MigrateAsync(AccountsDb db, CancellationToken cancel) => SqliteMigrating.RunAsync(db, _file.Location, _time, cancel);
+
     internal override Task CheckAsync(AccountsDb db, ILogger log, CancellationToken cancel) =>
         db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
 
