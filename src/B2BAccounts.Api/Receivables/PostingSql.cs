@@ -72,12 +72,12 @@ internal static class PostingSql
         {
             var word = (string)Kinds.ConvertToProvider(kind.Key)!;
             var json = Opens.Json(book.Db, kind.Select(c => new object?[] { c.Key.DocumentId, c.Value, c.Key.Open }));
-            var source = Opens.Source(book.Db, "{1}");
-            var update = $$"""
-                UPDATE "OpenDocuments" SET "Open" = k."After" FROM {{source}}
-                WHERE "OpenDocuments"."Kind" = {0} AND "OpenDocuments"."DocumentId" = k."Id" AND "OpenDocuments"."Open" = k."Before"
+            var source = Opens.Source(book.Db, "{0}");
+            var update = $"""
+                UPDATE "OpenDocuments" SET "Open" = k."After" FROM {source}
+                WHERE "OpenDocuments"."Kind" = '{word}' AND "OpenDocuments"."DocumentId" = k."Id" AND "OpenDocuments"."Open" = k."Before"
                 """;
-            var updated = await book.Db.Database.ExecuteSqlRawAsync(update, [word, json], book.Cancel);
+            var updated = await book.Db.Database.ExecuteSqlRawAsync(update, [json], book.Cancel);
             if (updated != kind.Count())
             {
                 throw new DbUpdateConcurrencyException($"{kind.Key}: some of {kind.Count()} documents were allocated by somebody else at the same time.");
@@ -85,8 +85,8 @@ internal static class PostingSql
 
             if (kind.Any(c => c.Key.Open == 0m))
             {
-                var delete = $$"""DELETE FROM "OpenDocuments" WHERE "Kind" = {0} AND "Open" = 0 AND "DocumentId" IN (SELECT k."Id" FROM {{source}})""";
-                await book.Db.Database.ExecuteSqlRawAsync(delete, [word, json], book.Cancel);
+                var delete = $"""DELETE FROM "OpenDocuments" WHERE "Kind" = '{word}' AND "Open" = 0 AND "DocumentId" IN (SELECT k."Id" FROM {source})""";
+                await book.Db.Database.ExecuteSqlRawAsync(delete, [json], book.Cancel);
             }
         }
     }

@@ -100,7 +100,7 @@ public sealed partial class SqlServerDatabase : BookDatabase, IDisposable
     internal override Task InsertAsync<TEntity>(AccountsDb db, IReadOnlyCollection<TEntity> rows, CancellationToken cancel) =>
         SqlServerRows.InsertAsync(db, rows, cancel);
 
-    private void Use(DbContextOptionsBuilder options) => options
+    internal void Use(DbContextOptionsBuilder options) => options
         .UseSqlServer(_connection.ConnectionString, server => server
             .CommandTimeout(_settings.StatementSeconds)
             .MaxBatchSize(_settings.MaxBatchSize)

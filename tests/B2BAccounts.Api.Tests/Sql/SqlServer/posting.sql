@@ -1,0 +1,52 @@
+-- p0 String(4000)
+SELECT d.* FROM OPENJSON(@p0) WITH ("AccountId" bigint '$[0]', "Number" nvarchar(400) '$[1]') AS k JOIN "Invoices" AS d
+ON d."AccountId" = k."AccountId" AND d."Number" = k."Number";
+
+-- @accountId Int64
+-- @currency String(3)
+SELECT [o].[Kind], [o].[DocumentId], [o].[AccountId], [o].[Currency], [o].[Date], [o].[DueDate], [o].[Open]
+FROM [OpenDocuments] AS [o]
+WHERE [o].[AccountId] = @accountId AND [o].[Kind] = 'INVOICE' AND [o].[Currency] = @currency
+ORDER BY [o].[DueDate], [o].[Date], [o].[DocumentId];
+
+-- @list String(4000)
+-- @list1 String(4000)
+SELECT [u].[AccountId], [u].[Currency], COALESCE(SUM([u].[Amount]), 0.0) AS [Amount]
+FROM (
+    SELECT [p].[AccountId], [p].[Currency], [p].[Amount], 0 AS [Part]
+    FROM [Payments] AS [p]
+    WHERE [p].[AccountId] IN (
+        SELECT [l].[value]
+        FROM OPENJSON(@list) WITH ([value] bigint '$') AS [l]
+    )
+    UNION ALL
+    SELECT [c].[AccountId], [c].[Currency], [c].[Amount], 1 AS [Part]
+    FROM [CreditNotes] AS [c]
+    WHERE [c].[AccountId] IN (
+        SELECT [l0].[value]
+        FROM OPENJSON(@list1) WITH ([value] bigint '$') AS [l0]
+    )
+) AS [u]
+GROUP BY [u].[AccountId], [u].[Currency], [u].[Part];
+
+-- @p0 String(4000)
+UPDATE "Accounts" SET "FirstPurchaseOn" = k."First", "LastPurchaseOn" = k."Last", "Status" = k."Status"
+FROM OPENJSON(@p0) WITH ("Id" bigint '$[0]', "First" date '$[1]', "Last" date '$[2]', "Status" nvarchar(400) '$[3]') AS k WHERE "Accounts"."Id" = k."Id";
+
+-- @p0 String(4000)
+UPDATE "OpenDocuments" SET "Open" = k."After" FROM OPENJSON(@p0) WITH ("Id" bigint '$[0]', "Before" decimal(19,4) '$[1]', "After" decimal(19,4) '$[2]') AS k
+WHERE "OpenDocuments"."Kind" = 'INVOICE' AND "OpenDocuments"."DocumentId" = k."Id" AND "OpenDocuments"."Open" = k."Before";
+
+-- @p0 String(4000)
+DELETE FROM "OpenDocuments" WHERE "Kind" = 'INVOICE' AND "Open" = 0 AND "DocumentId" IN (SELECT k."Id" FROM OPENJSON(@p0) WITH ("Id" bigint '$[0]', "Before" decimal(19,4) '$[1]', "After" decimal(19,4) '$[2]') AS k);
+
+-- p0 String(4000)
+-- p1 String(4000)
+-- p2 Int64
+-- p3 String(4000)
+SET NOCOUNT ON; SET XACT_ABORT ON;
+BEGIN TRANSACTION;
+INSERT INTO "KeyBlocks" ("Name", "Next")
+SELECT @p0, 1 WHERE NOT EXISTS (SELECT 1 FROM "KeyBlocks" WITH (UPDLOCK, SERIALIZABLE) WHERE "Name" = @p1);
+UPDATE "KeyBlocks" SET "Next" = "Next" + @p2 OUTPUT deleted."Next" AS "Value" WHERE "Name" = @p3;
+COMMIT;
