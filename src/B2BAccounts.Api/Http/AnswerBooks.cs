@@ -9,29 +9,28 @@ namespace B2BAccounts.Api.Http;
 
 /// <summary>
 /// Hands out the book within the caller's scope, a context a field, and closes them when the request is answered. The fields of a query
-/// see one state of the book, so that its figures add up while others post.
+/// see one state of the book, so that its figures add up while others post; so do the fields below one change of a mutation.
 /// </summary>
 public sealed class AnswerBooks(AnswersDbFactory factory, Scope scope) : IAsyncDisposable
 {
     private readonly List<AnswersDb> books = [];
-    private readonly List<BookReading> readings = [];
+    private readonly Dictionary<string, BookReading> readings = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
-    /// <summary>The book as it was when the request first asked.</summary>
-    public AnswersDb Open()
+    /// <param name="change">The change whose outcome is read: the book as it was when it was first read after it. Without one, as it was
+    /// when the request first read it.</param>
+    public AnswersDb Open(string change = "")
     {
         lock (gate)
         {
-            return Open(readings.Count > 0 ? readings[0] : Read());
-        }
-    }
+            if (!readings.TryGetValue(change, out var reading))
+            {
+                readings.Add(change, reading = factory.Read());
+            }
 
-    /// <summary>The book as it is now, the same for all that this context reads.</summary>
-    public AnswersDb OpenNow()
-    {
-        lock (gate)
-        {
-            return Open(Read());
+            var book = factory.Create(scope, reading);
+            books.Add(book);
+            return book;
         }
     }
 
@@ -42,24 +41,10 @@ public sealed class AnswerBooks(AnswersDbFactory factory, Scope scope) : IAsyncD
             await book.DisposeAsync();
         }
 
-        foreach (var reading in readings)
+        foreach (var reading in readings.Values)
         {
             await reading.DisposeAsync();
         }
-    }
-
-    private BookReading Read()
-    {
-        var reading = factory.Read();
-        readings.Add(reading);
-        return reading;
-    }
-
-    private AnswersDb Open(BookReading reading)
-    {
-        var book = factory.Create(scope, reading);
-        books.Add(book);
-        return book;
     }
 }
 
@@ -70,7 +55,7 @@ public static class Asked
     public static AnswersDb Book(this FieldContext context)
     {
         var books = context.Get<AnswerBooks>();
-        return context.Operation == OperationKind.Mutation ? books.OpenNow() : books.Open();
+        return context.Operation == OperationKind.Mutation ? books.Open(context.RootKey) : books.Open();
     }
 
     public static T Get<T>(this FieldContext context)

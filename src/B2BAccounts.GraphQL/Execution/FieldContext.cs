@@ -16,6 +16,21 @@ public sealed class FieldContext
     /// <summary>The field's key in the response: its alias, or its name.</summary>
     public string ResponseKey => run.Planned.Key;
 
+    /// <summary>The response key of the root field that this field is, or is below: in a mutation, of the change that it belongs to.</summary>
+    public string RootKey
+    {
+        get
+        {
+            var planned = run.Planned;
+            while (planned.Parent is { } parent)
+            {
+                planned = parent;
+            }
+
+            return planned.Key;
+        }
+    }
+
     /// <summary>Whether the field belongs to a query, whose fields may all see one state, or to a mutation, whose fields see what it has changed.</summary>
     public OperationKind Operation => run.State.Operation;
 

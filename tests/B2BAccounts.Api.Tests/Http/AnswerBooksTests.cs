@@ -30,7 +30,7 @@ public sealed class AnswerBooksTests
             var account = await second.Accounts.SingleAsync();
             var credit = (await book.Get<Credits>().OfAsync(answers.Open(), AccountSet.Of(account.Id), default))[account.Id].Value;
             Assert.Equal(100m, credit.Receivable.Amount);
-            Assert.Equal(2, await answers.OpenNow().Invoices.CountAsync());
+            Assert.Equal(2, await answers.Open("change").Invoices.CountAsync());
         }
 
         await using var later = new AnswerBooks(book.Get<AnswersDbFactory>(), Scope.Everything);
