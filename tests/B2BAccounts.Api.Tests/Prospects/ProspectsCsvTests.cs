@@ -147,7 +147,7 @@ public sealed class ProspectsCsvTests(DemoServer demo) : IClassFixture<DemoServe
         try
         {
             File.WriteAllBytes(file, csv);
-            var (code, output) = PdfTools.Run("python3", "-c", Reader, file);
+            var (code, output) = OtherProgram.Run("python3", "-c", Reader, file);
             Assert.True(code == 0, output);
             return JsonSerializer.Deserialize<List<List<string>>>(output)!;
         }
