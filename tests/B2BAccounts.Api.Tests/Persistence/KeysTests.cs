@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,7 +6,7 @@ namespace B2BAccounts.Api.Tests.Persistence;
 
 public sealed class KeysTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task Processes_and_threads_that_take_keys_at_once_never_get_the_same()
     {
         await using var one = await TestBook.OpenAsync();
@@ -30,7 +31,7 @@ public sealed class KeysTests
         Assert.True((await db.KeyBlocks.SingleAsync(b => b.Name == nameof(Invoice))).Next > all.Max());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Keys_taken_by_a_change_that_was_undone_are_not_given_out_from_memory()
     {
         await using var book = await TestBook.OpenAsync();
@@ -49,7 +50,7 @@ public sealed class KeysTests
         Assert.True(ours.First >= theirs.First + theirs.Count, $"{ours.First} was given out twice");
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Keys_left_over_serve_the_next_change()
     {
         await using var book = await TestBook.OpenAsync();
