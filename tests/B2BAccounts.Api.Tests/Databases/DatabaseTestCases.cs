@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Persistence;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -6,19 +7,19 @@ namespace B2BAccounts.Api.Tests.Databases;
 /// <summary>One test case a database for each that xunit found; a trait tells the running test which it is.</summary>
 internal static class DatabaseTestCases
 {
-    private const string Trait = nameof(Database);
+    private const string Trait = "Database";
 
     public static IReadOnlyCollection<IXunitTestCase> Of(IReadOnlyCollection<IXunitTestCase> found) =>
-        [.. found.SelectMany(test => Enum.GetValues<Database>().Select(database => On(database, test)).Distinct())];
+        [.. found.SelectMany(test => Enum.GetValues<DatabaseKind>().Select(database => On(database, test)).Distinct())];
 
     /// <summary>SQLite for a test that is not marked for databases, and where no test runs.</summary>
-    public static Database DatabaseOf(ITestCaseMetadata? test) =>
-        test?.Traits.TryGetValue(Trait, out var names) == true ? Enum.Parse<Database>(names.Single()) : Database.Sqlite;
+    public static DatabaseKind DatabaseOf(ITestCaseMetadata? test) =>
+        test?.Traits.TryGetValue(Trait, out var names) == true ? Enum.Parse<DatabaseKind>(names.Single()) : DatabaseKind.Sqlite;
 
     /// <summary>The database stands at the end of the name, where .ci/run looks for it.</summary>
-    public static string Named(string test, Database database) => $"{test} [{database}]";
+    public static string Named(string test, DatabaseKind database) => $"{test} [{database}]";
 
-    private static IXunitTestCase On(Database database, IXunitTestCase test)
+    private static IXunitTestCase On(DatabaseKind database, IXunitTestCase test)
     {
         var id = $"{test.UniqueID}-{database}";
         var skip = test.SkipReason ?? TestServers.WhyNot(database);

@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Persistence;
 using Xunit.Runner.Common;
 using Xunit.v3;
 
@@ -14,7 +15,7 @@ public sealed class DatabaseTestCasesTests
         var method = (IXunitTestMethod)TestContext.Current.TestMethod!;
         var cases = await new DatabaseFactDiscoverer().Discover(TestFrameworkOptions.ForDiscovery(new TestAssemblyConfiguration()), method, method.FactAttributes.Single());
 
-        var databases = Enum.GetValues<Database>();
+        var databases = Enum.GetValues<DatabaseKind>();
         Assert.Equal(databases.Select(d => (string[])[d.ToString()]), cases.Select(c => c.Traits["Database"].ToArray()));
         Assert.All(cases.Zip(databases), c => Assert.EndsWith($"{method.MethodName} [{c.Second}]", c.First.TestCaseDisplayName, StringComparison.Ordinal));
         Assert.Equal(databases.Select(TestServers.WhyNot), cases.Select(c => c.SkipReason));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using B2BAccounts.Api.Persistence;
 
 namespace B2BAccounts.Api.Tests.Databases;
 
@@ -6,7 +7,7 @@ namespace B2BAccounts.Api.Tests.Databases;
 public abstract class OnEachDatabase<T>(Func<Task<T>> make) : IAsyncDisposable
     where T : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<Database, Lazy<Task<T>>> made = new();
+    private readonly ConcurrentDictionary<DatabaseKind, Lazy<Task<T>>> made = new();
 
     /// <summary>The one of the running test's database.</summary>
     public Task<T> GetAsync() => made.GetOrAdd(DatabaseTestCases.DatabaseOf(TestContext.Current.TestCase), _ => new Lazy<Task<T>>(make)).Value;

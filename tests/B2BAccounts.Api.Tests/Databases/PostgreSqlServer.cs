@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Tests.Persistence;
 using Npgsql;
 
@@ -10,7 +11,7 @@ internal sealed class PostgreSqlServer : DatabaseServer
     private readonly TestDatabase template;
 
     private PostgreSqlServer(string connectionString, ThrowawayPostgreSql? own)
-        : base(NpgsqlFactory.Instance, connectionString) => (this.own, template) = (own, new TestDatabase(Database.PostgreSql, this, NewName()));
+        : base(NpgsqlFactory.Instance, connectionString) => (this.own, template) = (own, new TestDatabase(DatabaseKind.PostgreSql, this, NewName()));
 
     public static string? WhyNot { get; } = Named is null && ThrowawayPostgreSql.Programs is null
         ? "PostgreSQL is not installed: initdb not found; apt-get install postgresql"

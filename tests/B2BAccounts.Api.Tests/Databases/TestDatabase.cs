@@ -1,4 +1,5 @@
 using System.Globalization;
+using B2BAccounts.Api.Persistence;
 using Microsoft.Data.Sqlite;
 
 namespace B2BAccounts.Api.Tests.Databases;
@@ -8,13 +9,13 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly DatabaseServer? server;
 
-    internal TestDatabase(Database kind, DatabaseServer? server, string name)
+    internal TestDatabase(DatabaseKind kind, DatabaseServer? server, string name)
     {
         (Kind, this.server, Name) = (kind, server, name);
         ConnectionString = server?.ConnectionString(name) ?? $"Data Source={Path.Combine(Folder, name)}";
     }
 
-    public Database Kind { get; }
+    public DatabaseKind Kind { get; }
 
     public string Name { get; }
 

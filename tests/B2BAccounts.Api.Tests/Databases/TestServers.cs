@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Tests.Databases;
 
 [assembly: AssemblyFixture(typeof(TestServers))]
@@ -8,27 +9,27 @@ namespace B2BAccounts.Api.Tests.Databases;
 public sealed class TestServers : IAsyncDisposable
 {
     private static readonly Lazy<Task<DatabaseServer>> PostgreSql = new(PostgreSqlServer.StartAsync);
+    private static readonly Lazy<Task<DatabaseServer>> SqlServer = new(() => Task.FromResult<DatabaseServer>(new NamedSqlServer()));
 
     /// <summary>Why tests are not run on a database here; null when they are. Where CI=true demands what is missing, they are run, and fail.</summary>
-    public static string? WhyNot(Database database) => database switch
+    public static string? WhyNot(DatabaseKind database) => database switch
     {
-        Database.PostgreSql when !B2BAccounts.Api.Persistence.DatabaseOptionsCheck.Providers.Contains("PostgreSql") => "B2BAccounts does not open PostgreSQL yet",
-        Database.PostgreSql => Needed.Demanded ? null : PostgreSqlServer.WhyNot,
-        Database.SqlServer => "B2B_TEST_SQLSERVER is not set",
+        DatabaseKind.PostgreSql => Needed.Demanded ? null : PostgreSqlServer.WhyNot,
+        DatabaseKind.SqlServer => NamedSqlServer.WhyNot,
         _ => null,
     };
 
     /// <summary>None for SQLite, whose databases are files.</summary>
-    internal static async Task<DatabaseServer?> ForAsync(Database database) => database switch
+    internal static async Task<DatabaseServer?> ForAsync(DatabaseKind database) => database switch
     {
-        Database.PostgreSql => await PostgreSql.Value,
-        Database.SqlServer => throw new NotSupportedException(),
+        DatabaseKind.PostgreSql => await PostgreSql.Value,
+        DatabaseKind.SqlServer => await SqlServer.Value,
         _ => null,
     };
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in new[] { PostgreSql }.Where(s => s.IsValueCreated))
+        foreach (var server in new[] { PostgreSql, SqlServer }.Where(s => s.IsValueCreated && s.Value.IsCompletedSuccessfully))
         {
             await (await server.Value).DisposeAsync();
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Tests.Databases;
 
 namespace B2BAccounts.Api.Tests.Http;
@@ -169,7 +170,7 @@ public sealed class AggregateQueriesTests(DemoProgram demo) : IClassFixture<Demo
     private string Stored(JsonElement money)
     {
         var amount = money.GetProperty("amount").GetDecimal();
-        return Program.Database.Kind == Database.Sqlite ? $"{amount * 10_000m:0}" : $"{amount:0.0000}";
+        return Program.Database.Kind == DatabaseKind.Sqlite ? $"{amount * 10_000m:0}" : $"{amount:0.0000}";
     }
 
     private static decimal? Number(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.GetDecimal();

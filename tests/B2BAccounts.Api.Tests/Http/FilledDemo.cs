@@ -88,7 +88,7 @@ public sealed class FilledDemo : IAsyncDisposable, ILoggerProvider
         var start = command.IndexOf("SELECT ", StringComparison.Ordinal) + "SELECT ".Length;
         var columns = command[start..command.IndexOf("\nFROM", start, StringComparison.Ordinal)].Split(", ")
             .Select(c => c.Contains(" AS ", StringComparison.Ordinal) ? c[(c.IndexOf(" AS ", StringComparison.Ordinal) + 4)..] : c[(c.IndexOf('.', StringComparison.Ordinal) + 1)..])
-            .Select(c => c.Trim('"', '[', ']'));
+            .Select(c => c.Trim('"', '[', ']').Replace("count(*)::int", "COUNT(*)", StringComparison.Ordinal));
         return string.Join(' ', columns.Order(StringComparer.Ordinal));
     }
 

@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ public sealed class KeysTests
     }
 
     [DatabaseFact]
-    public async Task Keys_taken_by_a_change_that_was_undone_are_not_given_out_from_memory()
+    public async Task Keys_taken_by_a_change_that_was_undone_are_not_given_out_twice()
     {
         await using var book = await TestBook.OpenAsync();
         long lost = 0;
@@ -46,8 +47,9 @@ public sealed class KeysTests
         await using var other = await book.AgainAsync();
         var theirs = await other.Transactions.RunAsync(async t => await t.KeysAsync<Payment>(200), default);
         var ours = await book.Transactions.RunAsync(async t => await t.KeysAsync<Payment>(200), default);
-        Assert.Equal(lost, theirs[0]);
-        Assert.True(ours.First >= theirs.First + theirs.Count, $"{ours.First} was given out twice");
+        Assert.True(ours.First >= theirs.First + theirs.Count || theirs.First >= ours.First + ours.Count, $"{ours.First} was given out twice");
+        // On SQLite the block itself was undone with the change; a server keeps it for the one who took it.
+        Assert.Equal(book.Database.Kind == DatabaseKind.Sqlite, theirs[0] == lost);
     }
 
     [DatabaseFact]
