@@ -14,7 +14,7 @@ internal abstract class DatabaseServer(DbProviderFactory factory, string connect
 
     public abstract ValueTask DisposeAsync();
 
-    public virtual string ConnectionString(string name)
+    public string ConnectionString(string name)
     {
         var parts = factory.CreateConnectionStringBuilder()!;
         parts.ConnectionString = connectionString;

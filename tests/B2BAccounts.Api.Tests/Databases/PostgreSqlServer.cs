@@ -46,12 +46,6 @@ internal sealed class PostgreSqlServer : DatabaseServer
 
     public override Task DropAsync(string name) => RunAsync($"DROP DATABASE {name} WITH (FORCE)");
 
-    /// <summary>Connections that nobody uses any more are soon given back: hundreds of databases are made in one process.</summary>
-    public override string ConnectionString(string name) => new NpgsqlConnectionStringBuilder(base.ConnectionString(name))
-    {
-        MaxPoolSize = 50, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 1,
-    }.ConnectionString;
-
     public override async ValueTask DisposeAsync()
     {
         await template.DisposeAsync();

@@ -58,12 +58,12 @@ public sealed class TestBook : IAsyncDisposable
         }
     }
 
-    /// <summary>Only the tables.</summary>
+    /// <summary>Makes the tables and nothing else.</summary>
     public static async Task MigrateAsync(TestDatabase database)
     {
         await using var book = new TestBook(database, owns: false, DateTimeOffset.UnixEpoch, null, []);
         await using var db = book.Db();
-        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        await db.Database.MigrateAsync();
     }
 
     /// <summary>The same database as another process would open it.</summary>
