@@ -41,7 +41,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public async Task<List<string>> AskAsync(string question)
     {
         await using var connection = (server?.Factory ?? SqliteFactory.Instance).CreateConnection()!;
-        connection.ConnectionString = ConnectionString;
+        // Not kept open: it would stand in for a program that was killed.
+        connection.ConnectionString = $"{ConnectionString};Pooling=False{(server is null ? ";Mode=ReadOnly" : "")}";
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = question;
