@@ -1,6 +1,7 @@
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace B2BAccounts.Api.Tests;
 
 public sealed class DayChangeTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task A_new_day_counts_invoices_whose_date_has_come_and_makes_old_customers_dormant_once()
     {
         await using var book = await TestBook.OpenAsync(now: At(2026, 3, 31), more: s => s.AddSingleton<DayChange>());

@@ -28,7 +28,7 @@ public sealed class MoneyTests
     public void The_table_holds_what_the_published_list_holds()
     {
         var file = SharedData.Find("reference/iso4217-currencies.csv");
-        var published = File.ReadLines(file).Skip(1).Select(SharedData.CsvFields)
+        var published = File.ReadLines(file).Skip(1).Select(CsvLine.Fields)
             .Where(f => f[2].Length == 3 && f[5].Length == 0 && int.TryParse(f[4], out _))
             .Select(f => (Code: f[2], Decimals: int.Parse(f[4])))
             .Distinct().OrderBy(f => f.Code, StringComparer.Ordinal).ToList();

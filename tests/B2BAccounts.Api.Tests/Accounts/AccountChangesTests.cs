@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Inputs;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
@@ -9,7 +10,7 @@ namespace B2BAccounts.Api.Tests.Accounts;
 
 public sealed class AccountChangesTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task An_account_is_created_with_its_parts_and_found_by_its_folded_name()
     {
         await using var book = await TestBook.OpenAsync();
@@ -35,7 +36,7 @@ public sealed class AccountChangesTests
         Assert.Equal(new DateOnly(2026, 3, 31), (await db.AccountProfiles.SingleAsync(p => p.AccountId == account.Id)).ValidFrom);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task All_that_is_wrong_is_reported_together_with_code_and_place()
     {
         await using var book = await TestBook.OpenAsync();
@@ -61,7 +62,7 @@ public sealed class AccountChangesTests
         Assert.All(refused.Problems, p => Assert.NotEqual("", p.Message));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task What_is_absent_stays_and_null_clears()
     {
         await using var book = await TestBook.OpenAsync();
@@ -78,7 +79,7 @@ public sealed class AccountChangesTests
             refused.Problems.Select(p => $"{string.Join('.', p.Path)} {p.Code}").Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task What_held_on_a_day_stays_true_for_that_day()
     {
         await using var book = await TestBook.OpenAsync();
@@ -94,7 +95,7 @@ public sealed class AccountChangesTests
         Assert.Equal(PaymentTerms.Default, rows[0].Terms);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_circle_of_parents_is_refused()
     {
         await using var book = await TestBook.OpenAsync();
@@ -112,7 +113,7 @@ public sealed class AccountChangesTests
         Assert.Null((await db.Accounts.SingleAsync(a => a.Number == "A")).ParentId);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Identifiers_are_replaced_and_contacts_added_or_changed()
     {
         await using var book = await TestBook.OpenAsync();
@@ -143,7 +144,7 @@ public sealed class AccountChangesTests
         Assert.Null((await db.Accounts.SingleAsync()).City);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_lost_account_comes_back_as_what_it_was()
     {
         await using var book = await TestBook.OpenAsync();

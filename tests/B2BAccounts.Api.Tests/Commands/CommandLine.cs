@@ -1,19 +1,26 @@
 using System.Diagnostics;
+using B2BAccounts.Api.Tests.Databases;
 
 namespace B2BAccounts.Api.Tests.Commands;
 
 /// <summary>Runs the program as a process of its own, as its users do.</summary>
-internal sealed class CommandLine : IDisposable
+internal sealed class CommandLine : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("b2b-cli-").FullName;
+    private CommandLine(TestDatabase database) => Database = database;
 
-    public string Database => $"--Database:ConnectionString=Data Source={Path.Combine(Folder, "book.db")}";
+    /// <summary>Each process keeps its book in it.</summary>
+    public TestDatabase Database { get; }
+
+    /// <summary>Each process runs in it.</summary>
+    public string Folder => Database.Folder;
+
+    public static async Task<CommandLine> OpenAsync() => new(await TestDatabase.MakeAsync());
 
     public async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
     {
-        using var process = Start([.. arguments, Database]);
+        using var process = Start(arguments);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var limit = new CancellationTokenSource(Patience);
         await process.WaitForExitAsync(limit.Token);
@@ -32,6 +39,11 @@ internal sealed class CommandLine : IDisposable
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_NOLOGO"] = "1" },
         };
         start.ArgumentList.Add(typeof(Program).Assembly.Location);
+        foreach (var (key, value) in Database.Settings)
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -40,5 +52,5 @@ internal sealed class CommandLine : IDisposable
         return Process.Start(start)!;
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

@@ -1,3 +1,5 @@
+using B2BAccounts.Api.Tests.Databases;
+
 namespace B2BAccounts.Api.Tests.Commands;
 
 public sealed class CommandTests
@@ -25,7 +27,7 @@ public sealed class CommandTests
     [InlineData("The map", "import", "invoices", "nowhere.csv", "--map", "nowhere.json")]
     public async Task What_cannot_be_done_is_said_in_a_line_or_two_with_exit_code_2(string says, params string[] arguments)
     {
-        using var program = new CommandLine();
+        await using var program = await CommandLine.OpenAsync();
         var (code, output, error) = await program.Run(arguments);
         Assert.Equal(2, code);
         Assert.Contains(says, error, StringComparison.Ordinal);
@@ -37,7 +39,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Help_shows_examples_and_settings()
     {
-        using var program = new CommandLine();
+        await using var program = await CommandLine.OpenAsync();
         var (code, output, _) = await program.Run("--help");
         Assert.Equal(0, code);
         foreach (var part in (string[])["serve", "import", "seed-demo", "Examples:", "import invoices", "Database__Provider"])
@@ -53,10 +55,10 @@ public sealed class CommandTests
         }
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_demo_goes_into_an_empty_book_once()
     {
-        using var program = new CommandLine();
+        await using var program = await CommandLine.OpenAsync();
         var (code, output, error) = await program.Run("seed-demo");
         Assert.Equal(("", 0), (error, code));
         Assert.Contains("80 accounts", output, StringComparison.Ordinal);
@@ -65,10 +67,10 @@ public sealed class CommandTests
         Assert.Contains("empty book only", error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Exit_codes_of_an_import_tell_all_in_some_rejected_nothing_done()
     {
-        using var program = new CommandLine();
+        await using var program = await CommandLine.OpenAsync();
         var file = Path.Combine(program.Folder, "accounts.csv");
         await File.WriteAllTextAsync(file, "number,legalName,country\nA1,Anna & Co,SE\nA2,Bertil AB,SE\n");
         var (code, output, _) = await program.Run("import", "accounts", file);
@@ -87,11 +89,11 @@ public sealed class CommandTests
         Assert.Equal(2, code);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_server_says_where_it_listens_and_offers_two_queries()
     {
-        using var program = new CommandLine();
-        using var process = program.Start("--urls", "http://127.0.0.1:0", "--environment", "Development", program.Database);
+        await using var program = await CommandLine.OpenAsync();
+        using var process = program.Start("--urls", "http://127.0.0.1:0", "--environment", "Development");
         try
         {
             var text = "";

@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Grading;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Api.Tests.Receivables;
 using B2BAccounts.Domain;
@@ -10,7 +11,7 @@ namespace B2BAccounts.Api.Tests.Credit;
 
 public sealed class CreditsTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task Exposure_is_everything_recorded_whatever_its_date_each_part_converted_on_its_own()
     {
         var random = new RandomBook(31, 6, 700, 0.8);
@@ -34,7 +35,7 @@ public sealed class CreditsTests
         }
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_regrade_sets_limits_by_policy_and_their_reason_shows_the_formula()
     {
         var (book, random) = await BookAsync(32);
@@ -54,7 +55,7 @@ public sealed class CreditsTests
         Assert.Contains(figures.Values, f => f.Value.Limit!.Amount > 0m);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_manual_limit_goes_first_a_hold_holds_zero_stops_and_a_groups_limit_binds_its_members()
     {
         var (book, _) = await BookAsync(33);
@@ -88,7 +89,7 @@ public sealed class CreditsTests
         Assert.Contains(figures[5].Reasons, r => r.Code == CreditReason.NoLimit);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Who_sees_no_account_gets_no_credit_of_any()
     {
         var (book, _) = await BookAsync(34);

@@ -2,6 +2,7 @@ using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Demo;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.SupplyChain;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Credit;
@@ -14,7 +15,7 @@ namespace B2BAccounts.Api.Tests.Demo;
 
 public sealed class SeedDemoTests
 {
-    [Theory]
+    [DatabaseTheory]
     [InlineData("2026-02-28")]
     [InlineData("2026-11-23")]
     [InlineData("2026-12-31")]

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using B2BAccounts.Api.Tests.Databases;
 
 namespace B2BAccounts.Api.Tests.Docs;
 
@@ -13,25 +14,22 @@ public sealed partial class ReadmeTests : IAsyncLifetime
     private const string Program = "dotnet run --project src/B2BAccounts.Api";
     private const string Address = "http://127.0.0.1:5080";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("b2b-readme-").FullName;
     private readonly string address = $"http://127.0.0.1:{FreePort()}";
+    private TestDatabase database = null!;
+    private string folder = "";
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
+        database = await TestDatabase.MakeAsync();
+        folder = database.Folder;
         var samples = Directory.CreateDirectory(Path.Combine(folder, "docs", "samples")).FullName;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "samples"), "*.csv"))
         {
             File.Copy(file, Path.Combine(samples, Path.GetFileName(file)));
         }
-
-        return ValueTask.CompletedTask;
     }
 
-    public ValueTask DisposeAsync()
-    {
-        Directory.Delete(folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => database.DisposeAsync();
 
     [Fact]
     public void The_readme_is_short_and_its_links_lead_somewhere()
@@ -43,7 +41,7 @@ public sealed partial class ReadmeTests : IAsyncLifetime
         Assert.Empty(broken);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Every_command_and_query_of_the_readme_does_what_it_says()
     {
         var blocks = Block().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md")))
@@ -112,7 +110,11 @@ public sealed partial class ReadmeTests : IAsyncLifetime
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "book.db")}";
+        foreach (var (key, value) in database.Settings)
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         start.Environment["Urls"] = address;
         return Process.Start(start)!;
     }

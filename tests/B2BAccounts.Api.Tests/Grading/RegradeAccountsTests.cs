@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Inputs;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Api.Tests.Receivables;
 using B2BAccounts.Domain;
@@ -12,7 +13,7 @@ namespace B2BAccounts.Api.Tests.Grading;
 
 public sealed class RegradeAccountsTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task Every_raw_value_is_what_plain_loops_over_the_rows_give()
     {
         var (book, random) = await BookAsync(21);
@@ -63,7 +64,7 @@ public sealed class RegradeAccountsTests
             && !random.Reversals.Exists(r => r.Kind == kind && r.DocumentId == id);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_second_run_and_a_quiet_night_add_nothing()
     {
         var (book, random) = await BookAsync(22);
@@ -83,7 +84,7 @@ public sealed class RegradeAccountsTests
         Assert.Equal(settled, await CountsAsync(book));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_past_day_leaves_grade_and_limit_of_later_assessments_alone()
     {
         var (book, random) = await BookAsync(23);
@@ -108,7 +109,7 @@ public sealed class RegradeAccountsTests
         Assert.All(inForce.Values, f => Assert.Equal(random.Last.AddMonths(-6), f.Row.AsOf));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_previous_grade_is_that_of_the_assessment_before_the_day()
     {
         var (book, random) = await BookAsync(24);
@@ -124,7 +125,7 @@ public sealed class RegradeAccountsTests
         Assert.All(first, f => Assert.Equal(f.Value.Assessment.GradeByPoints, second[f.Key].Assessment.PreviousByPoints));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task One_account_is_placed_by_the_table_of_the_last_run_over_the_book()
     {
         var (book, random) = await BookAsync(25);
@@ -141,7 +142,7 @@ public sealed class RegradeAccountsTests
         Assert.Equal(random.Last, figure.Assessment.QuantileDay);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_account_without_a_rate_is_reported_and_the_others_are_assessed()
     {
         var random = new RandomBook(26, 8, 500, 0.8);
@@ -157,7 +158,7 @@ public sealed class RegradeAccountsTests
         Assert.All(await db.Accounts.Where(a => failed.Contains(a.Number)).ToListAsync(), a => Assert.Null(a.Grade));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_customer_who_has_not_bought_for_twelve_months_becomes_dormant_on_the_run_of_that_day()
     {
         var (book, random) = await BookAsync(27);
@@ -181,7 +182,7 @@ public sealed class RegradeAccountsTests
         }
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Wrong_inputs_are_refused_with_what_would_be_right()
     {
         var (book, random) = await BookAsync(28);

@@ -1,20 +1,25 @@
 using System.Net;
 using System.Text.Json;
 using B2BAccounts.Api.Commands;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.GraphQL.Http.Tests.Audits;
 
 namespace B2BAccounts.Api.Tests.Http;
 
 /// <summary>The ways of the three who use the product, over real HTTP, on the demo portfolio.</summary>
-public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgram>
+public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgram>, IAsyncLifetime
 {
-    private RunningProgram Program => demo.Program;
+    private RunningProgram Program { get; set; } = null!;
 
-    [Fact]
+    public async ValueTask InitializeAsync() => Program = await demo.GetAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [DatabaseFact]
     public Task The_program_in_development_passes_every_audit_of_graphql_http() =>
         GraphQLHttpAudits.PassAsync(new Uri(Program.Client.BaseAddress!, "/graphql"));
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_queries_that_the_server_offers_have_all_their_answers()
     {
         Assert.Contains("this machine only", Program.Greeting, StringComparison.Ordinal);
@@ -34,7 +39,7 @@ public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgr
         Assert.Equal("A", account.GetProperty("grade").GetString());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_filter_of_as_many_values_as_are_allowed_is_answered()
     {
         var conditions = Enumerable.Range(0, 40).Select(i => new { city = new { @in = Enumerable.Range(0, 1000).Select(v => $"no city {i} {v}").ToArray() } });
@@ -44,7 +49,7 @@ public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgr
         Assert.Equal(0, data.GetProperty("accounts").GetProperty("totalCount").GetInt32());
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("A")]
     [InlineData("B")]
     public async Task A_grade_is_explained_by_contributions_that_add_up_to_its_total(string grade)
@@ -66,7 +71,7 @@ public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgr
         }
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_book_s_ageing_is_the_sum_of_its_accounts_and_equals_their_balances()
     {
         var data = await Program.QueryAsync(
@@ -87,7 +92,7 @@ public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgr
         Assert.Equal(overdue.OrderDescending(), overdue);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Prospects_come_page_by_page_each_once_and_none_of_them_is_a_customer()
     {
         var seen = new List<string>();
@@ -115,7 +120,7 @@ public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgr
         Assert.Equal(total, seen.Count);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Everything_with_an_id_is_found_by_it_again()
     {
         var account = (await Program.QueryAsync(
@@ -132,7 +137,7 @@ public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgr
         Assert.Equal(["Account", "SupplyLink", "Invoice", "Payment", "Prospect"], nodes.EnumerateArray().Select(n => n.GetProperty("__typename").GetString()));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_account_is_found_by_any_way_of_writing_its_name()
     {
         var local = (await Program.QueryAsync("{ accounts(first: 50) { nodes { number legalName localName } } }")).GetProperty("accounts").GetProperty("nodes")
@@ -145,13 +150,13 @@ public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgr
         }
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("{ account(number: \"nobody\") { number } }", "null")]
     [InlineData("{ node(id: \"QWNjb3VudDo5OTk5OTk5OTk\") { id } }", "null")]
     public async Task What_does_not_exist_is_null(string query, string expected) =>
         Assert.Equal(expected, (await Program.QueryAsync(query)).EnumerateObject().Single().Value.GetRawText());
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("{ accounts(first: 201) { totalCount } }", "PAGE_INVALID")]
     [InlineData("{ accounts(first: 1, last: 1) { totalCount } }", "PAGE_INVALID")]
     [InlineData("{ accounts(after: \"nonsense\") { totalCount } }", "CURSOR_INVALID")]
@@ -167,7 +172,7 @@ public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgr
 
     private static decimal Amount(JsonElement money) => money.GetProperty("amount").GetDecimal();
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_plan_is_told_on_request_in_Development()
     {
         const string Query = "{ accounts(first: 3) { nodes { legalName balance { total { amount } } } } }";

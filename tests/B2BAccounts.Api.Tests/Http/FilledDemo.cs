@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using B2BAccounts.Api.Demo;
 using B2BAccounts.Api.Http;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.GraphQL.Execution;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ namespace B2BAccounts.Api.Tests.Http;
 
 /// <summary>The demo portfolio with something in every column of every third row, so that a column left unread shows; and the statements
 /// that answers were read by.</summary>
-public sealed class FilledDemo : IAsyncLifetime, ILoggerProvider
+public sealed class FilledDemo : IAsyncDisposable, ILoggerProvider
 {
     private static readonly Contract Read = Contract.Read();
 
@@ -24,9 +25,11 @@ public sealed class FilledDemo : IAsyncLifetime, ILoggerProvider
 
     public static Contract Contract => Read;
 
-    public async ValueTask InitializeAsync()
+    public static async Task<FilledDemo> MakeAsync()
     {
-        book = await TestBook.OpenAsync(more: services => services.AddSingleton<TimeProvider, Unhurried>().AddSingleton<SeedDemo>().AddHttp().AddLogging(log => log.AddProvider(this)));
+        var demo = new FilledDemo();
+        var book = demo.book = await TestBook.OpenAsync(
+            more: services => services.AddSingleton<TimeProvider, Unhurried>().AddSingleton<SeedDemo>().AddHttp().AddLogging(log => log.AddProvider(demo)));
         await book.Get<SeedDemo>().RunIfEmpty(TestContext.Current.CancellationToken);
         await using var db = book.Db();
         var account = await db.Accounts.OrderByDescending(a => a.Id).Select(a => a.Id).FirstAsync();
@@ -46,6 +49,7 @@ public sealed class FilledDemo : IAsyncLifetime, ILoggerProvider
         }
 
         await db.SaveChangesAsync();
+        return demo;
     }
 
     public static GraphQLEngine Engine(bool readsWholeRows = false) => ApiEngine.Make(
@@ -84,7 +88,7 @@ public sealed class FilledDemo : IAsyncLifetime, ILoggerProvider
         var start = command.IndexOf("SELECT ", StringComparison.Ordinal) + "SELECT ".Length;
         var columns = command[start..command.IndexOf("\nFROM", start, StringComparison.Ordinal)].Split(", ")
             .Select(c => c.Contains(" AS ", StringComparison.Ordinal) ? c[(c.IndexOf(" AS ", StringComparison.Ordinal) + 4)..] : c[(c.IndexOf('.', StringComparison.Ordinal) + 1)..])
-            .Select(c => c.Trim('"'));
+            .Select(c => c.Trim('"', '[', ']').Replace("count(*)::int", "COUNT(*)", StringComparison.Ordinal));
         return string.Join(' ', columns.Order(StringComparer.Ordinal));
     }
 
@@ -137,3 +141,6 @@ public sealed class FilledDemo : IAsyncLifetime, ILoggerProvider
         }
     }
 }
+
+/// <summary>One a database for all tests that only ask.</summary>
+public sealed class FilledDemos() : OnEachDatabase<FilledDemo>(FilledDemo.MakeAsync);

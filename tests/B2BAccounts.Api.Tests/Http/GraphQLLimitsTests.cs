@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using B2BAccounts.Api.Http;
+using B2BAccounts.Api.Tests.Databases;
 
 namespace B2BAccounts.Api.Tests.Http;
 
@@ -43,7 +44,7 @@ public sealed class GraphQLLimitsTests
         }
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Settings_of_the_command_line_hold_for_requests()
     {
         await using var program = await RunningProgram.EmptyAsync(
@@ -58,7 +59,7 @@ public sealed class GraphQLLimitsTests
         async Task<string> RefusalAsync(string query) => (await program.SendAsync(query)).GetProperty("errors")[0].GetProperty("message").GetString()!;
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_client_can_ask_what_an_operation_costs()
     {
         await using var program = await RunningProgram.EmptyAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.GraphQL.Http.Tests.Audits;
 
 namespace B2BAccounts.Api.Tests.Http;
@@ -8,14 +9,14 @@ namespace B2BAccounts.Api.Tests.Http;
 /// <summary>The GraphQL endpoint as the whole program offers it.</summary>
 public sealed class HttpSettingsTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task The_program_in_production_passes_every_audit_of_graphql_http()
     {
         await using var program = await RunningProgram.EmptyAsync();
         await GraphQLHttpAudits.PassAsync(new Uri(program.Client.BaseAddress!, "/graphql"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task In_a_batch_a_query_sees_what_the_mutation_before_it_did()
     {
         await using var program = await RunningProgram.EmptyAsync();
@@ -32,7 +33,7 @@ public sealed class HttpSettingsTests
             json.RootElement.GetRawText());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Settings_say_what_the_endpoint_takes_and_offers()
     {
         await using var program = await RunningProgram.EmptyAsync(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using B2BAccounts.Api.Tests.Databases;
 
 namespace B2BAccounts.Api.Tests.Http;
 
@@ -20,7 +21,7 @@ public sealed class MutationTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => program.DisposeAsync();
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_customer_from_its_first_entry_to_its_last_payment()
     {
         Assert.Contains("empty", program.Greeting, StringComparison.OrdinalIgnoreCase);
@@ -39,7 +40,7 @@ public sealed class MutationTests : IAsyncLifetime
         Assert.Equal(150.5m, past.GetProperty("account").GetProperty("b").GetProperty("total").GetProperty("amount").GetDecimal());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task All_problems_of_an_input_are_told_at_once_in_the_payload()
     {
         var payload = await DataAsync(Payment, "recordPayment", new
@@ -55,7 +56,7 @@ public sealed class MutationTests : IAsyncLifetime
             ["accountNumber", "allocations.0.amount", "amount.amount", "amount.currency", "date", "number"], paths.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Refusals_have_the_type_that_says_what_to_do()
     {
         await CreateAsync("C-1", "One");
@@ -72,7 +73,7 @@ public sealed class MutationTests : IAsyncLifetime
         Assert.Equal(("ValidationError", "MONEY_NOT_IN_MINOR_UNITS"), Error(await InvoiceAsync("C-1", "I-2", "2026-01-01", 1.005m)));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_same_idempotency_key_gives_the_first_result_and_another_input_is_refused()
     {
         await CreateAsync("C-1", "One");
@@ -83,7 +84,7 @@ public sealed class MutationTests : IAsyncLifetime
         Assert.Equal(-5m, (await program.QueryAsync("""{ account(number: "C-1") { balance { total { amount } } } }""")).GetProperty("account").GetProperty("balance").GetProperty("total").GetProperty("amount").GetDecimal());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_update_leaves_what_is_absent_clears_what_is_null_and_minds_the_version()
     {
         await program.QueryAsync("""mutation { createAccount(input: { number: "C-1", legalName: "One", city: "Ningbo", manager: "Li" }) { errors { __typename } } }""");
@@ -96,7 +97,7 @@ public sealed class MutationTests : IAsyncLifetime
         Assert.Equal("ValidationError", Error(cleared).Type);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_link_is_made_seen_from_both_ends_and_ended()
     {
         await CreateAsync("S", "Supplier");
@@ -113,7 +114,7 @@ public sealed class MutationTests : IAsyncLifetime
         Assert.Equal("SELF_LINK", Error(self).Code);
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("I\u0000")]
     [InlineData(" I")]
     [InlineData("I\n1")]
@@ -125,7 +126,7 @@ public sealed class MutationTests : IAsyncLifetime
         Assert.Equal(("ValidationError", "INPUT_MALFORMED"), Error(await CreateAsync("C-2", "Two\u0007")));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Documents_whose_sum_no_figure_could_hold_are_refused_and_the_figures_stay()
     {
         await CreateAsync("C-1", "One");
@@ -141,7 +142,7 @@ public sealed class MutationTests : IAsyncLifetime
         Assert.Equal(900_000_000_000_000m, figures.GetProperty("ageing").GetProperty("balance").GetProperty("amount").GetDecimal());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_revenue_below_zero_is_refused_when_an_account_is_made_and_when_it_is_changed()
     {
         const string Made = "mutation($input: CreateAccountInput!) { createAccount(input: $input) { account { version } errors { __typename ... on Error { message code } } } }";
@@ -152,7 +153,7 @@ public sealed class MutationTests : IAsyncLifetime
         Assert.Equal(("ValidationError", "INPUT_OUT_OF_RANGE"), Error(await DataAsync(Changed, "updateAccount", new { number = "C-1", version = 1, yearlyRevenue })));
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("0001-01-01")]
     [InlineData("1899-12-31")]
     [InlineData("2200-01-01")]

@@ -1,14 +1,21 @@
 using System.Text.Json;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.Api.Tests.Http;
 
 /// <summary>Answers read what is asked for and nothing else, and say the same as if all had been read.</summary>
-public sealed class PartialRowsTests(FilledDemo demo) : IClassFixture<FilledDemo>
+public sealed class PartialRowsTests(FilledDemos demos) : IClassFixture<FilledDemos>, IAsyncLifetime
 {
     private static readonly FieldQueries Queries = new(FilledDemo.Contract.Schema);
 
-    [Fact]
+    private FilledDemo demo = null!;
+
+    public async ValueTask InitializeAsync() => demo = await demos.GetAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [DatabaseFact]
     public async Task Every_field_asked_for_alone_answers_as_from_whole_rows()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -17,7 +24,7 @@ public sealed class PartialRowsTests(FilledDemo demo) : IClassFixture<FilledDemo
         Assert.True(seen.Count > 150, $"{seen.Count} different answers");
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Every_field_of_a_thing_found_by_its_id_or_number_answers_as_from_whole_rows()
     {
         var ids = new Dictionary<string, string>();
@@ -41,7 +48,7 @@ public sealed class PartialRowsTests(FilledDemo demo) : IClassFixture<FilledDemo
             select $$"""{ account(number: "{{number}}") { {{FieldQueries.Alone(field)}} } }""");
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("{ accounts(first: 2) { nodes { legalName status } } }", "LegalName Status")]
     [InlineData("{ accounts(first: 2) { edges { cursor node { status } } } }", "First Second Status")]
     [InlineData("{ accounts { totalCount pageInfo { hasNextPage } } }", "COUNT(*)", "1")]
@@ -64,7 +71,7 @@ public sealed class PartialRowsTests(FilledDemo demo) : IClassFixture<FilledDemo
         Assert.True(query.Contains("credit", StringComparison.Ordinal) || columns.Length == read.Count, string.Join(" | ", read));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_account_found_by_number_is_read_as_far_as_it_is_asked_for()
     {
         using var first = JsonDocument.Parse(await demo.AskAsync(FilledDemo.Engine(), "{ accounts(first: 1) { nodes { number } } }"));
@@ -73,7 +80,7 @@ public sealed class PartialRowsTests(FilledDemo demo) : IClassFixture<FilledDemo
         Assert.Equal(["Grade LegalName"], await demo.ColumnsAsync($$"""{ account(number: "{{number}}") { legalName grade } }"""));
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using B2BAccounts.Api.Commands;
+using B2BAccounts.Api.Tests.Databases;
 using Microsoft.AspNetCore.Builder;
 
 namespace B2BAccounts.Api.Tests.Http;
@@ -11,17 +12,19 @@ namespace B2BAccounts.Api.Tests.Http;
 public sealed class RunningProgram : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly string folder;
+    private readonly TestDatabase database;
 
-    private RunningProgram(WebApplication app, string folder, string greeting)
+    private RunningProgram(WebApplication app, TestDatabase database, string greeting)
     {
         this.app = app;
-        this.folder = folder;
+        this.database = database;
         Greeting = greeting;
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public HttpClient Client { get; }
+
+    public TestDatabase Database => database;
 
     public IServiceProvider Services => app.Services;
 
@@ -64,26 +67,25 @@ public sealed class RunningProgram : IAsyncDisposable
         Client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        await database.DisposeAsync();
     }
 
     private static async Task<RunningProgram> StartAsync(params IReadOnlyList<string> settings)
     {
-        var folder = Directory.CreateTempSubdirectory("b2b-http-").FullName;
-        var greeting = new StringWriter();
-        var host = new ProgramHost(
-            [.. settings, "--urls=http://127.0.0.1:0", $"--Database:ConnectionString=Data Source={Path.Combine(folder, "book.db")}"], greeting);
-        return new RunningProgram(await ServeCommand.StartAsync(host, default), folder, greeting.ToString());
+        var database = await TestDatabase.MakeAsync();
+        try
+        {
+            var greeting = new StringWriter();
+            var host = new ProgramHost([.. settings, "--urls=http://127.0.0.1:0", .. database.Arguments], greeting);
+            return new RunningProgram(await ServeCommand.StartAsync(host, default), database, greeting.ToString());
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
 }
 
-/// <summary>One demo server for all tests that only ask.</summary>
-public sealed class DemoProgram : IAsyncLifetime
-{
-    public RunningProgram Program { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync() => Program = await RunningProgram.WithDemoAsync();
-
-    public ValueTask DisposeAsync() => Program.DisposeAsync();
-}
+/// <summary>One demo server a database for all tests that only ask.</summary>
+public sealed class DemoProgram() : OnEachDatabase<RunningProgram>(RunningProgram.WithDemoAsync);

@@ -1,6 +1,7 @@
 using System.Net;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.GraphQL.Diagnostics;
 using B2BAccounts.GraphQL.Execution.Cost;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace B2BAccounts.Api.Tests.Http;
 /// <summary>What operators see of the running program.</summary>
 public sealed class TelemetryTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task Spans_and_figures_go_to_the_collector_that_the_standard_variables_name()
     {
         await using var collector = await OtlpCollector.StartAsync();
@@ -58,7 +59,7 @@ public sealed class TelemetryTests
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_plan_is_refused_elsewhere()
     {
         await using var program = await RunningProgram.EmptyAsync();

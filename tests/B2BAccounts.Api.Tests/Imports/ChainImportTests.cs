@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Imports;
 using B2BAccounts.Api.SupplyChain;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain.SupplyChain;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ public sealed class ChainImportTests
 {
     private const string Shipments = "chain/sayari-ships-to.csv";
 
-    [Fact]
+    [DatabaseFact]
     public async Task Upstream_of_the_final_buyer_has_the_tiers_that_a_plain_search_of_the_file_finds()
     {
         await using var book = await TestBook.OpenAsync();
@@ -33,7 +34,7 @@ public sealed class ChainImportTests
             walk.Members.Select(m => (m.AccountNumber, m.Tier)).OrderBy(m => m.Tier).ThenBy(m => m.AccountNumber, StringComparer.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Payments_between_companies_become_links_from_whom_was_paid_to_who_paid()
     {
         await using var book = await TestBook.OpenAsync();

@@ -1,5 +1,6 @@
 using System.Text;
 using B2BAccounts.Api.Imports;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ public sealed class IbmReceivablesTests
     private const string Dirty = "receivables/ibm-accounts-receivable-dirty.csv";
     private static readonly ImportMap Map = Importing.Sample("ibm-invoices", ImportedInvoice.Columns);
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_whole_file_goes_in_and_a_second_time_changes_nothing()
     {
         await using var book = await TestBook.OpenAsync();
@@ -37,7 +38,7 @@ public sealed class IbmReceivablesTests
         Assert.Equal(stored, await Stored(book));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Of_the_dirty_file_sixty_rows_are_rejected_with_line_and_reason_and_all_others_are_in()
     {
         await using var book = await TestBook.OpenAsync();
@@ -62,7 +63,7 @@ public sealed class IbmReceivablesTests
         Assert.Equal(Expected(good), await Stored(book));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_rejected_file_holds_the_rows_to_the_letter_and_can_be_put_right_and_imported()
     {
         await using var book = await TestBook.OpenAsync();

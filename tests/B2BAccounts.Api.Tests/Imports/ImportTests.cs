@@ -1,5 +1,6 @@
 using System.Text;
 using B2BAccounts.Api.Imports;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ public sealed class ImportTests
 {
     private static readonly ImportMap Creating = new() { CreateAccounts = true };
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_invoice_that_was_settled_and_disputed_since_gets_what_is_missing_and_nothing_else()
     {
         await using var book = await TestBook.OpenAsync();
@@ -29,7 +30,7 @@ public sealed class ImportTests
         Assert.Equal(0, await db.OpenDocuments.CountAsync());
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("A,1,2026-01-06,100,CNY,2026-03-01,")]
     [InlineData("A,1,2026-01-05,101,CNY,2026-03-01,")]
     [InlineData("A,1,2026-01-05,100,USD,2026-03-01,")]
@@ -48,7 +49,7 @@ public sealed class ImportTests
         Assert.Equal((1, 1, 1), (await db.Invoices.CountAsync(), await db.Payments.CountAsync(), await db.Allocations.CountAsync()));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Two_numbers_that_look_alike_are_not_two_documents()
     {
         await using var book = await TestBook.OpenAsync();
@@ -57,7 +58,7 @@ public sealed class ImportTests
         Assert.Equal([(3, "TEXT_INVALID")], Importing.Rejected(file));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_account_is_created_only_for_a_row_that_goes_in()
     {
         await using var book = await TestBook.OpenAsync();
@@ -69,7 +70,7 @@ public sealed class ImportTests
         Assert.Equal((0, 0, 0, 1), (await book.Invoices(book.Write("j.csv", "account,number,date,amount\nZ,1,2026-01-05,100\n"))).Fates());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Payments_go_to_the_named_invoice_or_to_the_oldest_due_and_what_is_over_stays()
     {
         await using var book = await TestBook.OpenAsync();
@@ -85,7 +86,7 @@ public sealed class ImportTests
             (await db.Allocations.ToListAsync()).Select(a => $"{payments[a.FromId]}→{invoices[a.ToId]} {a.Amount:0.##}").Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_payment_that_comes_again_takes_nothing_from_the_invoice_that_a_new_one_names()
     {
         await using var book = await TestBook.OpenAsync();
@@ -100,7 +101,7 @@ public sealed class ImportTests
         Assert.Equal(20m, (await db.OpenDocuments.SingleAsync()).Open);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Accounts_are_changed_only_where_the_map_says_so_and_a_group_stays_a_tree()
     {
         await using var book = await TestBook.OpenAsync();
@@ -119,7 +120,7 @@ public sealed class ImportTests
         Assert.False((await db.AccountIdentifiers.SingleAsync()).Verified);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_known_link_may_end_but_not_become_another()
     {
         await using var book = await TestBook.OpenAsync();
@@ -130,7 +131,7 @@ public sealed class ImportTests
         Assert.Equal(new DateOnly(2025, 6, 30), (await db.SupplyLinks.SingleAsync(l => l.ValidFrom != null)).ValidTo);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Rates_stay_what_they_were()
     {
         await using var book = await TestBook.OpenAsync();
@@ -138,7 +139,7 @@ public sealed class ImportTests
             "currency,date,rate,source\nUSD,2026-01-05,7.1,X\nEUR,2026-01-05,7.9,X\nUSD,2026-01-05,7.10,X\nUSD,2026-01-05,7.2,X\nCNY,2026-01-05,1,X\n"))).Fates());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_foreign_encoding_is_refused_with_its_line_and_read_when_named()
     {
         await using var book = await TestBook.OpenAsync();
@@ -158,7 +159,7 @@ public sealed class ImportTests
         Assert.Equal("宁波皓榫工程塑料有限公司", (await after.Accounts.SingleAsync(a => a.Number == "A2")).LegalName);
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("", "no header")]
     [InlineData("number\nA\n", "legalName")]
     [InlineData("number,legalName,NUMBER\nA,B,C\n", "2 times")]

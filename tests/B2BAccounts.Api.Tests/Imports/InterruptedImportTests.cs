@@ -1,6 +1,7 @@
+using System.Data.Common;
 using System.Text;
 using B2BAccounts.Api.Tests.Commands;
-using Microsoft.Data.Sqlite;
+using B2BAccounts.Api.Tests.Databases;
 
 namespace B2BAccounts.Api.Tests.Imports;
 
@@ -8,7 +9,7 @@ public sealed class InterruptedImportTests
 {
     private const int Rows = 40_000;
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_import_killed_midway_and_run_again_leaves_the_same_book_as_one_that_was_not()
     {
         var text = new StringBuilder("account,number,date,due,currency,amount,settled\n");
@@ -19,17 +20,17 @@ public sealed class InterruptedImportTests
             text.Append(i % 3 == 0 ? $"{day.AddDays(41):yyyy-MM-dd}\n" : "\n");
         }
 
-        using var killed = new CommandLine();
-        using var whole = new CommandLine();
+        await using var killed = await CommandLine.OpenAsync();
+        await using var whole = await CommandLine.OpenAsync();
         foreach (var program in (CommandLine[])[killed, whole])
         {
             await File.WriteAllTextAsync(Path.Combine(program.Folder, "i.csv"), text.ToString());
             await File.WriteAllTextAsync(Path.Combine(program.Folder, "m.json"), """{ "createAccounts": true }""");
         }
 
-        using (var process = killed.Start("import", "invoices", "i.csv", "--map", "m.json", killed.Database))
+        using (var process = killed.Start("import", "invoices", "i.csv", "--map", "m.json"))
         {
-            while (Count(killed) == 0 && !process.HasExited)
+            while (await CountAsync(killed) == 0 && !process.HasExited)
             {
                 await Task.Delay(5);
             }
@@ -39,7 +40,7 @@ public sealed class InterruptedImportTests
             Assert.NotEqual(0, process.ExitCode);
         }
 
-        var there = Count(killed);
+        var there = await CountAsync(killed);
         Assert.InRange(there, 1, Rows - 1);
         var (code, output, _) = await killed.Run("import", "invoices", "i.csv", "--map", "m.json");
         Assert.Equal(0, code);
@@ -48,46 +49,30 @@ public sealed class InterruptedImportTests
         Assert.Equal(0, code);
         foreach (var question in Questions)
         {
-            Assert.Equal(Ask(whole, question), Ask(killed, question));
+            Assert.Equal(await whole.Database.AskAsync(question), await killed.Database.AskAsync(question));
         }
     }
 
     // What the rows say, apart from keys and instants, which no two imports have in common.
     private static readonly string[] Questions =
     [
-        "SELECT a.Number, i.Number, i.Date, i.DueDate, i.Currency, i.Amount FROM Invoices i JOIN Accounts a ON a.Id = i.AccountId ORDER BY 1, 2",
-        "SELECT a.Number, p.Number, p.Date, p.Amount FROM Payments p JOIN Accounts a ON a.Id = p.AccountId ORDER BY 1, 2",
-        "SELECT i.Number, p.Number, l.Amount, l.Date FROM Allocations l JOIN Invoices i ON i.Id = l.ToId JOIN Payments p ON p.Id = l.FromId ORDER BY 1, 2",
-        "SELECT i.Number, o.Kind, o.Open, o.DueDate FROM OpenDocuments o JOIN Invoices i ON i.Id = o.DocumentId ORDER BY 1, 2",
-        "SELECT Number, LegalName, Status, FirstPurchaseOn, LastPurchaseOn FROM Accounts ORDER BY 1",
+        """SELECT a."Number", i."Number", i."Date", i."DueDate", i."Currency", i."Amount" FROM "Invoices" i JOIN "Accounts" a ON a."Id" = i."AccountId" ORDER BY 1, 2""",
+        """SELECT a."Number", p."Number", p."Date", p."Amount" FROM "Payments" p JOIN "Accounts" a ON a."Id" = p."AccountId" ORDER BY 1, 2""",
+        """SELECT i."Number", p."Number", l."Amount", l."Date" FROM "Allocations" l JOIN "Invoices" i ON i."Id" = l."ToId" JOIN "Payments" p ON p."Id" = l."FromId" ORDER BY 1, 2""",
+        """SELECT i."Number", o."Kind", o."Open", o."DueDate" FROM "OpenDocuments" o JOIN "Invoices" i ON i."Id" = o."DocumentId" ORDER BY 1, 2""",
+        """SELECT "Number", "LegalName", "Status", "FirstPurchaseOn", "LastPurchaseOn" FROM "Accounts" ORDER BY 1""",
     ];
 
-    private static int Count(CommandLine program)
+    private static async Task<int> CountAsync(CommandLine program)
     {
         try
         {
-            return int.Parse(Ask(program, "SELECT COUNT(*) FROM Invoices")[0]);
+            return int.Parse((await program.Database.AskAsync("""SELECT COUNT(*) FROM "Invoices" """)).Single());
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             // Not made yet, or just being made.
             return 0;
         }
-    }
-
-    private static List<string> Ask(CommandLine program, string question)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(program.Folder, "book.db")};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = question;
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-        {
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "" : reader.GetValue(i).ToString())));
-        }
-
-        return rows;
     }
 }

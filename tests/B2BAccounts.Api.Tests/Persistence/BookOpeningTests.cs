@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace B2BAccounts.Api.Tests.Persistence;
 
 public sealed class BookOpeningTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task No_change_of_the_model_lacks_its_migration()
     {
         await using var book = await TestBook.OpenAsync();
@@ -28,7 +29,7 @@ public sealed class BookOpeningTests
         Assert.Equal(1, await Pragma<int>(db, "SELECT foreign_keys AS Value FROM pragma_foreign_keys"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_book_with_documents_refuses_another_base_currency()
     {
         await using var book = await TestBook.OpenAsync();
@@ -47,14 +48,14 @@ public sealed class BookOpeningTests
         await (await book.AgainAsync(("Business:BaseCurrency", "EUR"))).DisposeAsync();
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_book_of_a_newer_program_is_refused()
     {
         await using var book = await TestBook.OpenAsync();
         await using (var db = book.Db())
         {
             await db.Database.ExecuteSqlRawAsync(
-                "INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('29990101000000_Later', '99')");
+                """INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ('29990101000000_Later', '99')""");
         }
 
         var refused = await Assert.ThrowsAsync<CannotStart>(() => book.AgainAsync());

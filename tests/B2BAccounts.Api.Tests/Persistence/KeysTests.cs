@@ -1,3 +1,5 @@
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,7 +7,7 @@ namespace B2BAccounts.Api.Tests.Persistence;
 
 public sealed class KeysTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task Processes_and_threads_that_take_keys_at_once_never_get_the_same()
     {
         await using var one = await TestBook.OpenAsync();
@@ -30,8 +32,8 @@ public sealed class KeysTests
         Assert.True((await db.KeyBlocks.SingleAsync(b => b.Name == nameof(Invoice))).Next > all.Max());
     }
 
-    [Fact]
-    public async Task Keys_taken_by_a_change_that_was_undone_are_not_given_out_from_memory()
+    [DatabaseFact]
+    public async Task Keys_taken_by_a_change_that_was_undone_are_not_given_out_twice()
     {
         await using var book = await TestBook.OpenAsync();
         long lost = 0;
@@ -45,11 +47,12 @@ public sealed class KeysTests
         await using var other = await book.AgainAsync();
         var theirs = await other.Transactions.RunAsync(async t => await t.KeysAsync<Payment>(200), default);
         var ours = await book.Transactions.RunAsync(async t => await t.KeysAsync<Payment>(200), default);
-        Assert.Equal(lost, theirs[0]);
-        Assert.True(ours.First >= theirs.First + theirs.Count, $"{ours.First} was given out twice");
+        Assert.True(ours.First >= theirs.First + theirs.Count || theirs.First >= ours.First + ours.Count, $"{ours.First} was given out twice");
+        // On SQLite the block itself was undone with the change; a server keeps it for the one who took it.
+        Assert.Equal(book.Database.Kind == DatabaseKind.Sqlite, theirs[0] == lost);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Keys_left_over_serve_the_next_change()
     {
         await using var book = await TestBook.OpenAsync();

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Receivables;
@@ -60,7 +61,7 @@ public sealed class MoneyInQueriesTests
         { "compared with a converted integer", i => i.Amount > i.DueDate.Day },
     };
 
-    [Theory]
+    [DatabaseTheory]
     [MemberData(nameof(AllowedFilters))]
     public async Task A_comparison_of_money_in_SQL_finds_what_CSharp_finds(string name, Expression<Func<Invoice, bool>> filter)
     {
@@ -71,7 +72,7 @@ public sealed class MoneyInQueriesTests
         Assert.True(expected.SequenceEqual(found), name);
     }
 
-    [Theory]
+    [DatabaseTheory]
     [MemberData(nameof(Refused))]
     public async Task Any_other_use_of_money_is_refused(string name, Expression<Func<Invoice, object?>> use)
     {
@@ -82,7 +83,7 @@ public sealed class MoneyInQueriesTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.Invoices.OrderBy(use).ToListAsync());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Sums_averages_extremes_and_order_are_exact()
     {
         await using var book = await FilledAsync();
@@ -100,7 +101,7 @@ public sealed class MoneyInQueriesTests
         Assert.Equal(0m, await db.Invoices.Where(i => i.Amount < 0m).SumAsync(i => i.Amount));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Money_hidden_in_a_projection_or_a_group_is_still_found()
     {
         await using var book = await FilledAsync();
@@ -115,7 +116,7 @@ public sealed class MoneyInQueriesTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.Invoices.ExecuteUpdateAsync(u => u.SetProperty(i => i.Amount, i => i.Amount * 0.9m)));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Numbers_that_are_no_money_may_be_calculated_with()
     {
         await using var book = await FilledAsync();
@@ -123,7 +124,7 @@ public sealed class MoneyInQueriesTests
         Assert.Equal([1.5m], await db.Accounts.Select(a => a.Terms.DiscountPercent * 0.5m).ToListAsync());
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("0.00001")]
     [InlineData("900000000000000.0001")]
     [InlineData("-900000000000001")]

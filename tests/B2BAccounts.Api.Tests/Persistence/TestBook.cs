@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,28 +9,31 @@ using Microsoft.Extensions.Hosting;
 
 namespace B2BAccounts.Api.Tests.Persistence;
 
-/// <summary>A book in a file of its own, opened as the program opens it; several on one file stand for several processes.</summary>
+/// <summary>A book in a database of its own, opened as the program opens it; several on one database stand for several processes.</summary>
 public sealed class TestBook : IAsyncDisposable
 {
     private readonly bool _owns;
     private readonly ServiceProvider _services;
 
-    private TestBook(string folder, bool owns, DateTimeOffset now, Action<IServiceCollection>? more, Dictionary<string, string?> settings)
+    private TestBook(TestDatabase database, bool owns, DateTimeOffset now, Action<IServiceCollection>? more, IEnumerable<(string Key, string Value)> settings)
     {
-        (Folder, _owns) = (folder, owns);
+        (Database, _owns) = (database, owns);
         Time = new SetTime(now);
-        settings.TryAdd("Database:ConnectionString", $"Data Source={Path.Combine(folder, "book.db")}");
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        services.AddSingleton<IHostEnvironment>(new Environment(folder));
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection(database.Settings.ToDictionary(s => s.Key, s => (string?)s.Value))
+            .AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build());
+        services.AddSingleton<IHostEnvironment>(new Environment(database.Folder));
         services.AddSingleton<TimeProvider>(Time);
         services.AddSlices();
         more?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
-    public string Folder { get; }
+    public TestDatabase Database { get; }
+
+    public string Folder => Database.Folder;
 
     public SetTime Time { get; }
 
@@ -38,11 +42,10 @@ public sealed class TestBook : IAsyncDisposable
     public BookTransactions Transactions => Get<BookTransactions>();
 
     public static async Task<TestBook> OpenAsync(
-        string? folder = null, DateTimeOffset? now = null, Action<IServiceCollection>? more = null, params (string Key, string Value)[] settings)
+        TestDatabase? database = null, DateTimeOffset? now = null, Action<IServiceCollection>? more = null, params (string Key, string Value)[] settings)
     {
         var book = new TestBook(
-            folder ?? Directory.CreateTempSubdirectory("b2b-book-").FullName, folder is null, now ?? new DateTimeOffset(2026, 3, 31, 9, 0, 0, TimeSpan.Zero),
-            more, settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+            database ?? await TestDatabase.MakeAsync(), database is null, now ?? new DateTimeOffset(2026, 3, 31, 9, 0, 0, TimeSpan.Zero), more, settings);
         try
         {
             await book.Get<BookOpening>().RunAsync(TestContext.Current.CancellationToken);
@@ -55,8 +58,16 @@ public sealed class TestBook : IAsyncDisposable
         }
     }
 
-    /// <summary>The same file as another process would open it.</summary>
-    public Task<TestBook> AgainAsync(params (string Key, string Value)[] settings) => OpenAsync(Folder, Time.GetUtcNow(), null, settings);
+    /// <summary>Makes the tables and nothing else.</summary>
+    public static async Task MigrateAsync(TestDatabase database)
+    {
+        await using var book = new TestBook(database, owns: false, DateTimeOffset.UnixEpoch, null, []);
+        await using var db = book.Db();
+        await db.Database.MigrateAsync();
+    }
+
+    /// <summary>The same database as another process would open it.</summary>
+    public Task<TestBook> AgainAsync(params (string Key, string Value)[] settings) => OpenAsync(Database, Time.GetUtcNow(), null, settings);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -70,8 +81,7 @@ public sealed class TestBook : IAsyncDisposable
         await _services.DisposeAsync();
         if (_owns)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(Folder, recursive: true);
+            await Database.DisposeAsync();
         }
     }
 

@@ -1,6 +1,7 @@
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Prospects;
@@ -19,7 +20,7 @@ public sealed class FlagProspectsTests
 
     private static readonly DateOnly Today = new(2026, 3, 31);
 
-    [Fact]
+    [DatabaseFact]
     public async Task Every_signal_finds_whom_it_should_and_a_customer_is_never_a_prospect()
     {
         await using var book = await BookAsync();
@@ -48,7 +49,7 @@ public sealed class FlagProspectsTests
         Assert.Equal((AccountStatus.Lost, AccountStatus.Customer, AccountStatus.None), (status[Gone], status[Lantian], status[Twin]));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Whoever_has_bought_since_the_search_or_the_day_that_it_looked_at_is_not_flagged()
     {
         await using var book = await BookAsync();
@@ -61,7 +62,7 @@ public sealed class FlagProspectsTests
         Assert.Equal(AccountStatus.Customer, (await now.Accounts.SingleAsync(a => a.Id == Orion)).Status);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_prospect_that_somebody_works_on_is_converted_when_the_day_of_its_first_invoice_comes()
     {
         await using var book = await BookAsync();
@@ -80,7 +81,7 @@ public sealed class FlagProspectsTests
         Assert.Equal((ProspectStage.Converted, ProspectStage.Contacted), (stages[Orion], stages[Gone]));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_second_run_changes_nothing_and_a_later_one_only_the_day()
     {
         await using var book = await BookAsync();
@@ -102,7 +103,7 @@ public sealed class FlagProspectsTests
         Assert.All(await after.Prospects.ToListAsync(), p => Assert.Equal(Today.AddDays(5), p.LastSeenOn));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task What_nothing_speaks_for_any_more_is_taken_off_unless_somebody_works_on_it()
     {
         await using var book = await BookAsync();
@@ -128,7 +129,7 @@ public sealed class FlagProspectsTests
         Assert.False(await now.ProspectSignals.AnyAsync(s => !now.Prospects.Any(p => p.Id == s.ProspectId)));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_dismissed_one_begins_anew_once_it_may_be_spoken_to_again()
     {
         await using var book = await BookAsync();
@@ -148,7 +149,7 @@ public sealed class FlagProspectsTests
         Assert.Equal((ProspectStage.Flagged, null, Today.AddDays(11), null), (again.Stage, again.Owner, again.FlaggedOn, again.DoNotContactUntil));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Paths_and_evidence_read_as_sentences_in_the_readers_language()
     {
         await using var book = await BookAsync();
@@ -167,7 +168,7 @@ public sealed class FlagProspectsTests
         Assert.Equal("Ningbo Orion Castings供应合肥蓝天汽车，我们的客户", chinese.Path(prospects[Orion]));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_day_in_the_future_is_refused()
     {
         await using var book = await BookAsync();

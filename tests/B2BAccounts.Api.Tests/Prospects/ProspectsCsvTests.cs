@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Prospects;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Reports;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Prospects;
@@ -10,16 +11,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Tests.Prospects;
 
-public sealed class ProspectsCsvTests(DemoServer demo) : IClassFixture<DemoServer>
+public sealed class ProspectsCsvTests(DemoServer demo) : IClassFixture<DemoServer>, IAsyncLifetime
 {
     private const string Reader = "import csv, json, sys; print(json.dumps(list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline=''), strict=True))))";
 
-    [Fact]
+    private TestServer Demo { get; set; } = null!;
+
+    public async ValueTask InitializeAsync() => Demo = await demo.GetAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [DatabaseFact]
     public async Task Read_back_by_another_program_the_rows_are_those_of_the_book_in_their_order()
     {
-        var rows = Read(await BytesAsync(demo.Server, "/exports/prospects.csv?lang=zh-Hans"));
+        var rows = Read(await BytesAsync(Demo, "/exports/prospects.csv?lang=zh-Hans"));
         Assert.Equal(ProspectsCsv.Columns, rows[0]);
-        await using var db = demo.Server.Book.Db();
+        await using var db = Demo.Book.Db();
         var known = (await db.Prospects.Include(p => p.Signals).ToListAsync()).ToDictionary(p => p.AccountId);
         var accounts = await db.Accounts.ToDictionaryAsync(a => a.Id);
         var words = await ProspectsInWords.ReadAsync(db, known.Values, AccountLanguage.ZhHans, default);
@@ -35,14 +42,14 @@ public sealed class ProspectsCsvTests(DemoServer demo) : IClassFixture<DemoServe
         Assert.Contains(rows.Skip(1), r => r[10].Contains("供应", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_download_is_taken_up_after_any_row_and_gives_the_rest()
     {
-        var whole = Read(await BytesAsync(demo.Server, "/exports/prospects.csv"));
+        var whole = Read(await BytesAsync(Demo, "/exports/prospects.csv"));
         var pieces = new List<IReadOnlyList<string>> { whole[0] };
         var after = "";
-        for (var page = Read(await BytesAsync(demo.Server, "/exports/prospects.csv?limit=3")); page.Count > 1;
-            page = Read(await BytesAsync(demo.Server, $"/exports/prospects.csv?limit=3&after={Uri.EscapeDataString(after)}")))
+        for (var page = Read(await BytesAsync(Demo, "/exports/prospects.csv?limit=3")); page.Count > 1;
+            page = Read(await BytesAsync(Demo, $"/exports/prospects.csv?limit=3&after={Uri.EscapeDataString(after)}")))
         {
             Assert.InRange(page.Count, 2, 4);
             pieces.AddRange(page.Skip(1));
@@ -53,18 +60,18 @@ public sealed class ProspectsCsvTests(DemoServer demo) : IClassFixture<DemoServe
         Assert.Equal(whole, pieces);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Country_and_rank_choose_and_the_mark_may_be_left_out()
     {
-        var whole = Read(await BytesAsync(demo.Server, "/exports/prospects.csv"));
+        var whole = Read(await BytesAsync(Demo, "/exports/prospects.csv"));
         var rank = double.Parse(whole[whole.Count / 2][6]);
-        var some = await BytesAsync(demo.Server, $"/exports/prospects.csv?country=CN&minRank={rank:R}&bom=false");
+        var some = await BytesAsync(Demo, $"/exports/prospects.csv?country=CN&minRank={rank:R}&bom=false");
         Assert.Equal(whole.Where((r, i) => i == 0 || (r[3] == "CN" && double.Parse(r[6]) >= rank)), Read(some));
         Assert.NotEqual(0xEF, some[0]);
-        Assert.Equal([0xEF, 0xBB, 0xBF], (await BytesAsync(demo.Server, "/exports/prospects.csv"))[..3]);
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await BytesAsync(Demo, "/exports/prospects.csv"))[..3]);
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("country=cn", "in capitals")]
     [InlineData("minRank=1.5", "from 0 to 1")]
     [InlineData("minRank=NaN", "from 0 to 1")]
@@ -76,13 +83,13 @@ public sealed class ProspectsCsvTests(DemoServer demo) : IClassFixture<DemoServe
     [InlineData("rank=1", "minRank")]
     public async Task A_wrong_parameter_is_refused_with_what_is_allowed(string query, string said)
     {
-        using var response = await demo.Server.GetAsync($"/exports/prospects.csv?{query}");
+        using var response = await Demo.GetAsync($"/exports/prospects.csv?{query}");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         Assert.Contains(said, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Hostile_names_come_back_as_they_were_and_no_cell_begins_a_formula()
     {
         await using var server = await TestServer.StartAsync();
@@ -106,7 +113,7 @@ public sealed class ProspectsCsvTests(DemoServer demo) : IClassFixture<DemoServe
         Assert.All(rows.SelectMany(r => r).Where(c => c.Length > 0), c => Assert.DoesNotContain(c[0], CsvWriting.FormulaMarks));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Closed_prospects_are_listed_only_when_their_stage_is_named_and_many_are_streamed_in_order()
     {
         await using var server = await TestServer.StartAsync();
@@ -147,7 +154,7 @@ public sealed class ProspectsCsvTests(DemoServer demo) : IClassFixture<DemoServe
         try
         {
             File.WriteAllBytes(file, csv);
-            var (code, output) = PdfTools.Run("python3", "-c", Reader, file);
+            var (code, output) = OtherProgram.Run("python3", "-c", Reader, file);
             Assert.True(code == 0, output);
             return JsonSerializer.Deserialize<List<List<string>>>(output)!;
         }

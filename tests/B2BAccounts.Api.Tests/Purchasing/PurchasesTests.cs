@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Purchasing;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Api.Tests.Receivables;
 using B2BAccounts.Domain;
@@ -8,7 +9,7 @@ namespace B2BAccounts.Api.Tests.Purchasing;
 
 public sealed class PurchasesTests
 {
-    [Theory]
+    [DatabaseTheory]
     [InlineData(11)]
     [InlineData(12)]
     public async Task Level_order_days_recency_and_months_are_those_of_plain_loops_on_every_day(int seed)

@@ -4,6 +4,7 @@ using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Imports;
 using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Imports;
 using B2BAccounts.Api.Tests.Persistence;
 
@@ -12,7 +13,7 @@ namespace B2BAccounts.Api.Tests.Receivables;
 /// <summary>How long figures take. Run by hand: B2BAccounts.Api.Tests -explicit only -class "*FigureTimes" -showLiveOutput.</summary>
 public sealed class FigureTimes
 {
-    [Fact(Explicit = true)]
+    [DatabaseFact(Explicit = true)]
     public async Task On_the_real_file()
     {
         await using var book = await TestBook.OpenAsync(now: new DateTimeOffset(2013, 12, 31, 9, 0, 0, TimeSpan.Zero), settings: ("Business:BaseCurrency", "USD"));
@@ -20,7 +21,7 @@ public sealed class FigureTimes
         await MeasureAsync(book, new DateOnly(2013, 6, 30), 1);
     }
 
-    [Fact(Explicit = true)]
+    [DatabaseFact(Explicit = true)]
     public async Task On_a_random_book_of_a_hundred_thousand_invoices()
     {
         var random = new RandomBook(1, 2_000, 1_095, 91.4).InOneCurrency();

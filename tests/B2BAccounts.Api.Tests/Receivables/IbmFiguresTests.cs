@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Imports;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Imports;
 using B2BAccounts.Api.Tests.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed class IbmFiguresTests
 {
     private const string Name = "receivables/ibm-accounts-receivable.csv";
 
-    [Fact]
+    [DatabaseFact]
     public async Task Balance_and_ageing_equal_what_the_rows_say_to_the_cent_by_account_and_in_total()
     {
         var rows = Rows();
@@ -45,7 +46,7 @@ public sealed class IbmFiguresTests
         }
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("2013-06-30", 24)]
     [InlineData("2013-12-31", 24)]
     [InlineData("2013-12-31", 6)]

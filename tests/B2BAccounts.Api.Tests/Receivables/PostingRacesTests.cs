@@ -2,6 +2,7 @@ using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Receivables;
@@ -14,7 +15,7 @@ public sealed class PostingRacesTests
 {
     private static readonly DateOnly Day = new(2026, 3, 1);
 
-    [Fact]
+    [DatabaseFact]
     public async Task Fifty_payments_at_once_never_allocate_more_than_the_invoice()
     {
         await using var one = await TestBook.OpenAsync();
@@ -33,7 +34,7 @@ public sealed class PostingRacesTests
         Assert.Equal(20m, (await db.OpenDocuments.SingleAsync()).Open);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Fifty_payments_at_once_without_named_invoices_fill_the_oldest_and_keep_the_rest()
     {
         await using var one = await TestBook.OpenAsync();
@@ -51,7 +52,7 @@ public sealed class PostingRacesTests
         Assert.All(await db.OpenDocuments.ToListAsync(), o => Assert.Equal(DocumentKind.Payment, o.Kind));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_same_document_number_at_once_is_taken_exactly_once()
     {
         await using var one = await TestBook.OpenAsync();
@@ -64,7 +65,7 @@ public sealed class PostingRacesTests
         Assert.Equal(19, outcomes.Count(o => o == RuleCodes.DocumentNumberTaken));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_same_account_number_at_once_is_taken_exactly_once()
     {
         await using var one = await TestBook.OpenAsync();
@@ -75,7 +76,7 @@ public sealed class PostingRacesTests
         Assert.Equal(19, outcomes.Count(o => o == RuleCodes.AccountNumberTaken));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Of_two_changes_from_one_version_one_is_refused()
     {
         await using var one = await TestBook.OpenAsync();
@@ -89,7 +90,7 @@ public sealed class PostingRacesTests
         Assert.Equal(2, (await db.Accounts.SingleAsync()).Version);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_idempotency_key_sent_many_times_at_once_does_its_work_once()
     {
         await using var one = await TestBook.OpenAsync();
@@ -109,7 +110,7 @@ public sealed class PostingRacesTests
         Assert.Equal(invoices[0].Id, samePlain.Id);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_posting_that_dies_midway_leaves_nothing()
     {
         await using var book = await TestBook.OpenAsync();
@@ -130,7 +131,7 @@ public sealed class PostingRacesTests
         Assert.Equal(1, await db.Invoices.CountAsync());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_posting_that_is_given_up_leaves_nothing_and_lets_the_next_one_in()
     {
         await using var book = await TestBook.OpenAsync();

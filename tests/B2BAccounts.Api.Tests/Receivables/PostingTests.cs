@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
@@ -13,7 +14,7 @@ public sealed class PostingTests
 {
     private static readonly DateOnly Day = new(2026, 3, 1);
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_invoice_falls_due_by_the_accounts_terms_and_makes_a_customer()
     {
         await using var book = await WithAccountAsync();
@@ -27,7 +28,7 @@ public sealed class PostingTests
         Assert.Equal((DocumentKind.Invoice, invoice.Id, 100.10m, invoice.DueDate), (open.Kind, open.DocumentId, open.Open, open.DueDate));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Older_invoices_move_the_first_purchase_only_and_future_ones_neither()
     {
         await using var book = await WithAccountAsync();
@@ -37,7 +38,7 @@ public sealed class PostingTests
         Assert.Equal((new DateOnly(2020, 1, 1), Day), (account.FirstPurchaseOn, account.LastPurchaseOn));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_account_that_bought_long_ago_only_is_dormant()
     {
         await using var book = await WithAccountAsync();
@@ -46,7 +47,7 @@ public sealed class PostingTests
         Assert.Equal(AccountStatus.Dormant, (await db.Accounts.SingleAsync()).Status);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_prospect_that_buys_is_converted_in_the_same_transaction()
     {
         await using var book = await WithAccountAsync();
@@ -65,7 +66,7 @@ public sealed class PostingTests
         Assert.Equal(AccountStatus.Customer, (await answers.Accounts.SingleAsync()).Status);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_payment_settles_the_oldest_due_first_and_keeps_the_rest()
     {
         await using var book = await WithAccountAsync();
@@ -86,7 +87,7 @@ public sealed class PostingTests
         Assert.Equal(100m, await db.OpenDocuments.Where(o => o.Currency == "EUR" && o.Kind == DocumentKind.Invoice).SumAsync(o => o.Open));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_payment_that_names_invoices_pays_these_or_nothing()
     {
         await using var book = await WithAccountAsync();
@@ -115,7 +116,7 @@ public sealed class PostingTests
         Assert.Equal([("2", 100m, Day)], await AllocationsAsync(book));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_credit_note_settles_its_invoice_up_to_what_is_open()
     {
         await using var book = await WithAccountAsync();
@@ -131,7 +132,7 @@ public sealed class PostingTests
         Assert.Equal(25m, await db.OpenDocuments.SumAsync(o => o.Open));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task All_that_is_wrong_with_a_payment_is_reported_together()
     {
         await using var book = await TestBook.OpenAsync();
@@ -149,7 +150,7 @@ public sealed class PostingTests
             refused.Problems.Select(p => $"{string.Join('.', p.Path)} {p.Code}").Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_batch_keeps_what_is_right_and_says_what_is_wrong_with_the_rest()
     {
         await using var book = await WithAccountAsync();
@@ -181,7 +182,7 @@ public sealed class PostingTests
         Assert.Equal((2, 2, 2, 1), (await db.Invoices.CountAsync(), await db.Payments.CountAsync(), await db.Allocations.CountAsync(), await db.Disputes.CountAsync()));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Batches_and_single_postings_leave_the_same_book_and_what_is_open_is_what_documents_say()
     {
         await using var single = await WithAccountAsync();

@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Receivables;
@@ -13,7 +14,7 @@ public sealed class RandomBookFiguresTests
     private static IEnumerable<DateOnly> Days(RandomBook random) =>
         Enumerable.Range(0, 14).Select(n => RandomBook.First.AddDays(n * 79 + 3)).Append(random.Last).Append(RandomBook.First.AddDays(-1)).Append(new DateOnly(2024, 2, 29));
 
-    [Theory]
+    [DatabaseTheory]
     [MemberData(nameof(Seeds))]
     public async Task Balances_and_ageings_are_those_of_a_plain_replay_on_every_day(int seed)
     {
@@ -50,7 +51,7 @@ public sealed class RandomBookFiguresTests
         }
     }
 
-    [Theory]
+    [DatabaseTheory]
     [MemberData(nameof(Seeds))]
     public async Task Open_and_unapplied_amounts_and_allocations_are_those_of_a_plain_replay(int seed)
     {
@@ -79,7 +80,7 @@ public sealed class RandomBookFiguresTests
         }
     }
 
-    [Theory]
+    [DatabaseTheory]
     [MemberData(nameof(Seeds))]
     public async Task Payment_speeds_index_and_trend_are_those_of_a_plain_replay(int seed)
     {
@@ -106,7 +107,7 @@ public sealed class RandomBookFiguresTests
         }
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task In_one_currency_counts_quantiles_and_trend_are_those_of_the_ledgers_replay()
     {
         var (book, random) = await BookAsync(7, singleCurrency: true);
@@ -134,7 +135,7 @@ public sealed class RandomBookFiguresTests
         Assert.Contains(PaymentTrendDirection.Unknown, trends);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_account_without_a_rate_fails_alone_and_says_which_currency_and_day()
     {
         await using var book = await TestBook.OpenAsync();
@@ -153,7 +154,7 @@ public sealed class RandomBookFiguresTests
         await Assert.ThrowsAsync<RuleViolation>(() => book.Get<Ageings>().TotalAsync(db, AccountSet.WholeBook, random.Last, default));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_caller_who_sees_no_account_gets_no_figure_of_any()
     {
         var (book, random) = await BookAsync(1);

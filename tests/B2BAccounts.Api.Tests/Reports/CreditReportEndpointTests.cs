@@ -4,23 +4,30 @@ using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Tests.Reports;
 
-public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<DemoServer>
+public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<DemoServer>, IAsyncLifetime
 {
     private static readonly DateOnly Today = new(2026, 3, 31);
 
-    [Theory]
+    private TestServer Demo { get; set; } = null!;
+
+    public async ValueTask InitializeAsync() => Demo = await demo.GetAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [DatabaseTheory]
     [InlineData("en", "Credit report")]
     [InlineData("zh-Hans", "信用报告")]
     [InlineData("zh-Hant", "信用報告")]
     public async Task Every_demo_customer_has_a_sound_report_with_the_amounts_that_the_figures_give(string language, string title)
     {
-        var book = demo.Server.Book;
+        var book = Demo.Book;
         await using var db = book.Answers();
         var customers = await db.Accounts.Where(a => db.Invoices.Any(i => i.AccountId == a.Id)).OrderBy(a => a.Number).ToListAsync();
         Assert.NotEmpty(customers);
@@ -52,10 +59,10 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
         Assert.All(pages, p => Assert.InRange(p, 1, 2));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Without_a_language_it_is_the_accounts_own_and_without_a_day_it_is_today()
     {
-        await using var db = demo.Server.Book.Answers();
+        await using var db = Demo.Book.Answers();
         var account = await db.Accounts.OrderBy(a => a.Number).FirstAsync(a => a.Language == AccountLanguage.ZhHans);
         var (pdf, headers) = await PdfAsync($"/accounts/{account.Number}/credit-report.pdf");
         Assert.Contains("信用报告", PdfTools.Text(pdf), StringComparison.Ordinal);
@@ -64,10 +71,10 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
         Assert.Equal($"credit-report-{account.Number}-2026-03-31.pdf", headers.ContentDisposition?.FileNameStar);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_past_day_shows_the_balance_of_that_day()
     {
-        var (book, day) = (demo.Server.Book, new DateOnly(2025, 9, 30));
+        var (book, day) = (Demo.Book, new DateOnly(2025, 9, 30));
         await using var db = book.Answers();
         var account = await db.Accounts.SingleAsync(a => a.Number == "D2001");
         var then = (await book.Get<Ageings>().OfAsync(db, AccountSet.Of(account.Id), day, default))[account.Id].Value.Aged;
@@ -77,7 +84,7 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
         Assert.Contains("as of 2025-09-30", text, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("/accounts/NOBODY/credit-report.pdf", 404, "ACCOUNT_NOT_FOUND", "NOBODY")]
     [InlineData("/accounts/..%2F..%2Fetc%2Fpasswd/credit-report.pdf", 404, "ACCOUNT_NOT_FOUND", "../../etc/passwd")]
     [InlineData("/accounts/%27%20OR%201=1--/credit-report.pdf", 404, "ACCOUNT_NOT_FOUND", "' OR 1=1--")]
@@ -89,19 +96,19 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
     [InlineData("/accounts/D2001/credit-report.pdf?lang=en&lang=en", 400, "INPUT_REPEATED", "once")]
     public async Task What_cannot_be_answered_says_why_and_what_would_be_right(string address, int status, string code, string said)
     {
-        var problem = await ProblemAsync(demo.Server, address, status);
+        var problem = await ProblemAsync(Demo, address, status);
         Assert.Equal(code, problem.GetProperty("code").GetString());
         Assert.Contains(said, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_first_day_that_may_be_asked_for_gives_an_empty_report()
     {
         var (pdf, _) = await PdfAsync("/accounts/D2001/credit-report.pdf?asOf=1900-01-01&lang=en");
         Assert.Contains("Nothing is open on this day.", PdfTools.Text(pdf), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_number_with_slashes_is_reached_and_gives_a_safe_file_name()
     {
         await using var server = await TestServer.StartAsync();
@@ -113,7 +120,7 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
         Assert.Contains("斜線公司", PdfTools.Text(await response.Content.ReadAsByteArrayAsync()), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_amount_without_an_exchange_rate_is_said_and_not_guessed()
     {
         await using var server = await TestServer.StartAsync();
@@ -124,7 +131,7 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
         Assert.Contains("USD", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Five_thousand_open_invoices_are_summed_and_the_largest_overdue_ones_listed()
     {
         await using var server = await TestServer.StartAsync();
@@ -166,7 +173,7 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
 
     private async Task<(byte[] Pdf, System.Net.Http.Headers.HttpContentHeaders Headers)> PdfAsync(string address)
     {
-        using var response = await demo.Server.GetAsync(address);
+        using var response = await Demo.GetAsync(address);
         var body = await response.Content.ReadAsByteArrayAsync();
         Assert.True(response.StatusCode == HttpStatusCode.OK, System.Text.Encoding.UTF8.GetString(body));
         return (body, response.Content.Headers);

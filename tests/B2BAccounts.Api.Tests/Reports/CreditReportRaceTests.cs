@@ -3,13 +3,14 @@ using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Reports;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 
 namespace B2BAccounts.Api.Tests.Reports;
 
 public sealed class CreditReportRaceTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task A_report_adds_up_while_others_post()
     {
         await using var book = await TestBook.OpenAsync();

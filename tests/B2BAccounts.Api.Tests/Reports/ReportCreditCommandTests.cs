@@ -1,6 +1,7 @@
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Commands;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain;
 
@@ -8,7 +9,7 @@ namespace B2BAccounts.Api.Tests.Reports;
 
 public sealed class ReportCreditCommandTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task The_command_writes_the_file_whole_and_says_where_and_how_many_pages()
     {
         await using var book = await BookAsync();
@@ -22,7 +23,7 @@ public sealed class ReportCreditCommandTests
         Assert.Empty(Directory.GetFiles(book.Folder, "*.part"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task What_cannot_be_written_leaves_the_file_as_it_was()
     {
         await using var book = await BookAsync();
@@ -36,7 +37,7 @@ public sealed class ReportCreditCommandTests
         Assert.Contains("folder that exists", (await Assert.ThrowsAsync<CannotStart>(() => RunAsync(book, "--account", "X/1", "--out", book.Folder))).Message, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("--lang", "fr", "zh-Hant")]
     [InlineData("--as-of", "31.03.2026", "2026-03-31")]
     public async Task A_wrong_option_is_refused_with_what_is_allowed(string option, string value, string allowed)
@@ -48,7 +49,7 @@ public sealed class ReportCreditCommandTests
         Assert.False(File.Exists(Path.Combine(book.Folder, "r.pdf")));
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("0001-01-01")]
     [InlineData("9999-12-31")]
     public async Task A_day_that_no_book_can_have_is_refused(string day)
@@ -69,7 +70,7 @@ public sealed class ReportCreditCommandTests
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         var commands = new CommandTree();
-        commands.Add(ReportCreditCommand.Create(new ProgramHost([$"--Database:ConnectionString=Data Source={Path.Combine(book.Folder, "book.db")}"], output)), "report credit");
+        commands.Add(ReportCreditCommand.Create(new ProgramHost([.. book.Database.Arguments], output)), "report credit");
         var code = await commands.Run(["report", "credit", .. arguments], output, error);
         return (code, output.ToString(), error.ToString());
     }

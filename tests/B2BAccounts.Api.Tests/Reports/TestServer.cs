@@ -3,6 +3,7 @@ using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Reports;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace B2BAccounts.Api.Tests.Reports;
 
 /// <summary>The papers and lists of the program over real HTTP, on a book of its own.</summary>
-internal sealed class TestServer : IAsyncDisposable
+public sealed class TestServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
@@ -30,8 +31,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         var book = await TestBook.OpenAsync(more: services => services.AddSingleton<SeedDemo>(), settings: settings);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
-        builder.Configuration["Database:ConnectionString"] = $"Data Source={Path.Combine(book.Folder, "book.db")}";
+        builder.Configuration.AddInMemoryCollection(settings.Concat(book.Database.Settings).ToDictionary(s => s.Key, s => (string?)s.Value));
         builder.Configuration["Urls"] = "http://127.0.0.1:0";
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(book.Time).AddSlices().AddHttp();
@@ -62,12 +62,5 @@ internal sealed class TestServer : IAsyncDisposable
     }
 }
 
-/// <summary>The demo on a server, once for a class of tests.</summary>
-public sealed class DemoServer : IAsyncLifetime
-{
-    internal TestServer Server { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync() => Server = await TestServer.WithDemoAsync();
-
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
-}
+/// <summary>The demo on a server, once a database for a class of tests.</summary>
+public sealed class DemoServer() : OnEachDatabase<TestServer>(TestServer.WithDemoAsync);

@@ -1,4 +1,5 @@
 using B2BAccounts.Api.SupplyChain;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
@@ -10,7 +11,7 @@ public sealed class ChainWalksTests
 {
     private static readonly DateOnly Day = new(2026, 3, 31);
 
-    [Fact]
+    [DatabaseFact]
     public async Task Walks_from_many_starts_reach_what_a_plain_breadth_first_search_reaches_and_no_path_is_better()
     {
         var random = new Random(5);
@@ -49,7 +50,7 @@ public sealed class ChainWalksTests
         }
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_walk_past_its_limit_says_so_and_keeps_the_surest()
     {
         await using var book = await TestBook.OpenAsync();
@@ -62,7 +63,7 @@ public sealed class ChainWalksTests
         Assert.Equal(links.Count(l => l.Confidence == 1m), walk.Members.Count(m => m.Confidence == 1m));
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData(0, 0, "depth")]
     [InlineData(11, 0, "depth")]
     [InlineData(3, 1.1, "minConfidence")]

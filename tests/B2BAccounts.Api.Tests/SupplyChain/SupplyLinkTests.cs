@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.SupplyChain;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.SupplyChain;
@@ -11,7 +12,7 @@ public sealed class SupplyLinkTests
 {
     private static readonly DateOnly Day = new(2026, 1, 1);
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_link_is_recorded_ended_and_never_deleted()
     {
         await using var book = await TwoAccountsAsync();
@@ -34,7 +35,7 @@ public sealed class SupplyLinkTests
             book.Get<EndSupplyLink>().HandleAsync(new EndSupplyLinkInput(TestIds.Of("Account", link.Id), Day, 2), default)));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_same_link_is_there_once_for_a_source_and_a_day()
     {
         await using var book = await TwoAccountsAsync();
@@ -56,7 +57,7 @@ public sealed class SupplyLinkTests
         Assert.Equal(5, await db.SupplyLinks.CountAsync());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_batch_says_of_each_link_whether_it_is_new_known_or_refused()
     {
         await using var book = await TwoAccountsAsync();
@@ -69,7 +70,7 @@ public sealed class SupplyLinkTests
         Assert.Equal(first[0].Id, second[1].Id);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Wrong_shares_and_confidence_are_reported_together()
     {
         await using var book = await TwoAccountsAsync();

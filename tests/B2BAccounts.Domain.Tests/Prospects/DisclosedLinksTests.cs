@@ -41,6 +41,6 @@ public sealed class DisclosedLinksTests(ITestOutputHelper output)
     }
 
     private static HashSet<(long Supplier, long Buyer)> Load(string day) =>
-        [.. File.ReadLines(SharedData.Find($"chain/disclosed-links/{day}.csv")).Skip(1).Select(SharedData.CsvFields)
+        [.. File.ReadLines(SharedData.Find($"chain/disclosed-links/{day}.csv")).Skip(1).Select(CsvLine.Fields)
             .Select(f => ((long)double.Parse(f[0]), (long)double.Parse(f[1]))).Where(l => l.Item1 != l.Item2)];
 }

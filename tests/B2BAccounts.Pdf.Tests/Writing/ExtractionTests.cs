@@ -66,7 +66,7 @@ public sealed class ExtractionTests
         // Chinese alone: a page whose only ink is that of STSong-Light, which poppler replaces by a face of the system.
         var document = new PdfDocument(FontSet.NotEmbedded, new DocumentInfo("Ink"));
         document.Body.Paragraph(string.Concat(Enumerable.Repeat("征信报告应收账款", 20)));
-        var (exit, picture) = Tool.OnFile(document.Render(), file => Tool.Run("pdftoppm", "-r", "40", "-gray", file));
+        var (exit, picture) = Tool.OnFile(document.Render(), file => OtherProgram.Run("pdftoppm", "-r", "40", "-gray", file));
         Assert.Equal(0, exit);
         Assert.True(picture.Count(c => c < '\u0080' && c > '\u0000') > 200, "The page is empty.");
     }

@@ -32,7 +32,7 @@ public sealed class FileTests
     {
         var info = new DocumentInfo("征信报告 (A\\B)", new DateTimeOffset(2026, 3, 31, 23, 30, 0, TimeSpan.FromHours(8)), "zh-CN") { Author = "王晓琳 𠮷 \ud800", Subject = "Credit report" };
         var document = new PdfDocument(FontSet.NotEmbedded, info).Render();
-        var shown = Tool.OnFile(document, file => Tool.Run("pdfinfo", "-isodates", file)).Output;
+        var shown = Tool.OnFile(document, file => OtherProgram.Run("pdfinfo", "-isodates", file)).Output;
         Assert.Contains("征信报告 (A\\B)", shown, StringComparison.Ordinal);
         Assert.Contains("王晓琳 𠮷 \ufffd", shown, StringComparison.Ordinal);
         Assert.Contains("Credit report", shown, StringComparison.Ordinal);

@@ -1,4 +1,4 @@
-namespace B2BAccounts.Api.Tests;
+namespace B2BAccounts.Tests;
 
 /// <summary>Where the project's own files lie.</summary>
 internal static class Repository

@@ -1,0 +1,69 @@
+using System.Globalization;
+using B2BAccounts.Api.Persistence;
+using Microsoft.Data.Sqlite;
+
+namespace B2BAccounts.Api.Tests.Databases;
+
+/// <summary>An empty database of a test's own, and a folder of its own: on SQLite the file lies in it. Both are gone when it is disposed.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly DatabaseServer? server;
+
+    internal TestDatabase(DatabaseKind kind, DatabaseServer? server, string name)
+    {
+        (Kind, this.server, Name) = (kind, server, name);
+        ConnectionString = server?.ConnectionString(name) ?? $"Data Source={Path.Combine(Folder, name)}";
+    }
+
+    public DatabaseKind Kind { get; }
+
+    public string Name { get; }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("b2b-test-").FullName;
+
+    public string ConnectionString { get; }
+
+    /// <summary>What makes the program open it.</summary>
+    public IEnumerable<(string Key, string Value)> Settings => [("Database:Provider", Kind.ToString()), ("Database:ConnectionString", ConnectionString)];
+
+    /// <summary>The same on its command line.</summary>
+    public IEnumerable<string> Arguments => Settings.Select(s => $"--{s.Key}={s.Value}");
+
+    /// <summary>On the database of the running test.</summary>
+    public static async Task<TestDatabase> MakeAsync()
+    {
+        var kind = DatabaseTestCases.DatabaseOf(TestContext.Current.TestCase);
+        var server = await TestServers.ForAsync(kind);
+        return new TestDatabase(kind, server, server is null ? "book.db" : await server.MakeAsync());
+    }
+
+    /// <summary>Asks beside the program what it has written; the values of each row with | between them.</summary>
+    public async Task<List<string>> AskAsync(string question)
+    {
+        await using var connection = (server?.Factory ?? SqliteFactory.Instance).CreateConnection()!;
+        // Not kept open: it would stand in for a program that was killed.
+        connection.ConnectionString = $"{ConnectionString};Pooling=False{(server is null ? ";Mode=ReadOnly" : "")}";
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = question;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
+        }
+
+        return rows;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+        {
+            await server.DropAsync(Name);
+        }
+
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
