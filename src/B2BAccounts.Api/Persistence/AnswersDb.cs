@@ -50,6 +50,6 @@ public sealed class AnswersDb : Book
         Expression.Property(Expression.Constant(this), nameof(SeesEverything)),
         Expression.Parameter(entity.ClrType, "row"));
 
-    private static InvalidOperationException Refused() =>
+    internal static InvalidOperationException Refused() =>
         new($"{nameof(AnswersDb)} answers questions; changes go through {nameof(BookTransactions)}.");
 }

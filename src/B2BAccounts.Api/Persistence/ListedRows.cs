@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using B2BAccounts.Domain;
 
 namespace B2BAccounts.Api.Persistence;
 
@@ -82,6 +83,7 @@ internal sealed class ListedRows(params (string Name, Listed Kind)[] columns)
                 json.WriteNumberValue(ScaledMoney.Scale(money));
                 break;
             case decimal money:
+                Money.Check(money);
                 json.WriteNumberValue(money);
                 break;
             case DateOnly day:

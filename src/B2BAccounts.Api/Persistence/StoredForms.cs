@@ -75,9 +75,9 @@ public static class StoredForms
                     $"{property.DeclaringType.DisplayName()}.{property.Name}: a decimal must be mapped with IsMoney() or IsNumber(digits, decimals).");
             }
 
-            if (kind == DatabaseKind.Sqlite && property.IsMoney())
+            if (property.IsMoney())
             {
-                property.SetValueConverter(typeof(ScaledMoney));
+                property.SetValueConverter(kind == DatabaseKind.Sqlite ? typeof(ScaledMoney) : typeof(CheckedMoney));
             }
         }
         else if (type == typeof(DateTime) && kind != DatabaseKind.Sqlite)

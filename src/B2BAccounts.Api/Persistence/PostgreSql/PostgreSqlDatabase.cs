@@ -10,7 +10,7 @@ namespace B2BAccounts.Api.Persistence.PostgreSql;
 public sealed class PostgreSqlDatabase : BookDatabase, IDisposable
 {
     // One object for the whole process: EF builds its services and the model anew for each set of interceptors.
-    private static readonly IInterceptor[] Interceptors = [new MoneyInQueries(), new ServerReadingStart()];
+    private static readonly IInterceptor[] Interceptors = [new MoneyInQueries(), new ServerReadingStart(), new ReadsOnly()];
 
     private readonly DatabaseOptions _settings;
     private readonly NpgsqlConnectionStringBuilder _connection;

@@ -12,7 +12,7 @@ public sealed partial class SqlServerDatabase : BookDatabase, IDisposable
     private const int CompatibilityLevel = 150;
 
     // One object for the whole process: EF builds its services and the model anew for each set of interceptors.
-    private static readonly IInterceptor[] Interceptors = [new MoneyInQueries(), new ServerReadingStart()];
+    private static readonly IInterceptor[] Interceptors = [new MoneyInQueries(), new ServerReadingStart(), new ReadsOnly()];
 
     private readonly DatabaseOptions _settings;
     private readonly SqlConnectionStringBuilder _connection;

@@ -8,7 +8,7 @@ namespace B2BAccounts.Api.Persistence.Sqlite;
 public sealed class SqliteDatabase : BookDatabase
 {
     // One object for the whole process: EF builds its services and the model anew for each set of interceptors.
-    private static readonly IInterceptor[] Interceptors = [new SqliteSession(), new MoneyInQueries()];
+    private static readonly IInterceptor[] Interceptors = [new SqliteSession(), new MoneyInQueries(), new ReadsOnly()];
 
     private readonly SqliteFile _file;
     private readonly TimeProvider _time;
