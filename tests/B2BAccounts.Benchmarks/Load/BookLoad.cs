@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using B2BAccounts.Api.Generation;
 
 namespace B2BAccounts.Benchmarks.Load;
 
@@ -11,6 +12,9 @@ internal static class BookLoad
 {
     private const int WarmUpSeconds = 3;
     private const long Seed = 1;
+
+    // A prime, so that accounts come in no order.
+    private const long Step = 7_919;
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -43,6 +47,13 @@ internal static class BookLoad
         }
 
         return 0;
+    }
+
+    /// <summary>Numbers of the accounts that buy, in no order: whom invoices go to.</summary>
+    public static IEnumerable<string> Customers(int accounts)
+    {
+        var plan = new GenerationPlan(accounts, Seed, default, "");
+        return Enumerable.Range(0, accounts).Select(k => 1 + (int)(k * Step % accounts)).Where(i => GeneratedCustomer.IsOne(plan, i)).Select(GenerationPlan.Number);
     }
 
     private static async Task MeasureAsync(BookDatabase database, BookLoadOptions options, List<string> measured, string run)

@@ -56,7 +56,7 @@ internal sealed class Scenarios(BookDatabase database, HttpClient program, int a
         Scenario.Prospects => new(name, Connections, [.. Industries().Select(i => Pair(ProspectList, new { industry = i }, new { industry = i }))]),
         Scenario.Ageing => new(name, ConnectionsForWholeBook, [Pair(WholeAgeing, null, new { })]),
         Scenario.AgeingByAccount => new(name, ConnectionsForWholeBook, [Pair(AgeingPage, null, new { })]),
-        Scenario.Invoice => new(name, Connections, [.. Numbers().Select(n => Invoice(n, run))]),
+        Scenario.Invoice => new(name, Connections, [.. BookLoad.Customers(accounts).Take(Bodies).Select(n => Invoice(n, run))]),
         Scenario.Payment => new(name, Connections, await PaymentsAsync(run)),
         _ => throw new WrongOption($"{name} is measured another way."),
     };
