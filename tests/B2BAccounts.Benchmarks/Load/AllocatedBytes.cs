@@ -6,8 +6,8 @@ using Microsoft.Diagnostics.Tracing;
 namespace B2BAccounts.Benchmarks.Load;
 
 /// <summary>
-/// Counts what another .NET process allocates, by the runtime's own counter over its diagnostics port: the sum from before the load to the
-/// first tick after it, since an idle server allocates next to nothing.
+/// Counts what another .NET process allocates, by the runtime's own counter over its diagnostics port: the sum of the ticks from the load's
+/// beginning to the first after its end, since an idle server allocates next to nothing. Ticks may arrive late, so their own times count.
 /// </summary>
 internal sealed class AllocatedBytes : IDisposable
 {
@@ -16,8 +16,8 @@ internal sealed class AllocatedBytes : IDisposable
     private readonly EventPipeSession session;
     private readonly EventPipeEventSource source;
     private readonly Task reading;
-    private double bytes;
-    private int ticks;
+    private readonly List<(DateTime At, double Bytes)> ticks = [];
+    private readonly Lock gate = new();
 
     private AllocatedBytes(int process)
     {
@@ -33,11 +33,13 @@ internal sealed class AllocatedBytes : IDisposable
     public static async Task<(T Result, double Bytes)> DuringAsync<T>(int process, Func<Task<T>> load)
     {
         using var counter = new AllocatedBytes(process);
-        await counter.NextAsync();
-        var before = counter.bytes;
+        var began = await counter.TickAfterAsync(Now);
         var result = await load();
-        await counter.NextAsync();
-        return (result, counter.bytes - before);
+        var ended = await counter.TickAfterAsync(Now);
+        lock (counter.gate)
+        {
+            return (result, counter.ticks.Where(t => t.At > began && t.At <= ended).Sum(t => t.Bytes));
+        }
     }
 
     public void Dispose()
@@ -47,14 +49,25 @@ internal sealed class AllocatedBytes : IDisposable
         session.Dispose();
     }
 
-    // The tick under way may have begun before the last answer; the one after it has not.
-    private async Task NextAsync()
+    private static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
+
+    /// <summary>The time of the first tick at or after a moment, once it has arrived.</summary>
+    private async Task<DateTime> TickAfterAsync(DateTime moment)
     {
-        var wanted = Volatile.Read(ref ticks) + 2;
-        while (Volatile.Read(ref ticks) < wanted && !reading.IsCompleted)
+        while (!reading.IsCompleted)
         {
+            lock (gate)
+            {
+                if (ticks.Find(t => t.At >= moment).At is var at && at != default)
+                {
+                    return at;
+                }
+            }
+
             await Task.Delay(50);
         }
+
+        throw new InvalidOperationException("The process tells its allocations no more.");
     }
 
     private void Take(TraceEvent counted)
@@ -62,8 +75,10 @@ internal sealed class AllocatedBytes : IDisposable
         if (counted.EventName == "EventCounters" && ((IDictionary<string, object>)counted.PayloadValue(0))["Payload"] is IDictionary<string, object> values
             && (string)values["Name"] == "alloc-rate")
         {
-            bytes += Convert.ToDouble(values["Increment"], CultureInfo.InvariantCulture);
-            Interlocked.Increment(ref ticks);
+            lock (gate)
+            {
+                ticks.Add((counted.TimeStamp.ToUniversalTime(), Convert.ToDouble(values["Increment"], CultureInfo.InvariantCulture)));
+            }
         }
     }
 }

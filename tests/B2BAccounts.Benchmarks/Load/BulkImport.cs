@@ -76,6 +76,7 @@ internal static partial class BulkImport
             case "PostgreSql":
                 var psql = new[] { "-q", "-v", "ON_ERROR_STOP=1", "-d", Uri(database.Connection) };
                 await ShellAsync("psql", psql, $"""
+                    SET client_min_messages = warning;
                     DROP TABLE IF EXISTS raw_invoices;
                     CREATE TABLE raw_invoices (LIKE "Invoices" INCLUDING DEFAULTS INCLUDING INDEXES);
                     \copy (SELECT * FROM "Invoices" WHERE "Number" LIKE '{run}-%') TO '{stored}' CSV
