@@ -2,6 +2,7 @@ using B2BAccounts.Api.Generation;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain.Accounts;
 
@@ -13,7 +14,7 @@ public sealed class GenerateBookTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task Two_books_of_one_seed_are_equal_whenever_they_were_cut_off_and_those_of_another_are_not()
     {
         await using var whole = await GeneratedBook.OpenAsync();
@@ -26,7 +27,7 @@ public sealed class GenerateBookTests
         {
             // Each as a process of its own, stopped after its first batch.
             using var stop = new CancellationTokenSource();
-            await using var again = await TestBook.OpenAsync(cut.Folder, cut.Time.GetUtcNow());
+            await using var again = await cut.AgainAsync();
             complete = (await Generate(again, seed: 3, _ => stop.Cancel(), stop.Token)).IsComplete;
         }
 

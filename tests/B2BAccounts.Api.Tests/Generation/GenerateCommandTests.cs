@@ -1,6 +1,7 @@
+using System.Data.Common;
 using B2BAccounts.Api.Tests.Commands;
+using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
-using Microsoft.Data.Sqlite;
 
 namespace B2BAccounts.Api.Tests.Generation;
 
@@ -8,14 +9,14 @@ public sealed class GenerateCommandTests
 {
     private static readonly string[] Command = ["generate", "--accounts", "3000", "--seed", "9", "--as-of", "2026-02-28"];
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_run_killed_midway_and_run_again_leaves_the_same_book_as_one_that_was_not()
     {
-        using var killed = new CommandLine();
-        using var whole = new CommandLine();
-        using (var process = killed.Start([.. Command, killed.Database]))
+        await using var killed = await CommandLine.OpenAsync();
+        await using var whole = await CommandLine.OpenAsync();
+        using (var process = killed.Start(Command))
         {
-            while (Accounts(killed) == 0 && !process.HasExited)
+            while (await AccountsAsync(killed) == 0 && !process.HasExited)
             {
                 await Task.Delay(5);
             }
@@ -25,7 +26,7 @@ public sealed class GenerateCommandTests
             Assert.NotEqual(0, process.ExitCode);
         }
 
-        Assert.InRange(Accounts(killed), 1, 2_999);
+        Assert.InRange(await AccountsAsync(killed), 1, 2_999);
         foreach (var program in (CommandLine[])[killed, whole])
         {
             var (code, output, error) = await program.Run(Command);
@@ -40,29 +41,20 @@ public sealed class GenerateCommandTests
 
     private static async Task<IReadOnlyList<string>> RowsAsync(CommandLine program)
     {
-        await using var book = await TestBook.OpenAsync(program.Folder);
+        await using var book = await TestBook.OpenAsync(program.Database);
         await using var db = book.Db();
         return BookRows.Of(db);
     }
 
-    private static long Accounts(CommandLine program)
+    private static async Task<int> AccountsAsync(CommandLine program)
     {
-        var file = Path.Combine(program.Folder, "book.db");
-        if (!File.Exists(file))
-        {
-            return 0;
-        }
-
-        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         try
         {
-            connection.Open();
-            using var count = connection.CreateCommand();
-            count.CommandText = "SELECT count(*) FROM Accounts";
-            return (long)count.ExecuteScalar()!;
+            return int.Parse((await program.Database.AskAsync("""SELECT COUNT(*) FROM "Accounts" """)).Single());
         }
-        catch (SqliteException)
+        catch (DbException)
         {
+            // Not made yet, or just being made.
             return 0;
         }
     }

@@ -7,7 +7,7 @@ namespace B2BAccounts.Benchmarks.Load;
 /// <summary>A closed loop of connections, each sending its next request when it has its answer.</summary>
 internal static partial class Wrk
 {
-    /// <exception cref="InvalidOperationException">A request failed, or none was answered.</exception>
+    /// <exception cref="InvalidOperationException">A request failed. That none was answered in the time is a figure like any other.</exception>
     public static async Task<LoadFigures> RunAsync(string address, IEnumerable<string> bodies, int connections, int seconds)
     {
         var file = Path.GetTempFileName();
@@ -22,7 +22,7 @@ internal static partial class Wrk
             var printed = await wrk.StandardOutput.ReadToEndAsync();
             await wrk.WaitForExitAsync();
             var found = Printed().Match(printed);
-            return found.Success && found.Groups["failed"].Value == "0" && found.Groups["requests"].Value != "0"
+            return found.Success && found.Groups["failed"].Value == "0"
                 ? new LoadFigures(
                     Number("requests"), Number("requests") / Number("micros") * 1_000_000, Number("p50") / 1_000, Number("p99") / 1_000)
                 : throw new InvalidOperationException($"The load on {address} failed:\n{printed}");
