@@ -10,6 +10,7 @@ try
     commands.Add(MigrateCommand.Create(host), "B2BAccounts.Api migrate --check");
     commands.Add(ImportCommand.Create(host), "B2BAccounts.Api import invoices receivables.csv --map receivables.map.json");
     commands.Add(SeedDemoCommand.Create(host), "B2BAccounts.Api seed-demo");
+    commands.Add(GenerateCommand.Create(host), "B2BAccounts.Api generate --accounts 10000 --seed 1");
     commands.Add(RegradeCommand.Create(host), "B2BAccounts.Api regrade --as-of 2026-03-31");
     commands.Add(FlagProspectsCommand.Create(host), "B2BAccounts.Api flag-prospects");
     commands.Add(PrintSchemaCommand.Create(host), "B2BAccounts.Api print-schema --out schema.graphql");

@@ -1,4 +1,5 @@
 using B2BAccounts.Benchmarks.GraphQL;
+using B2BAccounts.Benchmarks.Load;
 using BenchmarkDotNet.Running;
 
 // Measurements, each a verb. None of them gates a test.
@@ -15,6 +16,11 @@ switch (args)
     case ["graphql-telemetry"]:
         await TelemetryCost.RunAsync();
         return 0;
+    case ["book", .. var rest]:
+        return await BookLoad.RunAsync(rest);
+    case ["book-floor", .. var rest]:
+        await FloorHost.RunAsync(rest);
+        return 0;
     default:
         await Console.Error.WriteLineAsync("""
             dotnet run --project tests/B2BAccounts.Benchmarks -c Release -- VERB
@@ -27,6 +33,11 @@ switch (args)
                   time and allocation an operation, without HTTP
               graphql-telemetry
                   what spans, figures and the log of slow operations cost, without HTTP
+              book --connection "Data Source=/tmp/book.db" [--provider Sqlite] [--accounts 10000] [--seconds 8] [--rows 200000]
+                   [--scenarios account,accounts,prospects,ageing,ageing-by-account,invoice,payment,import]
+                  the whole program on a generated book beside hand-written SQL; the database is filled first when it is empty; needs wrk
+              book-floor --provider Sqlite --connection "Data Source=/tmp/book.db" --urls http://127.0.0.1:5091
+                  that hand-written SQL, at /account, /accounts and so on
             """);
         return 2;
 }

@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Demo;
+using B2BAccounts.Api.Generation;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using Microsoft.Extensions.Options;
@@ -46,7 +47,7 @@ public sealed class ProgramHost(IReadOnlyList<string> settings, TextWriter outpu
             builder.Logging.AddFilter((_, level) => level >= LogLevel.Warning);
         }
 
-        builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>().AddHostedService<DayChange>();
+        builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>().AddSingleton<GenerateBook>().AddHostedService<DayChange>();
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         return app;

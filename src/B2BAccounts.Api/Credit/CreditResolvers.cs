@@ -13,12 +13,20 @@ public static class CreditResolvers
     {
         ArgumentNullException.ThrowIfNull(bindings);
         bindings.Object<Account>("Account").Batch("credit", a => a.Id, async (accounts, context) => context.Figures(
-            accounts, await context.Get<Credits>().OfAsync(context.Book(), AccountSet.Of(accounts), context.CancellationToken)));
-        bindings.Object<CreditFigure>("Credit").Field("utilisation", c => Shown.Decimals(c.Utilisation)).Field("exposure", c => new ShownExposure(c.Receivable, c.Unapplied, c.Exposure));
+            accounts, await context.Get<Credits>().UsesAsync(context.Book(), AccountSet.Of(accounts), context.CancellationToken)));
+        bindings.Object<CreditUse>("Credit")
+            .Field("utilisation", c => Shown.Decimals(c.Utilisation))
+            .Field("exposure", c => new ShownExposure(c.Receivable, c.Unapplied, c.Exposure))
+            .Batch("status", async (uses, context) => (IReadOnlyList<CreditStatus>)[.. (await StandingsAsync(uses, context)).Select(s => s?.Status ?? default)])
+            .Batch("reasons", async (uses, context) => (IReadOnlyList<IReadOnlyList<CreditReasonLine>>)[.. (await StandingsAsync(uses, context)).Select(s => s?.Reasons ?? [])]);
         bindings.Object<ShownExposure>("CreditExposure");
         bindings.Object<CreditLimit>("CreditLimit").Field("amount", l => new Money(l.Amount, l.Currency));
         bindings.Object<CreditReasonLine>("CreditReason");
     }
+
+    // Of an account that a rule stands in the way of, the field fails, whatever value stands here for it.
+    private static async Task<IReadOnlyList<CreditStandingFigure?>> StandingsAsync(IReadOnlyList<CreditUse> uses, FieldContext context) =>
+        context.Figures([.. uses.Select(u => u.AccountId)], await context.Get<StandingsOfRequest>().OfAsync(context, uses));
 
     private sealed record ShownExposure(Money Receivable, Money Unapplied, Money Total);
 }

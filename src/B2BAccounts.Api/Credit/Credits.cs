@@ -17,6 +17,17 @@ public sealed class Credits(
     /// <summary>One figure for each account asked for that the context shows.</summary>
     public async Task<IReadOnlyDictionary<long, Figure<CreditFigure>>> OfAsync(Book db, AccountSet accounts, CancellationToken cancel)
     {
+        var uses = await UsesAsync(db, accounts, cancel);
+        var standings = await StandingsAsync(db, [.. uses.Values.Select(u => u.ValueOrNull).OfType<CreditUse>()], cancel);
+        return uses.ToDictionary(u => u.Key, u => u.Value.Then(use => With(use, standings[use.AccountId].Value)));
+
+        static CreditFigure With(CreditUse use, CreditStandingFigure standing) =>
+            new(use.Limit, use.Receivable, use.Unapplied, use.Available, use.Utilisation, standing.Status, standing.Reasons);
+    }
+
+    /// <summary>Limits and what is used of them, without the status: that rests on how an account pays, which takes far longer to read.</summary>
+    public async Task<IReadOnlyDictionary<long, Figure<CreditUse>>> UsesAsync(Book db, AccountSet accounts, CancellationToken cancel)
+    {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(accounts);
         var day = clock.Today;
@@ -25,31 +36,50 @@ public sealed class Credits(
         var policy = await CreditPolicies.OnAsync(book, day, cancel);
         var nodes = await CreditNodes.ReadAsync(book, seen, cancel);
         var rates = await ClosingRates.OnAsync(book, _base, nodes.Currencies, day, cancel);
-        var held = await AccountSet.Of(seen).Choose(book.CreditHolds.AsNoTracking(), h => h.AccountId)
-            .Where(h => h.LiftedAt == null).OrderBy(h => h.SetAt).ThenBy(h => h.Id).ToListAsync(cancel);
-        var holds = held.ToLookup(h => h.AccountId);
-        var paid = await speeds.OfAsync(book, AccountSet.Of(seen), day, PaymentIndex.Months, cancel);
-        return seen.ToDictionary(id => id, id => paid[id].Then(speed => Of(id, nodes, rates, day, policy, speed, [.. holds[id]])));
+        return seen.ToDictionary(id => id, id => Figure.Of(() => Use(id, nodes, rates, day, policy)));
     }
 
-    private CreditFigure Of(
-        long account, CreditNodes nodes, FxTable rates, DateOnly day, CreditPolicy policy, PaymentSpeedFigure speed, IReadOnlyList<CreditHold> holds)
+    /// <summary>Status and reasons of uses that were read just now, by account.</summary>
+    public async Task<IReadOnlyDictionary<long, Figure<CreditStandingFigure>>> StandingsAsync(
+        Book db, IReadOnlyCollection<CreditUse> uses, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(uses);
+        var (day, accounts) = (clock.Today, AccountSet.Of(uses.Select(u => u.AccountId)));
+        await using var book = wholeBook.Open(db);
+        var policy = await CreditPolicies.OnAsync(book, day, cancel);
+        var held = await accounts.Choose(book.CreditHolds.AsNoTracking(), h => h.AccountId)
+            .Where(h => h.LiftedAt == null).OrderBy(h => h.SetAt).ThenBy(h => h.Id).ToListAsync(cancel);
+        var holds = held.ToLookup(h => h.AccountId);
+        var paid = await speeds.OfAsync(book, accounts, day, PaymentIndex.Months, cancel);
+        return uses.ToDictionary(u => u.AccountId, u => paid[u.AccountId].Then(speed => Standing(u, day, policy, speed, [.. holds[u.AccountId]])));
+    }
+
+    private CreditUse Use(long account, CreditNodes nodes, FxTable rates, DateOnly day, CreditPolicy policy)
     {
         var limit = LimitInForce.On(day, nodes.Limits(account, group: false), policy.InsuranceRaisesLimit);
         List<CreditNode> all = [.. nodes.Of(account, limit, rates, day, policy.InsuranceRaisesLimit)];
         var available = CreditAvailable.Of(all, rates, day);
         var insurance = nodes.Limits(account, group: false)
             .Where(l => l.Source == LimitSource.Insured && l.ValidFrom <= day && !(l.ExpiresOn < day)).Max(l => l.ExpiresOn);
-        var facts = new CreditFacts(
-            day, limit, available, holds.Count > 0, speed.Trend.Direction, LastBrokenPromiseOn: null, speed.Index, EarlyWarning: null, insurance);
-        var standing = CreditStanding.Of(facts, policy.Watch);
         var (receivable, unapplied) = nodes.Owed(account, rates, day);
-        return new CreditFigure(
+        return new CreditUse(
+            account,
             limit,
             new Money(receivable, _base),
             new Money(unapplied, _base),
             available.Amount is { } amount ? new Money(amount, _base) : null,
             all[0].UsedShare,
+            available,
+            insurance);
+    }
+
+    private CreditStandingFigure Standing(CreditUse use, DateOnly day, CreditPolicy policy, PaymentSpeedFigure speed, IReadOnlyList<CreditHold> holds)
+    {
+        var facts = new CreditFacts(
+            day, use.Limit, use.Room, holds.Count > 0, speed.Trend.Direction, LastBrokenPromiseOn: null, speed.Index, EarlyWarning: null, use.InsuredUntil);
+        var standing = CreditStanding.Of(facts, policy.Watch);
+        return new CreditStandingFigure(
             standing.Status,
             [.. standing.Reasons.Select(r => new CreditReasonLine(r, CreditReasonInWords.Of(r, facts, policy.Watch, speed, holds, _base)))]);
     }

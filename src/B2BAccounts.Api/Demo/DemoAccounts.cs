@@ -81,7 +81,7 @@ public static class DemoAccounts
         }
 
         return new DemoAccount(
-            account, Parents.GetValueOrDefault(company.Number), DemoIdentifiers.For(company, city),
+            account, Parents.GetValueOrDefault(company.Number), DemoIdentifiers.For(city, DemoRandom.For(company.Number + "/identifiers")),
             company.IsCustomer ? Contacts(company, chinese, random) : [], Affinity(company, today, random));
     }
 

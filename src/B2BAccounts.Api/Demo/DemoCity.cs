@@ -11,7 +11,7 @@ namespace B2BAccounts.Api.Demo;
 public sealed record DemoCity(
     string Name, string LocalName, string Country, string Region, double Latitude, double Longitude, string DivisionCode = "")
 {
-    private static readonly DemoCity[] All =
+    public static readonly IReadOnlyList<DemoCity> All =
     [
         new("Beijing", "北京", "CN", "Beijing", 39.90, 116.40, "110105"),
         new("Tianjin", "天津", "CN", "Tianjin", 39.13, 117.20, "120116"),

@@ -10,9 +10,8 @@ public static class DemoIdentifiers
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     /// <summary>Chinese companies have a USCC; the others a LEI, German ones a VAT number too.</summary>
-    public static IReadOnlyList<AccountIdentifier> For(DemoCompany company, DemoCity city)
+    public static IReadOnlyList<AccountIdentifier> For(DemoCity city, DemoRandom random)
     {
-        var random = DemoRandom.For(company.Number + "/identifiers");
         if (city.Country == "CN")
         {
             return [Verified(IdentifierScheme.Uscc, Uscc(random, city.DivisionCode))];

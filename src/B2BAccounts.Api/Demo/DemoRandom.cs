@@ -2,7 +2,7 @@ namespace B2BAccounts.Api.Demo;
 
 /// <summary>
 /// Pseudo-random numbers that are the same on every machine and under every framework version, unlike System.Random's.
-/// SplitMix64 (Steele, Lea and Flood, 2014), public domain. Whole numbers only: floating functions may differ by platform.
+/// SplitMix64 (Steele, Lea and Flood, 2014), public domain. Floating functions may differ by platform, so its users keep to whole numbers, products, quotients and square roots.
 /// </summary>
 public sealed class DemoRandom(ulong seed)
 {
@@ -23,6 +23,9 @@ public sealed class DemoRandom(ulong seed)
 
     /// <summary>From <paramref name="from"/> to <paramref name="to"/>, both included.</summary>
     public int Between(int from, int to) => from + (int)(((Next() >> 32) * (ulong)(to - from + 1)) >> 32);
+
+    /// <summary>From 0 up to, never at, 1: a multiple of 2^-53, so that it is the same everywhere.</summary>
+    public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>True in so many of a hundred cases.</summary>
     public bool Chance(int percent) => Between(1, 100) <= percent;

@@ -3,39 +3,53 @@ using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Grading;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace B2BAccounts.Api.Grading;
 
 /// <summary>The book's purchase levels on a day, made by runs over the book and kept, so that one account can be assessed alone.</summary>
-public sealed class QuantileTables(Purchases purchases)
+public sealed class QuantileTables(
+    Purchases purchases, BookTransactions transactions, IDbContextFactory<AccountsDb> contexts, IOptions<BusinessOptions> business)
 {
     /// <summary>The table of the last run up to the day; made now when there is none.</summary>
-    public async Task<(long Id, QuantileTable Table)> LatestAsync(BookTransaction book, DateOnly day)
+    public async Task<(long Id, QuantileTable Table)> LatestAsync(DateOnly day, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(book);
-        var stored = await book.Db.QuantileTables.AsNoTracking().Where(q => q.Day <= day)
-            .OrderByDescending(q => q.Day).ThenByDescending(q => q.Id).FirstOrDefaultAsync(book.Cancel);
-        return stored is null ? await MakeAsync(book, day) : (stored.Id, CanonicalJson.Read<QuantileTable>(stored.Document));
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var stored = await db.QuantileTables.AsNoTracking().Where(q => q.Day <= day)
+            .OrderByDescending(q => q.Day).ThenByDescending(q => q.Id).FirstOrDefaultAsync(cancel);
+        return stored is null ? await MakeAsync(day, cancel) : (stored.Id, CanonicalJson.Read<QuantileTable>(stored.Document));
     }
 
     /// <summary>The table of the day from the book as it is now; stored unless it says what the day's last one says.</summary>
-    public async Task<(long Id, QuantileTable Table)> MakeAsync(BookTransaction book, DateOnly day)
+    public async Task<(long Id, QuantileTable Table)> MakeAsync(DateOnly day, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(book);
-        var levels = await purchases.OfAsync(book.Db, AccountSet.WholeBook, day, book.Cancel);
-        var table = QuantileTable.Of(day, book.BaseCurrency.Code, levels.Values.Select(l => l.ValueOrNull?.Figures.Level ?? 0m));
+        var table = await ReadAsync(day, cancel);
+        return (await transactions.RunAsync(book => KeepAsync(book, table), cancel), table);
+    }
+
+    // Not in the transaction: summing a large book's purchases takes longer than one may last. The levels come from one statement, so
+    // that they are of one state of the book.
+    private async Task<QuantileTable> ReadAsync(DateOnly day, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var levels = await purchases.OfAsync(db, AccountSet.WholeBook, day, cancel);
+        return QuantileTable.Of(day, business.Value.BaseCurrency, levels.Values.Select(l => l.ValueOrNull?.Figures.Level ?? 0m));
+    }
+
+    private static async Task<long> KeepAsync(BookTransaction book, QuantileTable table)
+    {
         var document = CanonicalJson.Write(table);
-        var last = await book.Db.QuantileTables.AsNoTracking().Where(q => q.Day == day).OrderByDescending(q => q.Id).FirstOrDefaultAsync(book.Cancel);
+        var last = await book.Db.QuantileTables.AsNoTracking().Where(q => q.Day == table.Day).OrderByDescending(q => q.Id).FirstOrDefaultAsync(book.Cancel);
         if (last?.Document == document)
         {
-            return (last.Id, table);
+            return last.Id;
         }
 
         var id = await book.KeyAsync<StoredQuantileTable>();
         book.Db.QuantileTables.Add(new StoredQuantileTable
         {
-            Id = id, Day = day, Currency = table.Currency, Count = table.Count, Document = document, RecordedAt = book.RecordedAt,
+            Id = id, Day = table.Day, Currency = table.Currency, Count = table.Count, Document = document, RecordedAt = book.RecordedAt,
         });
-        return (id, table);
+        return id;
     }
 }

@@ -38,14 +38,8 @@ public sealed class RegradeAccounts(
         new Validator(clock.Today).Demand(input);
         var day = input.AsOf ?? clock.Today;
         var accounts = await AccountsAsync(input.AccountNumbers, day, cancel);
-        var (policy, tableId, table) = await transactions.RunAsync(
-            async book =>
-            {
-                var inForce = await GradingPolicies.InForceAsync(book, day);
-                var (id, levels) = input.AccountNumbers is null ? await tables.MakeAsync(book, day) : await tables.LatestAsync(book, day);
-                return (inForce, id, levels);
-            },
-            cancel);
+        var policy = await transactions.RunAsync(book => GradingPolicies.InForceAsync(book, day), cancel);
+        var (tableId, table) = input.AccountNumbers is null ? await tables.MakeAsync(day, cancel) : await tables.LatestAsync(day, cancel);
 
         var run = new Run(day, policy, tableId, table);
         foreach (var batch in accounts.Chunk(Batch))

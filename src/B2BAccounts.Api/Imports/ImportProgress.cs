@@ -7,12 +7,13 @@ public static class ImportProgress
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    public static Task<ImportTally> Show(
-        IAnsiConsole console, TimeProvider clock, string what, Func<Action<long, double>, Task<ImportTally>> import) =>
-        console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal ? Bar(console, clock, what, import) : Lines(console, clock, import);
+    /// <param name="unit">What is counted, such as rows.</param>
+    public static Task<T> Show<T>(
+        IAnsiConsole console, TimeProvider clock, string what, string unit, Func<Action<long, double>, Task<T>> import) =>
+        console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal ? Bar(console, clock, what, unit, import) : Lines(console, clock, unit, import);
 
-    private static Task<ImportTally> Bar(
-        IAnsiConsole console, TimeProvider clock, string what, Func<Action<long, double>, Task<ImportTally>> import) =>
+    private static Task<T> Bar<T>(
+        IAnsiConsole console, TimeProvider clock, string what, string unit, Func<Action<long, double>, Task<T>> import) =>
         console.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(context =>
@@ -22,11 +23,11 @@ public static class ImportProgress
                 return import((rows, share) =>
                 {
                     task.Value = 100 * share;
-                    task.Description = Markup.Escape($"{what}: {Rate(rows, clock.GetElapsedTime(started))}");
+                    task.Description = Markup.Escape($"{what}: {Rate(rows, unit, clock.GetElapsedTime(started))}");
                 });
             });
 
-    private static Task<ImportTally> Lines(IAnsiConsole console, TimeProvider clock, Func<Action<long, double>, Task<ImportTally>> import)
+    private static Task<T> Lines<T>(IAnsiConsole console, TimeProvider clock, string unit, Func<Action<long, double>, Task<T>> import)
     {
         var (started, last) = (clock.GetTimestamp(), clock.GetTimestamp());
         return import((rows, share) =>
@@ -34,10 +35,11 @@ public static class ImportProgress
             if (clock.GetElapsedTime(last) >= Pause)
             {
                 last = clock.GetTimestamp();
-                console.Profile.Out.Writer.WriteLine($"{share:P0} {Rate(rows, clock.GetElapsedTime(started))}");
+                console.Profile.Out.Writer.WriteLine($"{share:P0} {Rate(rows, unit, clock.GetElapsedTime(started))}");
             }
         });
     }
 
-    private static string Rate(long rows, TimeSpan elapsed) => $"{rows:N0} rows, {rows / Math.Max(elapsed.TotalSeconds, 0.001):N0} rows/s";
+    private static string Rate(long rows, string unit, TimeSpan elapsed) =>
+        $"{rows:N0} {unit}, {rows / Math.Max(elapsed.TotalSeconds, 0.001):N0} {unit}/s";
 }

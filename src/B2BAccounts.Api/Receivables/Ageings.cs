@@ -16,16 +16,15 @@ public sealed class Ageings(IOptions<BusinessOptions> business)
     public async Task<IReadOnlyDictionary<long, Figure<AgeingFigure>>> OfAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(accounts);
-        var (atoms, rates) = await AtomsAsync(db, accounts, day, cancel);
-        return accounts.Ids.Union(atoms.Select(g => g.Key)).ToDictionary(id => id, id => Figure.Of(() => Of(atoms[id], rates, day)));
+        return Of(accounts, await AtomsAsync(db, accounts, day, cancel));
     }
 
     /// <summary>All accounts together.</summary>
     /// <exception cref="RuleViolation">FX_RATE_MISSING: a currency of the book has no rate on the day.</exception>
     public async Task<AgeingFigure> TotalAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
     {
-        var (atoms, rates) = await AtomsAsync(db, accounts, day, cancel);
-        return Of(atoms.SelectMany(g => g), rates, day);
+        var atoms = await AtomsAsync(db, accounts, day, cancel);
+        return Of(atoms.ByAccount.SelectMany(g => g), atoms);
     }
 
     /// <summary>Every account with anything open or unapplied: most overdue first, then by number. Those without a rate come last.</summary>
@@ -44,18 +43,20 @@ public sealed class Ageings(IOptions<BusinessOptions> business)
         ];
     }
 
-    private AgeingFigure Of(IEnumerable<AgeingAtom> atoms, FxTable rates, DateOnly day)
+    internal IReadOnlyDictionary<long, Figure<AgeingFigure>> Of(AccountSet accounts, DayAtoms atoms) =>
+        accounts.Ids.Union(atoms.ByAccount.Select(g => g.Key)).ToDictionary(id => id, id => Figure.Of(() => Of(atoms.ByAccount[id], atoms)));
+
+    private AgeingFigure Of(IEnumerable<AgeingAtom> some, DayAtoms atoms)
     {
-        var (converted, quotes) = Ageing.InBase(atoms, rates, day);
-        return new AgeingFigure(day, _edges, Ageing.Total(converted, _edges, _base.Code), quotes);
+        var (converted, quotes) = Ageing.InBase(some, atoms.Rates, atoms.Day);
+        return new AgeingFigure(atoms.Day, _edges, Ageing.Total(converted, _edges, _base.Code), quotes);
     }
 
     /// <summary>The atoms in the documents' currencies by account, with the day's rates.</summary>
-    internal async Task<(ILookup<long, AgeingAtom> Atoms, FxTable Rates)> AtomsAsync(
-        Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
+    internal async Task<DayAtoms> AtomsAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
     {
         var atoms = await AgeingAtoms.OnAsync(db, accounts, day, _edges, cancel);
         var rates = await ClosingRates.OnAsync(db, _base, atoms.Select(a => a.Currency), day, cancel);
-        return (atoms.ToLookup(a => a.AccountId), rates);
+        return new DayAtoms(day, atoms.ToLookup(a => a.AccountId), rates);
     }
 }

@@ -11,17 +11,19 @@ public sealed class Balances(Ageings ageings)
     public async Task<IReadOnlyDictionary<long, Figure<BalanceFigure>>> OfAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(accounts);
-        var (atoms, rates) = await ageings.AtomsAsync(db, accounts, day, cancel);
-        return accounts.Ids.Union(atoms.Select(g => g.Key)).ToDictionary(id => id, id => Figure.Of(() => Of([.. atoms[id]], rates, day)));
+        return Of(accounts, await ageings.AtomsAsync(db, accounts, day, cancel));
     }
 
-    private static BalanceFigure Of(IReadOnlyList<AgeingAtom> atoms, FxTable rates, DateOnly day)
+    internal static IReadOnlyDictionary<long, Figure<BalanceFigure>> Of(AccountSet accounts, DayAtoms atoms) =>
+        accounts.Ids.Union(atoms.ByAccount.Select(g => g.Key)).ToDictionary(id => id, id => Figure.Of(() => Of([.. atoms.ByAccount[id]], atoms)));
+
+    private static BalanceFigure Of(IReadOnlyList<AgeingAtom> some, DayAtoms atoms)
     {
-        var (converted, quotes) = Ageing.InBase(atoms, rates, day);
+        var (converted, quotes) = Ageing.InBase(some, atoms.Rates, atoms.Day);
         return new BalanceFigure(
-            day,
-            new Money(converted.Sum(Signed), rates.Base),
-            [.. atoms.GroupBy(a => a.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Money(g.Sum(Signed), g.Key))],
+            atoms.Day,
+            new Money(converted.Sum(Signed), atoms.Rates.Base),
+            [.. some.GroupBy(a => a.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Money(g.Sum(Signed), g.Key))],
             quotes);
     }
 

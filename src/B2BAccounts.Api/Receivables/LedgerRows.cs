@@ -6,6 +6,7 @@ namespace B2BAccounts.Api.Receivables;
 /// <summary>The rows of the book that a figure rests on, narrowed to accounts or documents before anything is summed.</summary>
 /// <param name="Reversals">Of documents.</param>
 /// <param name="AllocationReversals">Of allocations.</param>
+/// <param name="Open">What is left by everything recorded.</param>
 internal sealed record LedgerRows(
     Book Db,
     IQueryable<Invoice> Invoices,
@@ -14,7 +15,8 @@ internal sealed record LedgerRows(
     IQueryable<Allocation> Allocations,
     IQueryable<Reversal> Reversals,
     IQueryable<Reversal> AllocationReversals,
-    IQueryable<Dispute> Disputes)
+    IQueryable<Dispute> Disputes,
+    IQueryable<OpenDocument> Open)
 {
     public static LedgerRows Of(Book db, AccountSet accounts)
     {
@@ -27,7 +29,8 @@ internal sealed record LedgerRows(
             accounts.Choose(db.Allocations, a => a.AccountId),
             reversals,
             reversals.Where(r => r.Kind == DocumentKind.Allocation),
-            accounts.Choose(db.Disputes, d => d.AccountId));
+            accounts.Choose(db.Disputes, d => d.AccountId),
+            accounts.Choose(db.OpenDocuments, o => o.AccountId));
     }
 
     public static LedgerRows OfInvoices(Book db, IEnumerable<long> ids)
@@ -41,6 +44,7 @@ internal sealed record LedgerRows(
             AccountSet.Among(db.Allocations.Where(a => a.ToKind == DocumentKind.Invoice), a => a.ToId, list),
             AccountSet.Among(db.Reversals, r => r.DocumentId, list),
             db.Reversals.Where(r => r.Kind == DocumentKind.Allocation),
-            AccountSet.Among(db.Disputes, d => d.InvoiceId, list));
+            AccountSet.Among(db.Disputes, d => d.InvoiceId, list),
+            AccountSet.Among(db.OpenDocuments.Where(o => o.Kind == DocumentKind.Invoice), o => o.DocumentId, list));
     }
 }

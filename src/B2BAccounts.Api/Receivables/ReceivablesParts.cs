@@ -11,6 +11,7 @@ public static class ReceivablesParts
         .AddSingleton<RecordPayment>()
         .AddSingleton<Ageings>()
         .AddSingleton<Balances>()
+        .AddScoped<AtomsOfRequest>()
         .AddSingleton<OpenItems>()
         .AddSingleton<PaymentSpeeds>();
 }

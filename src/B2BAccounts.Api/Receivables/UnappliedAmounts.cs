@@ -35,7 +35,12 @@ public static class UnappliedAmounts
         var all = LedgerRows.Of(db, AccountSet.WholeBook);
         var given = AccountSet.Among(db.Allocations.Where(a => a.FromKind == kind), a => a.FromId, ids);
         var paidBack = AccountSet.Among(db.Allocations.Where(a => a.ToKind == kind), a => a.ToId, ids);
-        return all with { Allocations = given.Union(paidBack), Reversals = AccountSet.Among(db.Reversals, r => r.DocumentId, ids) };
+        return all with
+        {
+            Allocations = given.Union(paidBack),
+            Reversals = AccountSet.Among(db.Reversals, r => r.DocumentId, ids),
+            Open = AccountSet.Among(db.OpenDocuments.Where(o => o.Kind == kind), o => o.DocumentId, ids),
+        };
     }
 
     private static Dictionary<long, Money> Amounts(Dictionary<long, string> currencies, List<DocumentEffect> left)

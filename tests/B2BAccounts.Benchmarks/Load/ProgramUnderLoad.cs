@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace B2BAccounts.Benchmarks.Load;
+
+/// <summary>A process that is measured: the program as its users run it, or the bare endpoint beside it.</summary>
+internal sealed class ProgramUnderLoad : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly Process process;
+
+    private ProgramUnderLoad(Process process, string address) => (this.process, Address) = (process, address);
+
+    public string Address { get; }
+
+    public int Id => process.Id;
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The program's server on a free port.</summary>
+    public static Task<ProgramUnderLoad> ServeAsync(BookDatabase database) =>
+        StartAsync("/graphql?sdl", address => Dotnet([Assembly(), "serve", "--urls", address, .. Settings(database)]));
+
+    /// <summary>This project's own host with hand-written SQL.</summary>
+    public static Task<ProgramUnderLoad> FloorAsync(BookDatabase database) => StartAsync(
+        "/", address => new ProcessStartInfo(Environment.ProcessPath!, ["book-floor", "--provider", database.Provider, "--connection", database.Connection, "--urls", address]));
+
+    /// <summary>Runs one of the program's commands to its end and answers what it printed.</summary>
+    public static async Task<string> RunAsync(BookDatabase database, params string[] command)
+    {
+        var start = Dotnet([Assembly(), .. command, .. Settings(database)]);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}: {output}{await error}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private static async Task<ProgramUnderLoad> StartAsync(string ready, Func<string, ProcessStartInfo> start)
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var info = start(address);
+        info.RedirectStandardOutput = true;
+        var started = new ProgramUnderLoad(Process.Start(info)!, address);
+        // What it logs is not looked at, but its pipe must not fill.
+        _ = started.process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(100))
+        {
+            try
+            {
+                await client.GetStringAsync(ready);
+                return started;
+            }
+            catch (HttpRequestException) when (!started.process.HasExited)
+            {
+                // Not listening yet.
+            }
+        }
+
+        await started.DisposeAsync();
+        throw new InvalidOperationException($"{info.FileName} {string.Join(' ', info.ArgumentList)} did not answer at {address}.");
+    }
+
+    private static ProcessStartInfo Dotnet(IEnumerable<string> arguments) => new("dotnet", arguments)
+    {
+        UseShellExecute = false, Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production", ["DOTNET_NOLOGO"] = "1" },
+    };
+
+    private static string[] Settings(BookDatabase database) =>
+        [$"--Database:Provider={database.Provider}", $"--Database:ConnectionString={database.Connection}", "--Business:TimeZone=UTC"];
+
+    // Where its own build puts it, with its own settings; the copy beside this program has this one's.
+    private static string Assembly()
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        for (var folder = output; folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "B2BAccounts.sln")))
+            {
+                return Path.Combine(folder.FullName, "src", "B2BAccounts.Api", "bin", output.Parent!.Name, output.Name, "B2BAccounts.Api.dll");
+            }
+        }
+
+        throw new InvalidOperationException($"{AppContext.BaseDirectory} lies in no checkout of the program.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
