@@ -8,8 +8,9 @@ internal static class CopyArgument
     /// <exception cref="CannotStart">It names no provider, or has a connection string that is refused. The text is not repeated: it may hold a password.</exception>
     public static DatabaseOptions Read(string side, string text)
     {
-        var (provider, colon, connection) = (text.Split(':')[0], text.IndexOf(':', StringComparison.Ordinal), text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-        if (colon < 0 || !BookDatabases.Providers.Contains(provider, StringComparer.OrdinalIgnoreCase) || connection.Length == 0)
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var (provider, connection) = colon < 0 ? ("", "") : (text[..colon], text[(colon + 1)..]);
+        if (!BookDatabases.Providers.Contains(provider, StringComparer.OrdinalIgnoreCase) || connection.Length == 0)
         {
             throw new CannotStart(
                 $"{side} must be a provider ({string.Join(", ", BookDatabases.Providers)}), a colon and a connection string, such as {side} \"Sqlite:Data Source=/var/lib/b2baccounts/b2baccounts.db\".");

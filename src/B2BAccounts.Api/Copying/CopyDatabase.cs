@@ -1,5 +1,4 @@
 using B2BAccounts.Api.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Copying;
 
@@ -9,8 +8,6 @@ namespace B2BAccounts.Api.Copying;
 /// </summary>
 internal sealed class CopyDatabase(CopyEnd source, CopyEnd target, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     /// <param name="progress">Called with rows done in all and their share of what is to be done, 0 to 1.</param>
     /// <param name="cancel">Ends the copying between two chunks of rows; it can be gone on with.</param>
     /// <exception cref="CannotStart">A side cannot be used, and why; or the two are not such as can be copied.</exception>
@@ -100,8 +97,7 @@ internal sealed class CopyDatabase(CopyEnd source, CopyEnd target, TimeProvider 
     {
         var begun = UnfinishedCopy.Of(source.Database);
         await using var db = target.Database.CreateDbContext();
-        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-        await using var writing = await target.Database.BeginAsync(db, BookLock.Whole, Patience, cancel) ?? throw CopyWriting.Locked(target);
+        await using var writing = await CopyWriting.BeginAsync(target, db, cancel);
         if (await UnfinishedCopy.FindAsync(db, cancel) is { } found)
         {
             return found.From == begun.From

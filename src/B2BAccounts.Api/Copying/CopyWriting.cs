@@ -12,8 +12,14 @@ internal sealed class CopyWriting(CopyEnd target, UnfinishedCopy mark)
 
     private UnfinishedCopy _mark = mark;
 
-    public static CannotStart Locked(CopyEnd target) =>
-        new($"Others have held the lock of the {target.Database.Location} for {Patience.TotalSeconds:0} seconds. Nothing else may use it while it is copied into; the same command goes on.");
+    /// <summary>Begins a change of the target with the whole book locked.</summary>
+    public static async Task<BookWriting> BeginAsync(CopyEnd target, AccountsDb db, CancellationToken cancel)
+    {
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        return await target.Database.BeginAsync(db, BookLock.Whole, Patience, cancel)
+            ?? throw new CannotStart(
+                $"Others have held the lock of the {target.Database.Location} for {Patience.TotalSeconds:0} seconds. Nothing else may use it while it is copied into; the same command goes on.");
+    }
 
     public Task WriteAsync(CopyStep step, IReadOnlyList<object> rows, CancellationToken cancel)
     {
@@ -45,8 +51,7 @@ internal sealed class CopyWriting(CopyEnd target, UnfinishedCopy mark)
     private Task ChangeAsync(Func<AccountsDb, Task> change, Action committed, CancellationToken cancel) => target.RunAsync(async () =>
     {
         await using var db = target.Database.CreateDbContext();
-        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-        await using var writing = await target.Database.BeginAsync(db, BookLock.Whole, Patience, cancel) ?? throw Locked(target);
+        await using var writing = await BeginAsync(target, db, cancel);
         await change(db);
         await writing.CommitAsync();
         committed();
@@ -54,7 +59,8 @@ internal sealed class CopyWriting(CopyEnd target, UnfinishedCopy mark)
 
     private CannotStart Refused(CopyStep step, IReadOnlyList<object> rows, Exception fault)
     {
-        var where = $"The {rows.Count:N0} rows of the table {step.Table.Name} from key {Key(rows[0])} to {Key(rows[^1])} cannot be written to the {target.Database.Location}: {DatabaseFaults.Cause(fault)}";
+        var where = $"The {rows.Count:N0} rows of the table {step.Table.Name} from key {Key(rows[0])} to {Key(rows[^1])} "
+            + $"cannot be written to the {target.Database.Location}: {DatabaseFaults.Cause(fault)}";
         return new CannotStart(DatabaseFaults.IsBrokenReference(fault) || DatabaseFaults.BrokenKey(fault) is not null
             ? $"{where}. The source has changed since the copy was begun, or the target has: copy into a fresh database."
             : where, fault);
