@@ -8,6 +8,7 @@ try
     var commands = new CommandTree();
     commands.Add(ServeCommand.Create(host), "dotnet run --project src/B2BAccounts.Api");
     commands.Add(MigrateCommand.Create(host), "B2BAccounts.Api migrate --check");
+    commands.Add(CopyDatabaseCommand.Create(host), "B2BAccounts.Api copy-database --from \"Sqlite:Data Source=book.db\" --to \"PostgreSql:Host=127.0.0.1;Database=book;Username=book\"");
     commands.Add(ImportCommand.Create(host), "B2BAccounts.Api import invoices receivables.csv --map receivables.map.json");
     commands.Add(SeedDemoCommand.Create(host), "B2BAccounts.Api seed-demo");
     commands.Add(GenerateCommand.Create(host), "B2BAccounts.Api generate --accounts 10000 --seed 1");

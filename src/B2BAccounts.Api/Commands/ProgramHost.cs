@@ -44,13 +44,23 @@ public sealed class ProgramHost(IReadOnlyList<string> settings, TextWriter outpu
         if (quiet)
         {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
-            builder.Logging.AddFilter((_, level) => level >= LogLevel.Warning);
+            // What a statement fails by is told by the command, not a second time by EF with its stack.
+            builder.Logging.AddFilter((category, level) => level >= LogLevel.Warning && category?.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal) != true);
         }
 
         builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>().AddSingleton<GenerateBook>().AddHostedService<DayChange>();
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         return app;
+    }
+
+    /// <summary>The same program on another database.</summary>
+    public ProgramHost On(DatabaseOptions database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return new(
+            [.. settings, $"--{DatabaseOptions.Section}:{nameof(database.Provider)}={database.Provider}", $"--{DatabaseOptions.Section}:{nameof(database.ConnectionString)}={database.ConnectionString}"],
+            output);
     }
 
     // The project's own folder when run from its sources, so that its settings and its database are found there whatever the current

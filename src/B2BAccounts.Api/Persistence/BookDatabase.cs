@@ -43,6 +43,9 @@ public abstract class BookDatabase : IDbContextFactory<AccountsDb>
     /// <summary>A state to read.</summary>
     internal abstract BookReading Read();
 
+    /// <summary>Holds the database against other copies into it, until what is returned is disposed or the process ends; null while another holds it.</summary>
+    internal abstract Task<IAsyncDisposable?> TryHoldAsync(CancellationToken cancel);
+
     /// <summary>
     /// Keys that were nobody's before. On a server they are the caller's at once; on SQLite, whose one writer is the caller, with his commit.
     /// </summary>

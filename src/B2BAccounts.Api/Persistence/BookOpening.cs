@@ -37,11 +37,22 @@ public sealed class BookOpening(
     /// <summary>Brings the tables up to date, making the database when there is none, and sees that it behaves as the program needs it.</summary>
     /// <param name="mayChange">False: refuses a database that is not up to date.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="CannotStart">The database cannot be opened or written, was made by a newer program, or is not up to date.</exception>
-    public Task MigrateAsync(bool mayChange, CancellationToken cancel) => OpenAsync(
+    /// <exception cref="CannotStart">The database cannot be opened or written, was made by a newer program, is not up to date, or is an unfinished copy.</exception>
+    public Task MigrateAsync(bool mayChange, CancellationToken cancel) => MigrateAsync(mayChange, mayBeUnfinished: false, cancel);
+
+    /// <summary>The same for a copy to go on with.</summary>
+    internal Task MigrateCopyAsync(CancellationToken cancel) => MigrateAsync(mayChange: true, mayBeUnfinished: true, cancel);
+
+    private Task MigrateAsync(bool mayChange, bool mayBeUnfinished, CancellationToken cancel) => OpenAsync(
         async db =>
         {
+            database.Prepare();
             await RefuseNewerAsync(db, cancel);
+            if (!mayBeUnfinished && (await db.Database.GetAppliedMigrationsAsync(cancel)).Any())
+            {
+                await UnfinishedCopy.RefuseAsync(db, database, cancel);
+            }
+
             var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
             if (pending.Count > 0 && !mayChange)
             {
@@ -65,7 +76,6 @@ public sealed class BookOpening(
     {
         try
         {
-            database.Prepare();
             await using var db = database.CreateDbContext();
             return await work(db);
         }

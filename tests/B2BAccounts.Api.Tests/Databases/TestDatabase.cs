@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using B2BAccounts.Api.Persistence;
 using Microsoft.Data.Sqlite;
@@ -40,10 +41,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Asks beside the program what it has written; the values of each row with | between them.</summary>
     public async Task<List<string>> AskAsync(string question)
     {
-        await using var connection = (server?.Factory ?? SqliteFactory.Instance).CreateConnection()!;
-        // Not kept open: it would stand in for a program that was killed.
-        connection.ConnectionString = $"{ConnectionString};Pooling=False{(server is null ? ";Mode=ReadOnly" : "")}";
-        await connection.OpenAsync();
+        await using var connection = await ConnectAsync(server is null ? ";Mode=ReadOnly" : "");
         await using var command = connection.CreateCommand();
         command.CommandText = question;
         await using var reader = await command.ExecuteReaderAsync();
@@ -56,6 +54,15 @@ public sealed class TestDatabase : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Changes one row beside the program.</summary>
+    public async Task ChangeRowAsync(string statement)
+    {
+        await using var connection = await ConnectAsync("");
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (server is not null)
@@ -65,5 +72,14 @@ public sealed class TestDatabase : IAsyncDisposable
 
         SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    // Not kept open: it would stand in for a program that was killed.
+    private async Task<DbConnection> ConnectAsync(string more)
+    {
+        var connection = (server?.Factory ?? SqliteFactory.Instance).CreateConnection()!;
+        connection.ConnectionString = $"{ConnectionString};Pooling=False{more}";
+        await connection.OpenAsync();
+        return connection;
     }
 }

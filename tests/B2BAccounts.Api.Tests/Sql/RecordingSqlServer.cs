@@ -50,6 +50,8 @@ internal sealed class RecordingSqlServer : BookDatabase, IDisposable
 
     internal override BookReading Read() => new Nothing();
 
+    internal override Task<IAsyncDisposable?> TryHoldAsync(CancellationToken cancel) => throw new NotSupportedException();
+
     internal override Task<KeyRange> TakeKeysAsync(AccountsDb db, string table, long count, CancellationToken cancel) => throw new NotSupportedException();
 
     internal override Task InsertAsync<TEntity>(AccountsDb db, IReadOnlyCollection<TEntity> rows, CancellationToken cancel) => throw new NotSupportedException();

@@ -73,6 +73,8 @@ public sealed class PostgreSqlDatabase : BookDatabase, IDisposable
     internal override BookReading Read() =>
         new ServerReading(new NpgsqlConnection(_connection.ConnectionString), $"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '{_settings.StatementSeconds}s'");
 
+    internal override Task<IAsyncDisposable?> TryHoldAsync(CancellationToken cancel) => PostgreSqlHold.TryAsync(_connection.ConnectionString, cancel);
+
     internal override async Task<KeyRange> TakeKeysAsync(AccountsDb db, string table, long count, CancellationToken cancel)
     {
         // On a connection of its own: inside the change it would keep others from their keys until the change ends.

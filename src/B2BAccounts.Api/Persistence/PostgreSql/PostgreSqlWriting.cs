@@ -13,7 +13,7 @@ namespace B2BAccounts.Api.Persistence.PostgreSql;
 internal sealed class PostgreSqlWriting : BookWriting
 {
     // "B2B", book and accounts: so that locks of other programs in the same database are others.
-    private const int Book = 0x42324200;
+    internal const int Book = 0x42324200;
     private const int Account = 0x42324201;
 
     // A transaction may last five seconds; a process that stands still longer must not keep the lock.

@@ -90,6 +90,8 @@ public sealed partial class SqlServerDatabase : BookDatabase, IDisposable
     internal override BookReading Read() =>
         new ServerReading(new SqlConnection(_connection.ConnectionString), "SET TRANSACTION ISOLATION LEVEL SNAPSHOT; BEGIN TRANSACTION");
 
+    internal override Task<IAsyncDisposable?> TryHoldAsync(CancellationToken cancel) => SqlServerHold.TryAsync(_connection.ConnectionString, cancel);
+
     internal override async Task<KeyRange> TakeKeysAsync(AccountsDb db, string table, long count, CancellationToken cancel)
     {
         // On a connection of its own: inside the change it would keep others from their keys until the change ends.

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -56,6 +57,13 @@ public sealed class SqliteDatabase : BookDatabase
         SqliteWriting.BeginAsync(db, _turns, patience, _time, cancel);
 
     internal override BookReading Read() => new SqliteReading(new SqliteAccountsDb(_reading));
+
+    internal override async Task<IAsyncDisposable?> TryHoldAsync(CancellationToken cancel)
+    {
+        await using var db = CreateDbContext();
+        await db.Database.OpenConnectionAsync(cancel);
+        return SqliteHold.Try((SqliteConnection)db.Database.GetDbConnection());
+    }
 
     internal override async Task<KeyRange> TakeKeysAsync(AccountsDb db, string table, long count, CancellationToken cancel) =>
         new(await KeyTable.TakeAsync(db, table, count, cancel), count);
