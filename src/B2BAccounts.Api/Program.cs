@@ -1,4 +1,9 @@
+using System.Globalization;
 using B2BAccounts.Api.Commands;
+
+// Numbers, days and order of text are the same wherever the program runs.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
 // One program: the server, and the commands that work on the same book.
 try

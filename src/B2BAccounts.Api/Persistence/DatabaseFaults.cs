@@ -84,7 +84,7 @@ internal static class DatabaseFaults
     /// <summary>The words of the driver and of the network, without what the layers above put around them.</summary>
     public static string Cause(Exception fault)
     {
-        var told = Chain(fault).Where(e => e is DbException or SocketException).Select(e => e.Message.TrimEnd('.')).Distinct(StringComparer.Ordinal).ToList();
+        var told = Chain(fault).Where(e => e is DbException or SocketException { SocketErrorCode: not SocketError.Success }).Select(e => e.Message.TrimEnd('.')).Distinct(StringComparer.Ordinal).ToList();
         return told.Count == 0 ? fault.Message.TrimEnd('.') : string.Join(": ", told);
     }
 

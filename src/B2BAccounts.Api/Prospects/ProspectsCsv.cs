@@ -69,7 +69,9 @@ public static class ProspectsCsv
 
         if (after is var (rank, number))
         {
+#pragma warning disable CA1309 // In SQL, where columns are compared byte by byte.
             rows = rows.Where(r => r.Prospect.Rank <= rank && (r.Prospect.Rank < rank || string.Compare(r.Account.Number, number) > 0));
+#pragma warning restore CA1309
         }
 
         return rows.OrderByDescending(r => r.Prospect.Rank).ThenBy(r => r.Account.Number);

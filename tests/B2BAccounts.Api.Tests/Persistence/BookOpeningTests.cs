@@ -99,6 +99,21 @@ public sealed class BookOpeningTests
         Assert.Contains(allowed, refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("PostgreSql", "Host=127.0.0.1;Port=1;Database=nowhere;Username=clerk;Password=hush", "127.0.0.1:1")]
+    [InlineData("SqlServer", "Server=127.0.0.1,1;Database=nowhere;User ID=clerk;Password=hush;Connect Timeout=2", "127.0.0.1,1")]
+    public async Task A_server_that_is_not_there_is_named_with_cause_and_setting_and_without_the_password(string provider, string connection, string host)
+    {
+        var refused = await Assert.ThrowsAsync<CannotStart>(() => TestBook.OpenAsync(
+            settings: [("Database:Provider", provider), ("Database:ConnectionString", connection)]));
+        foreach (var part in (string[])[host, "nowhere", "Database:ConnectionString", "cannot be opened"])
+        {
+            Assert.Contains(part, refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("hush", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_folder_that_cannot_be_made_is_named()
     {
