@@ -13,6 +13,20 @@ namespace B2BAccounts.Api.Credit;
 /// </summary>
 internal sealed class CreditNodes
 {
+    private static readonly CompiledQuery<Func<AccountsDb, List<long>, IAsyncEnumerable<Member>>> Themselves = new(() => EF.CompileAsyncQuery(
+        (AccountsDb db, List<long> accounts) => db.Accounts.Where(a => accounts.Contains(a.Id)).Select(a => new Member { Id = a.Id, ParentId = a.ParentId })));
+
+    private static readonly CompiledQuery<Func<AccountsDb, List<long>, IAsyncEnumerable<Member>>> Children = new(() => EF.CompileAsyncQuery(
+        (AccountsDb db, List<long> parents) => db.Accounts.Where(a => a.ParentId != null && parents.Contains(a.ParentId.Value)).Select(a => new Member { Id = a.Id, ParentId = a.ParentId })));
+
+    private static readonly CompiledQuery<Func<AccountsDb, List<long>, IAsyncEnumerable<CreditLimit>>> AllLimits = new(() => EF.CompileAsyncQuery(
+        (AccountsDb db, List<long> accounts) => db.CreditLimits.AsNoTracking().Where(l => accounts.Contains(l.AccountId))));
+
+    private static readonly CompiledQuery<Func<AccountsDb, List<long>, IAsyncEnumerable<Owing>>> AllOpen = new(() => EF.CompileAsyncQuery(
+        (AccountsDb db, List<long> accounts) => db.OpenDocuments.Where(o => accounts.Contains(o.AccountId))
+            .GroupBy(o => new { o.AccountId, o.Kind, o.Currency })
+            .Select(g => new Owing { AccountId = g.Key.AccountId, Kind = g.Key.Kind, Currency = g.Key.Currency, Open = g.Sum(o => o.Open) })));
+
     private readonly Dictionary<long, long?> _parents;
     private readonly ILookup<long, CreditLimit> _limits;
     private readonly Dictionary<long, HashSet<long>> _members;
@@ -27,21 +41,47 @@ internal sealed class CreditNodes
 
     public static async Task<CreditNodes> ReadAsync(AccountsDb db, IReadOnlyCollection<long> accounts, CancellationToken cancel)
     {
-        var groups = await db.CreditLimits.AsNoTracking().Where(l => l.Group).ToListAsync(cancel);
-        var parents = groups.Count == 0 ? [] : await db.Accounts.Where(a => a.ParentId != null).Select(a => new { a.Id, a.ParentId }).ToDictionaryAsync(a => a.Id, a => a.ParentId, cancel);
-        var heads = groups.Select(l => l.AccountId).ToHashSet();
-        var wanted = heads.Count == 0 ? [] : accounts.SelectMany(a => Above(a, parents)).Where(heads.Contains).ToHashSet();
-        var members = wanted.ToDictionary(h => h, h => parents.Keys.Append(h).Where(a => Above(a, parents).Contains(h)).ToHashSet());
-        var owing = AccountSet.Of(accounts.Concat(members.Values.SelectMany(m => m)));
-        var own = await AccountSet.Of(accounts).Choose(db.CreditLimits.AsNoTracking(), l => l.AccountId).Where(l => !l.Group).ToListAsync(cancel);
-        var open = await owing.Choose(db.OpenDocuments, o => o.AccountId)
-            .GroupBy(o => new { o.AccountId, o.Kind, o.Currency })
-            .Select(g => new { g.Key.AccountId, g.Key.Kind, g.Key.Currency, Open = g.Sum(o => o.Open) }).ToListAsync(cancel);
+        // Up from the accounts, a statement a level, and down again from the groups that have a limit: never the whole book.
+        var parents = await WalkAsync(db, Themselves, accounts, m => m.ParentId, cancel);
+        var limits = await ReadAsync(AllLimits.For(db)(db, [.. parents.Keys]), cancel);
+        var heads = limits.Where(l => l.Group).Select(l => l.AccountId).ToHashSet();
+        var below = heads.Count == 0 ? [] : await WalkAsync(db, Children, heads, m => m.Id, cancel);
+        foreach (var (id, parent) in below)
+        {
+            parents[id] = parent;
+        }
+
+        var members = heads.ToDictionary(h => h, h => below.Keys.Append(h).Where(a => Above(a, parents).Contains(h)).ToHashSet());
+        var open = await ReadAsync(AllOpen.For(db)(db, [.. accounts.Concat(members.Values.SelectMany(m => m)).Distinct()]), cancel);
         return new CreditNodes(
-            parents,
-            own.Concat(groups).ToLookup(l => l.AccountId),
-            members,
+            parents, limits.ToLookup(l => l.AccountId), members,
             open.ToLookup(o => o.AccountId, o => (o.Kind != DocumentKind.Invoice, o.Currency, o.Open)));
+    }
+
+    /// <summary>All that a question, asked again and again of what it has just answered, comes to: each account with its parent.</summary>
+    private static async Task<Dictionary<long, long?>> WalkAsync(
+        AccountsDb db, CompiledQuery<Func<AccountsDb, List<long>, IAsyncEnumerable<Member>>> question, IEnumerable<long> first, Func<Member, long?> next, CancellationToken cancel)
+    {
+        var (found, asked, level) = (new Dictionary<long, long?>(), first.ToHashSet(), first.Distinct().ToList());
+        while (level.Count > 0)
+        {
+            var members = await ReadAsync(question.For(db)(db, level), cancel);
+            members.ForEach(m => found[m.Id] = m.ParentId);
+            level = [.. members.Select(next).OfType<long>().Where(asked.Add)];
+        }
+
+        return found;
+    }
+
+    private static async Task<List<T>> ReadAsync<T>(IAsyncEnumerable<T> rows, CancellationToken cancel)
+    {
+        var all = new List<T>();
+        await foreach (var row in rows.WithCancellation(cancel))
+        {
+            all.Add(row);
+        }
+
+        return all;
     }
 
     /// <summary>The account's own limits, or those of the group that it heads.</summary>
@@ -86,4 +126,22 @@ internal sealed class CreditNodes
 
     private static IEnumerable<long> Above(long account, Dictionary<long, long?> parents) =>
         CorporateGroup.Ancestors(account, a => parents.GetValueOrDefault(a)).Prepend(account);
+
+    private sealed class Member
+    {
+        public long Id { get; init; }
+
+        public long? ParentId { get; init; }
+    }
+
+    private sealed class Owing
+    {
+        public long AccountId { get; init; }
+
+        public DocumentKind Kind { get; init; }
+
+        public string Currency { get; init; } = "";
+
+        public decimal Open { get; init; }
+    }
 }

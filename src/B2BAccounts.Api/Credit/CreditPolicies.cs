@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain.Credit;
 using Microsoft.EntityFrameworkCore;
@@ -7,13 +8,31 @@ namespace B2BAccounts.Api.Credit;
 /// <summary>The credit policy in force.</summary>
 public static class CreditPolicies
 {
+    private const int MostKept = 16;
+
+    private static readonly CompiledQuery<Func<Book, DateOnly, Task<string?>>> InForce = new(() => EF.CompileAsyncQuery(
+        (Book db, DateOnly day) => db.CreditPolicies.Where(p => p.ActiveFrom <= day)
+            .OrderByDescending(p => p.ActiveFrom).ThenByDescending(p => p.Id).Select(p => p.Document).FirstOrDefault()));
+
+    // A document is never edited once it is active, so what has been read of it stays right.
+    private static readonly ConcurrentDictionary<string, CreditPolicy> Read = new(StringComparer.Ordinal);
+
     /// <summary>The one that became active last before or on the day, else the default.</summary>
     public static async Task<CreditPolicy> OnAsync(Book db, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var document = await db.CreditPolicies.Where(p => p.ActiveFrom <= day)
-            .OrderByDescending(p => p.ActiveFrom).ThenByDescending(p => p.Id).Select(p => p.Document).FirstOrDefaultAsync(cancel);
-        return document is null ? CreditPolicy.Default : CreditPolicy.Parse(document);
+        cancel.ThrowIfCancellationRequested();
+        if (await InForce.For(db)(db, day) is not { } document)
+        {
+            return CreditPolicy.Default;
+        }
+
+        if (Read.Count > MostKept)
+        {
+            Read.Clear();
+        }
+
+        return Read.GetOrAdd(document, CreditPolicy.Parse);
     }
 
     /// <summary>The same for a change; a book without any begins with the default, which is stored with it, so that a limit can be explained.</summary>

@@ -32,7 +32,7 @@ public sealed class Credits(
         ArgumentNullException.ThrowIfNull(accounts);
         var day = clock.Today;
         var seen = await accounts.Choose(db.Accounts, a => a.Id).Select(a => a.Id).ToListAsync(cancel);
-        await using var book = wholeBook.Open(db);
+        var book = wholeBook.Of(db);
         var policy = await CreditPolicies.OnAsync(book, day, cancel);
         var nodes = await CreditNodes.ReadAsync(book, seen, cancel);
         var rates = await ClosingRates.OnAsync(book, _base, nodes.Currencies, day, cancel);
@@ -46,7 +46,7 @@ public sealed class Credits(
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(uses);
         var (day, accounts) = (clock.Today, AccountSet.Of(uses.Select(u => u.AccountId)));
-        await using var book = wholeBook.Open(db);
+        var book = wholeBook.Of(db);
         var policy = await CreditPolicies.OnAsync(book, day, cancel);
         var held = await accounts.Choose(book.CreditHolds.AsNoTracking(), h => h.AccountId)
             .Where(h => h.LiftedAt == null).OrderBy(h => h.SetAt).ThenBy(h => h.Id).ToListAsync(cancel);

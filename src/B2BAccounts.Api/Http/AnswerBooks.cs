@@ -8,13 +8,13 @@ using B2BAccounts.GraphQL.Language;
 namespace B2BAccounts.Api.Http;
 
 /// <summary>
-/// Hands out the book within the caller's scope, a context a field, and closes them when the request is answered. The fields of a query
-/// see one state of the book, so that its figures add up while others post; so do the fields below one change of a mutation.
+/// Hands out the book within the caller's scope, and closes it when the request is answered. The fields of a query see one state of the
+/// book, so that its figures add up while others post; so do the fields below one change of a mutation. They follow each other, and share
+/// a context.
 /// </summary>
 public sealed class AnswerBooks(AnswersDbFactory factory, Scope scope) : IAsyncDisposable
 {
-    private readonly List<AnswersDb> books = [];
-    private readonly Dictionary<string, BookReading> readings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (BookReading Reading, AnswersDb Book)> open = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
     /// <param name="change">The change whose outcome is read: the book as it was when it was first read after it. Without one, as it was
@@ -23,26 +23,21 @@ public sealed class AnswerBooks(AnswersDbFactory factory, Scope scope) : IAsyncD
     {
         lock (gate)
         {
-            if (!readings.TryGetValue(change, out var reading))
+            if (!open.TryGetValue(change, out var one))
             {
-                readings.Add(change, reading = factory.Read());
+                var reading = factory.Read();
+                open.Add(change, one = (reading, factory.Create(scope, reading)));
             }
 
-            var book = factory.Create(scope, reading);
-            books.Add(book);
-            return book;
+            return one.Book;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var book in books)
+        foreach (var (reading, book) in open.Values)
         {
             await book.DisposeAsync();
-        }
-
-        foreach (var reading in readings.Values)
-        {
             await reading.DisposeAsync();
         }
     }

@@ -20,18 +20,14 @@ public sealed class AnswersDb : Book
         typeof(KeyBlock), typeof(Setting), typeof(UsedKey),
     ];
 
-    private readonly Scope _scope;
+    public AnswersDb(DbContextOptions<AnswersDb> options)
+        : base(options) => ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
 
-    public AnswersDb(DbContextOptions<AnswersDb> options, Scope scope)
-        : base(options)
-    {
-        ArgumentNullException.ThrowIfNull(scope);
-        _scope = scope;
-        ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-    }
+    /// <summary>What the caller may see; nothing until <see cref="AnswersDbFactory"/>, which hands out contexts, has said it.</summary>
+    internal Scope Scope { get; set; } = Scope.Nothing;
 
     // Read by the query filters: EF makes a parameter of a member of the context.
-    private bool SeesEverything => _scope.SeesEverything;
+    private bool SeesEverything => Scope.SeesEverything;
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw Refused();
 

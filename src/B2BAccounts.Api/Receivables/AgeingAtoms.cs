@@ -11,6 +11,11 @@ internal static class AgeingAtoms
 {
     public static async Task<IReadOnlyList<AgeingAtom>> OnAsync(Book db, AccountSet accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
     {
+        if (accounts.Ids.Count > 0 && await OpenNow.HoldsOnAsync(db, accounts.Ids, day, cancel))
+        {
+            return InOrder(await OpenNow.AtomsAsync(db, accounts.Ids, day, edges, cancel));
+        }
+
         var rows = LedgerRows.Of(db, accounts);
         var open = await OpenInvoices.On(rows, day).Select(Aged(edges, day))
             .GroupBy(i => new { i.AccountId, i.Currency, i.Bucket })
@@ -31,13 +36,12 @@ internal static class AgeingAtoms
             .GroupBy(u => new { u.AccountId, u.Currency })
             .Select(g => new { g.Key.AccountId, g.Key.Currency, Amount = g.Sum(u => u.Amount) })
             .ToListAsync(cancel);
-        return
-        [
-            .. open.Select(a => new AgeingAtom(a.AccountId, a.Currency, a.Bucket, a.Amount, a.Disputed))
-                .Concat(unapplied.Select(a => new AgeingAtom(a.AccountId, a.Currency, AgeingEdges.Unapplied, a.Amount)))
-                .OrderBy(a => a.AccountId).ThenBy(a => a.Currency, StringComparer.Ordinal).ThenBy(a => a.Bucket),
-        ];
+        return InOrder(open.Select(a => new AgeingAtom(a.AccountId, a.Currency, a.Bucket, a.Amount, a.Disputed))
+            .Concat(unapplied.Select(a => new AgeingAtom(a.AccountId, a.Currency, AgeingEdges.Unapplied, a.Amount))));
     }
+
+    private static IReadOnlyList<AgeingAtom> InOrder(IEnumerable<AgeingAtom> atoms) =>
+        [.. atoms.OrderBy(a => a.AccountId).ThenBy(a => a.Currency, StringComparer.Ordinal).ThenBy(a => a.Bucket)];
 
     // The edges are a setting, so the choice of the bucket is put together here; the days stay parameters of one statement.
     private static Expression<Func<OpenInvoice, AgedInvoice>> Aged(AgeingEdges edges, DateOnly day)

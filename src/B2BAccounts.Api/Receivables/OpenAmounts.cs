@@ -11,9 +11,11 @@ public static class OpenAmounts
     public static async Task<IReadOnlyDictionary<long, Money>> OfAsync(Book db, IEnumerable<long> invoices, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var rows = LedgerRows.OfInvoices(db, invoices);
-        var open = await OpenInvoices.On(rows, day).Select(o => new { o.InvoiceId, o.Open }).ToDictionaryAsync(o => o.InvoiceId, o => o.Open, cancel);
-        var seen = await rows.Invoices.Select(i => new { i.Id, i.Currency }).ToListAsync(cancel);
+        List<long> ids = [.. invoices.Distinct()];
+        var seen = await AccountSet.Among(db.Invoices, i => i.Id, ids).Select(i => new { i.Id, i.AccountId, i.Currency }).ToListAsync(cancel);
+        var open = await OpenNow.HoldsOnAsync(db, [.. seen.Select(i => i.AccountId).Distinct()], day, cancel)
+            ? (await OpenNow.OfInvoicesAsync(db, ids, cancel)).ToDictionary(o => o.DocumentId, o => o.Open)
+            : await OpenInvoices.On(LedgerRows.OfInvoices(db, ids), day).Select(o => new { o.InvoiceId, o.Open }).ToDictionaryAsync(o => o.InvoiceId, o => o.Open, cancel);
         return seen.ToDictionary(i => i.Id, i => new Money(open.GetValueOrDefault(i.Id), i.Currency));
     }
 }

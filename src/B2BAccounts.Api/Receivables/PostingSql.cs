@@ -1,17 +1,18 @@
-using System.Collections.Concurrent;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace B2BAccounts.Api.Receivables;
 
 /// <summary>The statements of posting that LINQ cannot say.</summary>
 internal static class PostingSql
 {
-    // Compiled once a model: it is asked thousands of times by an import of payments, and each database has a model of its own.
-    private static readonly ConcurrentDictionary<IModel, Func<Book, long, string, IAsyncEnumerable<OpenDocument>>> OldestFirst = new();
+    // Asked thousands of times by an import of payments.
+    private static readonly CompiledQuery<Func<Book, long, string, IAsyncEnumerable<OpenDocument>>> OldestFirst = new(() => EF.CompileAsyncQuery(
+        (Book db, long accountId, string currency) => db.OpenDocuments.AsNoTracking()
+            .Where(o => o.AccountId == accountId && o.Kind == DocumentKind.Invoice && o.Currency == currency)
+            .OrderBy(o => o.DueDate).ThenBy(o => o.Date).ThenBy(o => o.DocumentId).AsQueryable()));
 
     private static readonly EnumText<DocumentKind> Kinds = new();
     private static readonly EnumText<AccountStatus> Statuses = new();
@@ -34,10 +35,7 @@ internal static class PostingSql
         return db.Set<T>().FromSqlRaw(sql, Numbers.Json(db, keys.Select(k => new object?[] { k.AccountId, k.Number }))).AsNoTracking();
     }
 
-    public static IAsyncEnumerable<OpenDocument> OpenInvoicesOldestFirst(this Book db, long accountId, string currency) =>
-        OldestFirst.GetOrAdd(db.Model, _ => EF.CompileAsyncQuery((Book book, long account, string money) => book.OpenDocuments.AsNoTracking()
-            .Where(o => o.AccountId == account && o.Kind == DocumentKind.Invoice && o.Currency == money)
-            .OrderBy(o => o.DueDate).ThenBy(o => o.Date).ThenBy(o => o.DocumentId).AsQueryable()))(db, accountId, currency);
+    public static IAsyncEnumerable<OpenDocument> OpenInvoicesOldestFirst(this Book db, long accountId, string currency) => OldestFirst.For(db)(db, accountId, currency);
 
     /// <summary>Sums of all that was ever recorded for accounts, by currency: invoices, or each kind of what settles them.</summary>
     public static async Task<List<(long AccountId, string Currency, decimal Amount)>> RecordedAsync(

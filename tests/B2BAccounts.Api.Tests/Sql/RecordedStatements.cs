@@ -52,6 +52,11 @@ internal sealed class RecordedStatements : DbCommandInterceptor, IDbConnectionIn
             table.Columns.Add("c", typeof(int));
             table.Rows.Add(0);
         }
+        else if (text.StartsWith("SELECT CASE", StringComparison.Ordinal))
+        {
+            table.Columns.Add("c", typeof(bool));
+            table.Rows.Add(false);
+        }
         else if (text.Contains("OUTPUT deleted", StringComparison.Ordinal))
         {
             table.Columns.Add("Value", typeof(long));

@@ -14,7 +14,7 @@ public sealed class SqliteDatabase : BookDatabase
     private readonly SqliteFile _file;
     private readonly TimeProvider _time;
     private readonly DbContextOptions<SqliteAccountsDb> _options;
-    private readonly DbContextOptions<SqliteAccountsDb> _reading;
+    private readonly PooledDbContextFactory<SqliteAccountsDb> _readers;
     private readonly PooledDbContextFactory<SqliteAccountsDb> _contexts;
     private readonly SqliteTurns _turns = new();
 
@@ -26,7 +26,7 @@ public sealed class SqliteDatabase : BookDatabase
         _options = options.Options;
         var reading = new DbContextOptionsBuilder<SqliteAccountsDb>().UseApplicationServiceProvider(services);
         Use(reading, _file.ForReading);
-        _reading = reading.Options;
+        _readers = new PooledDbContextFactory<SqliteAccountsDb>(reading.Options);
         _contexts = new PooledDbContextFactory<SqliteAccountsDb>(_options);
     }
 
@@ -56,7 +56,7 @@ public sealed class SqliteDatabase : BookDatabase
     internal override Task<BookWriting?> BeginAsync(AccountsDb db, BookLock what, TimeSpan patience, CancellationToken cancel) =>
         SqliteWriting.BeginAsync(db, _turns, patience, _time, cancel);
 
-    internal override BookReading Read() => new SqliteReading(new SqliteAccountsDb(_reading));
+    internal override BookReading Read() => new SqliteReading(_readers.CreateDbContext());
 
     internal override async Task<IAsyncDisposable?> TryHoldAsync(CancellationToken cancel)
     {

@@ -2,11 +2,11 @@
 SELECT d.* FROM OPENJSON(@p0) WITH ("AccountId" bigint '$[0]', "Number" nvarchar(400) '$[1]') AS k JOIN "Invoices" AS d
 ON d."AccountId" = k."AccountId" AND d."Number" = k."Number";
 
--- @account Int64
--- @money String(3)
+-- @accountId Int64
+-- @currency String(3)
 SELECT [o].[Kind], [o].[DocumentId], [o].[AccountId], [o].[Currency], [o].[Date], [o].[DueDate], [o].[Open]
 FROM [OpenDocuments] AS [o]
-WHERE [o].[AccountId] = @account AND [o].[Kind] = 'INVOICE' AND [o].[Currency] = @money
+WHERE [o].[AccountId] = @accountId AND [o].[Kind] = 'INVOICE' AND [o].[Currency] = @currency
 ORDER BY [o].[DueDate], [o].[Date], [o].[DocumentId];
 
 -- @list String(4000)

@@ -1,0 +1,105 @@
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain.Receivables;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Receivables;
+
+/// <summary>
+/// What is open of some accounts by everything recorded. On a day after which none of their documents is dated, as today mostly is, that is
+/// what was open on the day, and nothing has to be reckoned back.
+/// </summary>
+internal static class OpenNow
+{
+    private static readonly CompiledQuery<Func<Book, List<long>, DateOnly, Task<bool>>> Later = new(() => EF.CompileAsyncQuery(
+        (Book db, List<long> accounts, DateOnly day) =>
+            db.Invoices.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => d.Id)
+                .Concat(db.CreditNotes.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => d.Id))
+                .Concat(db.Payments.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => d.Id))
+                .Concat(db.Allocations.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => d.Id))
+                .Concat(db.Reversals.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => d.Id))
+                .Any()));
+
+    private static readonly CompiledQuery<Func<Book, List<long>, IAsyncEnumerable<Due>>> Open = new(() => EF.CompileAsyncQuery(
+        (Book db, List<long> accounts) => db.OpenDocuments
+            .Where(o => accounts.Contains(o.AccountId) && (o.Kind == DocumentKind.Invoice || o.Kind == DocumentKind.Payment || o.Kind == DocumentKind.CreditNote))
+            .GroupBy(o => new { o.AccountId, o.Kind, o.Currency, o.DueDate })
+            .Select(g => new Due { AccountId = g.Key.AccountId, Kind = g.Key.Kind, Currency = g.Key.Currency, On = g.Key.DueDate, Amount = g.Sum(o => o.Open) })));
+
+    private static readonly CompiledQuery<Func<Book, List<long>, DateOnly, IAsyncEnumerable<Disputed>>> Disputes = new(() => EF.CompileAsyncQuery(
+        (Book db, List<long> accounts, DateOnly day) => db.Disputes
+            .Where(d => accounts.Contains(d.AccountId) && d.OpenedOn <= day && (d.ClosedOn == null || d.ClosedOn > day))
+            .Select(d => new Disputed { InvoiceId = d.InvoiceId, Amount = d.Amount })));
+
+    private static readonly CompiledQuery<Func<Book, List<long>, IAsyncEnumerable<OpenDocument>>> Invoices = new(() => EF.CompileAsyncQuery(
+        (Book db, List<long> invoices) => db.OpenDocuments.AsNoTracking().Where(o => o.Kind == DocumentKind.Invoice && invoices.Contains(o.DocumentId))));
+
+    /// <summary>Whether what is open now is what was open on the day.</summary>
+    public static async Task<bool> HoldsOnAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return !await Later.For(db)(db, [.. accounts], day);
+    }
+
+    /// <summary>The atoms of ageing of a day on which <see cref="HoldsOnAsync"/>.</summary>
+    public static async Task<IEnumerable<AgeingAtom>> AtomsAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
+    {
+        var atoms = new Dictionary<(long AccountId, string Currency, int Bucket), (decimal Amount, decimal Disputed)>();
+        await foreach (var due in Open.For(db)(db, [.. accounts]).WithCancellation(cancel))
+        {
+            Add(due.AccountId, due.Currency, Bucket(due.Kind, due.On), due.Amount, 0m);
+        }
+
+        var disputed = new Dictionary<long, decimal>();
+        await foreach (var dispute in Disputes.For(db)(db, [.. accounts], day).WithCancellation(cancel))
+        {
+            disputed[dispute.InvoiceId] = disputed.GetValueOrDefault(dispute.InvoiceId) + dispute.Amount;
+        }
+
+        foreach (var invoice in disputed.Count == 0 ? [] : await OfInvoicesAsync(db, [.. disputed.Keys], cancel))
+        {
+            Add(invoice.AccountId, invoice.Currency, edges.BucketOf(invoice.DueDate, day), 0m, Math.Min(invoice.Open, disputed[invoice.DocumentId]));
+        }
+
+        return atoms.Select(a => new AgeingAtom(a.Key.AccountId, a.Key.Currency, a.Key.Bucket, a.Value.Amount, a.Value.Disputed));
+
+        int Bucket(DocumentKind kind, DateOnly due) => kind == DocumentKind.Invoice ? edges.BucketOf(due, day) : AgeingEdges.Unapplied;
+
+        void Add(long account, string currency, int bucket, decimal amount, decimal disputed)
+        {
+            var before = atoms.GetValueOrDefault((account, currency, bucket));
+            atoms[(account, currency, bucket)] = (before.Amount + amount, before.Disputed + disputed);
+        }
+    }
+
+    /// <summary>Invoices of which anything is open.</summary>
+    public static async Task<IReadOnlyList<OpenDocument>> OfInvoicesAsync(Book db, IReadOnlyList<long> invoices, CancellationToken cancel)
+    {
+        var open = new List<OpenDocument>(invoices.Count);
+        await foreach (var document in Invoices.For(db)(db, [.. invoices]).WithCancellation(cancel))
+        {
+            open.Add(document);
+        }
+
+        return open;
+    }
+
+    private sealed class Due
+    {
+        public long AccountId { get; init; }
+
+        public DocumentKind Kind { get; init; }
+
+        public string Currency { get; init; } = "";
+
+        public DateOnly On { get; init; }
+
+        public decimal Amount { get; init; }
+    }
+
+    private sealed class Disputed
+    {
+        public long InvoiceId { get; init; }
+
+        public decimal Amount { get; init; }
+    }
+}
