@@ -44,7 +44,8 @@ public sealed class RegradeAccounts(
         var run = new Run(day, policy, tableId, table);
         foreach (var batch in accounts.Chunk(Batch))
         {
-            await transactions.RunAsync(book => AssessAsync(book, run, batch), cancel);
+            var (assessed, changed, failures) = await transactions.RunAsync(book => AssessAsync(book, run, batch), cancel);
+            run.Count(assessed, changed, failures);
             progress?.Report((run.Done += batch.Length, accounts.Count));
         }
 
@@ -72,7 +73,7 @@ public sealed class RegradeAccounts(
         return [.. found.Values.Order()];
     }
 
-    private async Task<bool> AssessAsync(BookTransaction book, Run run, long[] batch)
+    private async Task<(int Assessed, int Changed, IReadOnlyList<RegradeFailure> Failures)> AssessAsync(BookTransaction book, Run run, long[] batch)
     {
         var (db, set) = (book.Db, AccountSet.Of(batch));
         var inputs = await facts.OfAsync(db, set, run.Day, run.Policy, book.Cancel);
@@ -104,10 +105,8 @@ public sealed class RegradeAccounts(
 
         await events.TellAsync(book, assessed);
         await RollStatusAsync(book, run.Day, accounts.Values);
-        // Counted last: a transaction that is undone has counted nothing.
-        await db.SaveChangesAsync(book.Cancel);
-        run.Count(assessed.Count, changed, failures);
-        return true;
+        // Counted by the caller: a change that is undone, or run again, has counted nothing.
+        return (assessed.Count, changed, failures);
     }
 
     private static async Task KeepAsync(BookTransaction book, Run run, Assessment assessment, StoredAssessment? before)
