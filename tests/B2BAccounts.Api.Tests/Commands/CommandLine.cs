@@ -16,7 +16,8 @@ internal sealed class CommandLine : IAsyncDisposable
     /// <summary>Each process runs in it.</summary>
     public string Folder => Database.Folder;
 
-    public static async Task<CommandLine> OpenAsync() => new(await TestDatabase.MakeAsync());
+    /// <summary>Takes the database over.</summary>
+    public static async Task<CommandLine> OpenAsync(TestDatabase? database = null) => new(database ?? await TestDatabase.MakeAsync());
 
     public async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
     {
