@@ -59,7 +59,7 @@ internal static class DatabaseFaults
         or SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY });
 
     /// <summary>What a caller is told of a fault that he, or the operator, can do something about; null for any other.</summary>
-    public static Exception? Explain(Exception fault, BookDatabase database)
+    public static Exception? Explain(Exception fault)
     {
         if (BrokenKey(fault) is { } key)
         {
@@ -77,7 +77,7 @@ internal static class DatabaseFaults
         }
 
         return IsLost(fault) && !Chain(fault).Any(e => e is OperationCanceledException)
-            ? new BookBusy($"The database ({database.Location}) does not answer; nothing was changed. Try again in a moment.", BookBusy.Unavailable, fault)
+            ? new BookBusy("The database does not answer; nothing was changed. Try again in a moment.", BookBusy.Unavailable, fault)
             : null;
     }
 
