@@ -6,7 +6,7 @@ namespace B2BAccounts.Api.Tests.Commands;
 /// <summary>Runs the program as a process of its own, as its users do.</summary>
 internal sealed class CommandLine : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private CommandLine(TestDatabase database) => Database = database;
 
