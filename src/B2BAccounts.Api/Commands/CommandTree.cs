@@ -53,6 +53,7 @@ public sealed class CommandTree
     /// <summary>What the program says, without a stack trace, of an error that its user can mend; null for any other.</summary>
     public static string? Explain(Exception thrown) => thrown switch
     {
+        BookBusy { Code: BookBusy.Unavailable, InnerException: { } cause } => $"{thrown.Message} {DatabaseFaults.Cause(cause)}.",
         CannotStart or ImportRefused or BookBusy or InputInvalid => thrown.Message,
         RuleViolation rule => $"{rule.Code}: {rule.Message}",
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),

@@ -7,26 +7,39 @@ namespace B2BAccounts.Api.Http;
 /// Writes separated values (RFC 4180): UTF-8, commas, CRLF, quotes where a cell needs them. A cell that a spreadsheet would take for a
 /// formula gets an apostrophe before it, which spreadsheets hide and other readers can take off.
 /// </summary>
-public sealed class CsvWriting(Stream target) : IAsyncDisposable
+public sealed class CsvWriting(Stream target)
 {
     /// <summary>First characters that begin a formula, or are skipped on the way to one; the wide forms too, as some programs fold them.</summary>
     public const string FormulaMarks = "=+-@\t\r\n＝＋－＠";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private readonly StreamWriter _writer = new(target, Utf8, 16 * 1024, leaveOpen: true) { NewLine = "\r\n" };
+    private const int SentAtOnce = 16 * 1024;
+
+    private readonly StringBuilder _unsent = new();
 
     /// <summary>A value of an enum as the contract writes it, such as CUSTOMER_OF_PEER.</summary>
     public static string Code<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 
     /// <summary>The byte order mark, by which spreadsheets know UTF-8.</summary>
-    public Task MarkAsync() => _writer.WriteAsync('\uFEFF');
+    public void Mark() => _unsent.Append('\uFEFF');
 
     public async Task RowAsync(IEnumerable<string?> cells, CancellationToken cancel)
     {
-        await _writer.WriteAsync(string.Join(',', cells.Select(Cell)).AsMemory(), cancel);
-        await _writer.WriteLineAsync();
+        _unsent.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+        if (_unsent.Length >= SentAtOnce)
+        {
+            await EndAsync(cancel);
+        }
+    }
+
+    /// <summary>Sends what is left. Of a file whose first rows cannot be read nothing has been sent, so that the caller can still say why.</summary>
+    public async Task EndAsync(CancellationToken cancel)
+    {
+        var bytes = Utf8.GetBytes(_unsent.ToString());
+        _unsent.Clear();
+        await target.WriteAsync(bytes, cancel);
     }
 
     public static string Cell(string? text)
@@ -39,6 +52,4 @@ public sealed class CsvWriting(Stream target) : IAsyncDisposable
         var safe = FormulaMarks.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 && safe[0] != ' ' && safe[^1] != ' ' ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
-
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
 }

@@ -30,6 +30,8 @@ public static partial class Problems
 
     private static IResult Of(Exception thrown, HttpContext context)
     {
+        // It was the file's, which does not come.
+        context.Response.Headers.ContentDisposition = default;
         switch (thrown)
         {
             case InputInvalid invalid:

@@ -40,6 +40,11 @@ public abstract class BookDatabase : IDbContextFactory<AccountsDb>
     /// <summary>Begins a change; null when others held its locks all the while.</summary>
     internal abstract Task<BookWriting?> BeginAsync(AccountsDb db, BookLock what, TimeSpan patience, CancellationToken cancel);
 
+    /// <summary>Closes the connections that nobody uses: once one is lost, those from before are of no use either.</summary>
+    internal virtual void CloseUnused()
+    {
+    }
+
     /// <summary>A state to read.</summary>
     internal abstract BookReading Read();
 

@@ -30,6 +30,15 @@ public sealed class BookTransactions(
             Delay = TimeSpan.FromMilliseconds(50),
             MaxDelay = TimeSpan.FromSeconds(5),
             UseJitter = true,
+            OnRetry = again =>
+            {
+                if (again.Outcome.Exception is { } fault && DatabaseFaults.IsLost(fault))
+                {
+                    database.CloseUnused();
+                }
+
+                return default;
+            },
         })
         .Build();
 
@@ -58,9 +67,9 @@ public sealed class BookTransactions(
         {
             return await _retrying.ExecuteAsync(async token => await OnceAsync(what, work, token), cancel);
         }
-        catch (Exception fault) when (DatabaseFaults.Explain(fault, database) is not null)
+        catch (Exception fault) when (DatabaseFaults.Explain(fault) is not null)
         {
-            throw DatabaseFaults.Explain(fault, database)!;
+            throw DatabaseFaults.Explain(fault)!;
         }
     }
 

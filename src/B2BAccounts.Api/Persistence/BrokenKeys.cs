@@ -20,6 +20,8 @@ internal static class BrokenKeys
         ["IX_FxRates_Currency_BaseCurrency_Day"] = (RuleCodes.FxRateInvalid, "Another rate is recorded for the day.", "day"),
         ["IX_SupplyLinks_SupplierId_BuyerId_Category_Source_ValidFrom"] = (SupplyChainCodes.LinkExists, "The same link is recorded already.", "validFrom"),
         ["IX_SupplyLinks_SinceAlways"] = (SupplyChainCodes.LinkExists, "The same link is recorded already.", "validFrom"),
+        // The same on SQLite, which names columns.
+        ["IX_SupplyLinks_SupplierId_BuyerId_Category_Source"] = (SupplyChainCodes.LinkExists, "The same link is recorded already.", "validFrom"),
     };
 
     public static RuleViolation Explain(string key) => Known.TryGetValue(key, out var rule)

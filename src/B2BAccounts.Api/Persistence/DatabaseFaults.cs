@@ -49,17 +49,19 @@ internal static class DatabaseFaults
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } told => told.ConstraintName ?? "",
         SqlException { Number: 2601 or 2627 } told => Quoted(told.Message, "unique index '", "constraint '"),
-        SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY } told => OfColumns(told.Message),
+        SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE } told => OfColumns(told.Message),
+        SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_PRIMARYKEY } told => $"PK_{Columns(told.Message)[0].Split('.')[0]}",
         _ => null,
     }).FirstOrDefault(k => k is not null);
 
     /// <summary>A row refers to one that is not there, or one that others refer to was to go.</summary>
     public static bool IsBrokenReference(Exception fault) => Chain(fault).Any(e =>
         e is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } or SqlException { Number: 547 }
-        or SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY });
+        // SQLite keeps a row that others refer to by a trigger of its own; there are no others.
+        or SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY or raw.SQLITE_CONSTRAINT_TRIGGER });
 
     /// <summary>What a caller is told of a fault that he, or the operator, can do something about; null for any other.</summary>
-    public static Exception? Explain(Exception fault, BookDatabase database)
+    public static Exception? Explain(Exception fault)
     {
         if (BrokenKey(fault) is { } key)
         {
@@ -77,7 +79,7 @@ internal static class DatabaseFaults
         }
 
         return IsLost(fault) && !Chain(fault).Any(e => e is OperationCanceledException)
-            ? new BookBusy($"The database ({database.Location}) does not answer; nothing was changed. Try again in a moment.", BookBusy.Unavailable, fault)
+            ? new BookBusy("The database does not answer; nothing was changed. Try again in a moment.", BookBusy.Unavailable, fault)
             : null;
     }
 
@@ -113,9 +115,12 @@ internal static class DatabaseFaults
     // "SQLite Error 19: 'UNIQUE constraint failed: Invoices.AccountId, Invoices.Number'." is of the index IX_Invoices_AccountId_Number.
     private static string OfColumns(string message)
     {
-        var columns = message[(message.LastIndexOf("failed: ", StringComparison.Ordinal) + "failed: ".Length)..].TrimEnd('.', '\'').Split(", ");
+        var columns = Columns(message);
         return columns[0].StartsWith("index '", StringComparison.Ordinal)
             ? columns[0].Split('\'')[1]
             : $"IX_{columns[0].Split('.')[0]}_{string.Join('_', columns.Select(c => c.Split('.')[^1]))}";
     }
+
+    private static string[] Columns(string message) =>
+        message[(message.LastIndexOf("failed: ", StringComparison.Ordinal) + "failed: ".Length)..].TrimEnd('.', '\'').Split(", ");
 }

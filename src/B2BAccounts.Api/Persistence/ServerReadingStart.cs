@@ -6,23 +6,13 @@ namespace B2BAccounts.Api.Persistence;
 /// <summary>Begins the transaction of a <see cref="ServerReading"/> when EF opens its connection, and keeps the connection open until it is disposed.</summary>
 internal sealed class ServerReadingStart : DbConnectionInterceptor
 {
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-    {
-        if (ServerReading.Of(connection) is { } reading)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = reading.Begin;
-            command.ExecuteNonQuery();
-        }
-    }
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => ServerReading.Of(connection)?.Begin();
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         if (ServerReading.Of(connection) is { } reading)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = reading.Begin;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await reading.BeginAsync(cancellationToken);
         }
     }
 

@@ -33,13 +33,14 @@ public static class ProspectsCsvEndpoint
         response.Headers.ContentDisposition = "attachment; filename=\"prospects.csv\"";
         response.Headers.CacheControl = "private, no-store";
         response.Headers.XContentTypeOptions = "nosniff";
-        await using var csv = new CsvWriting(response.Body);
+        var csv = new CsvWriting(response.Body);
         if (mark)
         {
-            await csv.MarkAsync();
+            csv.Mark();
         }
 
         await ProspectsCsv.WriteAsync(book, query, csv, cancel);
+        await csv.EndAsync(cancel);
         return Results.Empty;
     }
 

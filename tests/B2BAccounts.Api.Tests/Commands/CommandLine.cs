@@ -6,7 +6,7 @@ namespace B2BAccounts.Api.Tests.Commands;
 /// <summary>Runs the program as a process of its own, as its users do.</summary>
 internal sealed class CommandLine : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private CommandLine(TestDatabase database) => Database = database;
 
@@ -16,7 +16,8 @@ internal sealed class CommandLine : IAsyncDisposable
     /// <summary>Each process runs in it.</summary>
     public string Folder => Database.Folder;
 
-    public static async Task<CommandLine> OpenAsync() => new(await TestDatabase.MakeAsync());
+    /// <summary>Takes the database over.</summary>
+    public static async Task<CommandLine> OpenAsync(TestDatabase? database = null) => new(database ?? await TestDatabase.MakeAsync());
 
     public async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
     {

@@ -27,7 +27,8 @@ internal abstract class DatabaseServer(DbProviderFactory factory, string connect
     protected async Task RunAsync(string statement)
     {
         await using var connection = factory.CreateConnection()!;
-        connection.ConnectionString = connectionString;
+        // A connection kept from before a server was stopped would be of no use.
+        connection.ConnectionString = $"{connectionString};Pooling=False";
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = statement;

@@ -26,8 +26,13 @@ internal sealed class PostgreSqlServer : DatabaseServer
             Needed.Missing(reason);
         }
 
-        var own = Named is null ? await ThrowawayPostgreSql.StartAsync() : null;
-        var server = new PostgreSqlServer(Named ?? own!.ConnectionString, own);
+        return await OnAsync(Named is null ? await ThrowawayPostgreSql.StartAsync() : null);
+    }
+
+    /// <summary>On a server that ends with it; without one, on the one that is named.</summary>
+    public static async Task<DatabaseServer> OnAsync(ThrowawayPostgreSql? own)
+    {
+        var server = new PostgreSqlServer(own?.ConnectionString ?? Named!, own);
         var name = server.template.Name;
         await server.RunAsync($"CREATE DATABASE {name}");
         await TestBook.MigrateAsync(server.template);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace B2BAccounts.Api.Tests.Databases;
 
 /// <summary>A PostgreSQL server that lives no longer than this process, however it ends: a shell beside it waits for the end of its input,
-/// stops the server and removes its files.</summary>
+/// stops the server and removes its files. Meanwhile it may be stopped as a crash would, and started again.</summary>
 internal sealed class ThrowawayPostgreSql : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -22,8 +22,15 @@ internal sealed class ThrowawayPostgreSql : IAsyncDisposable
           echo gone >&4
         } <&3 4>&1 >/dev/null 2>&1 &
         if { initdb -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C --no-sync &&
-          pg_ctl -D "$folder/data" -w -l "$folder/server" start \
-            -o "-c listen_addresses= -k '$folder' -c max_connections=300 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+          cat >>"$folder/data/postgresql.conf" <<SETTINGS &&
+        listen_addresses = ''
+        unix_socket_directories = '$folder'
+        max_connections = 300
+        fsync = off
+        synchronous_commit = $3
+        full_page_writes = off
+        SETTINGS
+          pg_ctl -D "$folder/data" -w -l "$folder/server" start
         } >"$folder/start" 2>&1
         then echo "ready $folder"
         else cat "$folder"/*; echo failed
@@ -31,6 +38,7 @@ internal sealed class ThrowawayPostgreSql : IAsyncDisposable
         """;
 
     private readonly Process shell;
+    private string folder = "";
 
     private ThrowawayPostgreSql(Process shell) => this.shell = shell;
 
@@ -41,20 +49,19 @@ internal sealed class ThrowawayPostgreSql : IAsyncDisposable
             : [])
         .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
 
-    public string ConnectionString { get; private set; } = "";
+    public string ConnectionString => $"Host={folder};Username=postgres;Password=never-told";
 
-    public static async Task<ThrowawayPostgreSql> StartAsync()
+    /// <param name="keepsWhatItCommits">What it has committed outlives a stop at once. The machine itself is not expected to fail.</param>
+    public static async Task<ThrowawayPostgreSql> StartAsync(bool keepsWhatItCommits = false)
     {
-        string[] command = ["sh", "-c", Script, "sh", Programs!, Path.GetTempPath().TrimEnd('/')];
-        // PostgreSQL refuses to be run by root.
-        var words = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", .. command] : command;
+        var words = AsItsUser("sh", "-c", Script, "sh", Programs!, Path.GetTempPath().TrimEnd('/'), keepsWhatItCommits ? "on" : "off");
         var server = new ThrowawayPostgreSql(OtherProgram.Start(new ProcessStartInfo(words[0], words[1..])
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath(),
         }));
         try
         {
-            server.ConnectionString = $"Host={await server.FolderAsync()};Username=postgres";
+            server.folder = await server.FolderAsync();
             return server;
         }
         catch
@@ -64,12 +71,29 @@ internal sealed class ThrowawayPostgreSql : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the server as a crash of all its processes would: nothing is finished, nothing is written.</summary>
+    public Task StopAtOnceAsync() => ControlAsync("-m", "immediate", "stop");
+
+    /// <summary>Starts the stopped server, which finds out first what it had committed.</summary>
+    public Task StartAgainAsync() => ControlAsync("-l", $"{folder}/server", "start");
+
     public async ValueTask DisposeAsync()
     {
         using var limit = new CancellationTokenSource(Patience);
         shell.StandardInput.Close();
         await shell.StandardOutput.ReadToEndAsync(limit.Token);
         shell.Dispose();
+    }
+
+    // PostgreSQL refuses to be run by root.
+    private static string[] AsItsUser(params string[] command) =>
+        Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", .. command] : command;
+
+    private async Task ControlAsync(params string[] order)
+    {
+        var words = AsItsUser([Path.Combine(Programs!, "pg_ctl"), "-D", $"{folder}/data", "-w", .. order]);
+        var (code, output) = await Task.Run(() => OtherProgram.Run(words[0], words[1..]));
+        Assert.True(code == 0, output);
     }
 
     private async Task<string> FolderAsync()

@@ -13,11 +13,13 @@ public sealed class RunningProgram : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly TestDatabase database;
+    private readonly bool owns;
 
-    private RunningProgram(WebApplication app, TestDatabase database, string greeting)
+    private RunningProgram(WebApplication app, TestDatabase database, bool owns, string greeting)
     {
         this.app = app;
         this.database = database;
+        this.owns = owns;
         Greeting = greeting;
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
@@ -31,9 +33,12 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>What the server printed at its start.</summary>
     public string Greeting { get; }
 
-    public static Task<RunningProgram> WithDemoAsync() => StartAsync(["--environment=Development"]);
+    public static Task<RunningProgram> WithDemoAsync() => StartAsync(null, ["--environment=Development"]);
 
-    public static Task<RunningProgram> EmptyAsync(params string[] settings) => StartAsync(["--environment=Production", .. settings]);
+    public static Task<RunningProgram> EmptyAsync(params string[] settings) => StartAsync(null, ["--environment=Production", .. settings]);
+
+    /// <summary>On a database that outlives it.</summary>
+    public static Task<RunningProgram> OnAsync(TestDatabase database) => StartAsync(database, ["--environment=Production"]);
 
     /// <summary>Sends a query that must not fail, and answers its data.</summary>
     public async Task<JsonElement> QueryAsync(string query, object? variables = null)
@@ -67,21 +72,28 @@ public sealed class RunningProgram : IAsyncDisposable
         Client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        await database.DisposeAsync();
+        if (owns)
+        {
+            await database.DisposeAsync();
+        }
     }
 
-    private static async Task<RunningProgram> StartAsync(params IReadOnlyList<string> settings)
+    private static async Task<RunningProgram> StartAsync(TestDatabase? given, IReadOnlyList<string> settings)
     {
-        var database = await TestDatabase.MakeAsync();
+        var database = given ?? await TestDatabase.MakeAsync();
         try
         {
             var greeting = new StringWriter();
             var host = new ProgramHost([.. settings, "--urls=http://127.0.0.1:0", .. database.Arguments], greeting);
-            return new RunningProgram(await ServeCommand.StartAsync(host, default), database, greeting.ToString());
+            return new RunningProgram(await ServeCommand.StartAsync(host, default), database, owns: given is null, greeting.ToString());
         }
         catch
         {
-            await database.DisposeAsync();
+            if (given is null)
+            {
+                await database.DisposeAsync();
+            }
+
             throw;
         }
     }

@@ -40,12 +40,7 @@ public sealed class PostgreSqlDatabase : BookDatabase, IDisposable
 
     public override AccountsDb CreateDbContext() => _contexts.CreateDbContext();
 
-    /// <summary>Closes the connections that nobody uses.</summary>
-    public void Dispose()
-    {
-        using var connection = new NpgsqlConnection(_connection.ConnectionString);
-        NpgsqlConnection.ClearPool(connection);
-    }
+    public void Dispose() => CloseUnused();
 
     internal override AccountsDb CreateUnpooled() => new PostgreSqlAccountsDb(_options);
 
@@ -70,8 +65,14 @@ public sealed class PostgreSqlDatabase : BookDatabase, IDisposable
     internal override Task<BookWriting?> BeginAsync(AccountsDb db, BookLock what, TimeSpan patience, CancellationToken cancel) =>
         PostgreSqlWriting.BeginAsync(db, _connection.ConnectionString, what, patience, cancel);
 
+    internal override void CloseUnused()
+    {
+        using var connection = new NpgsqlConnection(_connection.ConnectionString);
+        NpgsqlConnection.ClearPool(connection);
+    }
+
     internal override BookReading Read() =>
-        new ServerReading(new NpgsqlConnection(_connection.ConnectionString), $"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '{_settings.StatementSeconds}s'");
+        new ServerReading(this, new NpgsqlConnection(_connection.ConnectionString), $"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '{_settings.StatementSeconds}s'");
 
     internal override Task<IAsyncDisposable?> TryHoldAsync(CancellationToken cancel) => PostgreSqlHold.TryAsync(_connection.ConnectionString, cancel);
 

@@ -19,14 +19,17 @@ internal sealed class PostgreSqlWriting : BookWriting
     // A transaction may last five seconds; a process that stands still longer must not keep the lock.
     private const string Limits = "SET LOCAL statement_timeout = '10s'; SET LOCAL idle_in_transaction_session_timeout = '10s'";
 
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
-    private const int Polls = 40;
+    // Often: when a server has crashed twice in between, it no longer tells all of the first time.
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Polls = TimeSpan.FromSeconds(20);
 
     private readonly IDbContextTransaction _transaction;
     private readonly string _connection;
     private readonly string _id;
+    private readonly string _begun;
 
-    private PostgreSqlWriting(IDbContextTransaction transaction, string connection, string id) => (_transaction, _connection, _id) = (transaction, connection, id);
+    private PostgreSqlWriting(IDbContextTransaction transaction, string connection, string[] known) =>
+        (_transaction, _connection, _id, _begun) = (transaction, connection, known[0], known[1]);
 
     public static async Task<BookWriting?> BeginAsync(AccountsDb db, string connectionString, BookLock what, TimeSpan patience, CancellationToken cancel)
     {
@@ -36,7 +39,7 @@ internal sealed class PostgreSqlWriting : BookWriting
         {
             await using var command = new NpgsqlCommand(Statements(what, patience), connection);
             command.CommandTimeout = 0;
-            return new PostgreSqlWriting(transaction, connectionString, (string)(await command.ExecuteScalarAsync(cancel))!);
+            return new PostgreSqlWriting(transaction, connectionString, (string[])(await command.ExecuteScalarAsync(cancel))!);
         }
         catch (Exception failed)
         {
@@ -69,7 +72,7 @@ internal sealed class PostgreSqlWriting : BookWriting
 
     private static string Statements(BookLock what, TimeSpan patience)
     {
-        var sql = new StringBuilder("SELECT pg_current_xact_id()::text; ");
+        var sql = new StringBuilder("SELECT ARRAY[pg_current_xact_id()::text, extract(epoch FROM clock_timestamp())::text]; ");
         sql.Append(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = {(int)patience.TotalMilliseconds}; ");
         sql.Append(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock{(what.Accounts.Count > 0 ? "_shared" : "")}({Book}, 0); ");
         foreach (var account in what.Accounts)
@@ -80,31 +83,59 @@ internal sealed class PostgreSqlWriting : BookWriting
         return sql.Append(Limits).ToString();
     }
 
-    /// <summary>The server knows of every transaction whether it has committed, after a crash too.</summary>
+    // A server that crashed begins anew behind the last transaction that it finds in its log, and may give the id of one that it does not
+    // find there to another. After a crash it makes a checkpoint: an id that was given before and is none yet to the checkpoint was lost.
+    private const string Fate =
+        """
+        SELECT CASE
+          WHEN split_part(next_xid, ':', 1)::numeric * 4294967296 + split_part(next_xid, ':', 2)::numeric > @id::numeric THEN pg_xact_status(@id::xid8)
+          WHEN pg_postmaster_start_time() > to_timestamp(@begun::float8) OR checkpoint_time >= to_timestamp(floor(@begun::float8) + 1) THEN 'forgotten'
+          WHEN checkpoint_time < to_timestamp(floor(@begun::float8)) THEN pg_xact_status(@id::xid8)
+          ELSE 'unknown'
+        END
+        FROM pg_control_checkpoint()
+        """;
+
+    /// <summary>The server tells what became of a transaction, after a crash too.</summary>
     private async Task<bool> HasCommittedAsync(Exception lost)
     {
-        for (var i = 0; i < Polls; i++)
+        var fresh = new NpgsqlConnectionStringBuilder(_connection) { Pooling = false }.ConnectionString;
+        for (var since = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(since) < Polls;)
         {
             try
             {
-                await using var connection = new NpgsqlConnection(_connection);
+                await using var connection = new NpgsqlConnection(fresh);
                 await connection.OpenAsync();
-                await using var command = new NpgsqlCommand("SELECT pg_xact_status(@id::xid8)", connection) { Parameters = { new NpgsqlParameter<string>("id", _id) } };
-                if (await command.ExecuteScalarAsync() is string status and not "in progress")
+                await using var command = new NpgsqlCommand(Fate, connection)
                 {
-                    return status == "committed";
+                    Parameters = { new NpgsqlParameter<string>("id", _id), new NpgsqlParameter<string>("begun", _begun) },
+                };
+                var fate = await command.ExecuteScalarAsync() as string;
+                if (fate == "unknown")
+                {
+                    break;
+                }
+
+                if (fate is "committed" or "aborted" or "forgotten")
+                {
+                    return fate == "committed";
                 }
             }
             catch (Exception still) when (DatabaseFaults.IsLost(still))
             {
                 // Not back yet.
             }
+            catch (PostgresException)
+            {
+                // Not told to this user.
+                break;
+            }
 
             await Task.Delay(Poll);
         }
 
         throw new BookBusy(
-            "The database was lost while the change was being made to last, and has not come back: whether it was made is not known. "
+            "The database was lost while the change was being made to last, and does not tell whether it was made. "
             + "Look before you send it again, or send it again with the same idempotency key.", BookBusy.OutcomeUnknown, lost);
     }
 }

@@ -47,12 +47,7 @@ public sealed partial class SqlServerDatabase : BookDatabase, IDisposable
 
     public override AccountsDb CreateDbContext() => _contexts.CreateDbContext();
 
-    /// <summary>Closes the connections that nobody uses.</summary>
-    public void Dispose()
-    {
-        using var connection = new SqlConnection(_connection.ConnectionString);
-        SqlConnection.ClearPool(connection);
-    }
+    public void Dispose() => CloseUnused();
 
     internal override AccountsDb CreateUnpooled() => new SqlServerAccountsDb(_options);
 
@@ -87,8 +82,14 @@ public sealed partial class SqlServerDatabase : BookDatabase, IDisposable
     internal override Task<BookWriting?> BeginAsync(AccountsDb db, BookLock what, TimeSpan patience, CancellationToken cancel) =>
         SqlServerWriting.BeginAsync(db, what, patience, cancel);
 
+    internal override void CloseUnused()
+    {
+        using var connection = new SqlConnection(_connection.ConnectionString);
+        SqlConnection.ClearPool(connection);
+    }
+
     internal override BookReading Read() =>
-        new ServerReading(new SqlConnection(_connection.ConnectionString), "SET TRANSACTION ISOLATION LEVEL SNAPSHOT; BEGIN TRANSACTION");
+        new ServerReading(this, new SqlConnection(_connection.ConnectionString), "SET TRANSACTION ISOLATION LEVEL SNAPSHOT; BEGIN TRANSACTION");
 
     internal override Task<IAsyncDisposable?> TryHoldAsync(CancellationToken cancel) => SqlServerHold.TryAsync(_connection.ConnectionString, cancel);
 
