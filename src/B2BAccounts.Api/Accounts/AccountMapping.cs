@@ -34,11 +34,13 @@ public sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.HasIndex(x => x.Number).IsUnique();
         builder.HasIndex(x => x.SearchName);
         builder.HasIndex(x => x.LegalName);
-        builder.HasIndex(x => x.Status);
+        // Lists are mostly asked for by status, of an industry or a manager, by name or in the order that they have unasked: by number.
+        builder.HasIndex(x => new { x.Status, x.LegalName });
+        builder.HasIndex(x => new { x.Status, x.Number });
         builder.HasIndex(x => x.Grade);
         builder.HasIndex(x => x.Country);
-        builder.HasIndex(x => x.Industry);
-        builder.HasIndex(x => x.Manager);
+        builder.HasIndex(x => new { x.Industry, x.Status, x.LegalName });
+        builder.HasIndex(x => new { x.Manager, x.Status, x.LegalName });
         builder.HasIndex(x => x.Team);
         builder.HasIndex(x => x.LastPurchaseOn);
     }

@@ -13,6 +13,8 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeP
     private const int BatchesAhead = 2;
     private const int SmallestBatch = 100;
 
+    private readonly BatchPace pace = new();
+
     public async Task<ImportTally> Run(FileInfo file, Action<long, double> progress, CancellationToken cancellation)
     {
         if (!file.Exists)
@@ -45,7 +47,10 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeP
                     break;
                 }
 
-                batch.Settle(await Post(batch.Readable, tally), tally, rejected);
+                var began = clock.GetTimestamp();
+                var outcomes = await Post(batch.Readable, tally);
+                pace.Learn(outcomes.Length, clock.GetElapsedTime(began));
+                batch.Settle(outcomes, tally, rejected);
                 rejected.Flush();
                 progress(tally.Rows, batch.FileShare);
             }
@@ -81,7 +86,7 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeP
     {
         try
         {
-            var batch = new RowBatch<TRow>();
+            var batch = new RowBatch<TRow>(pace.Rows);
             while (!cancellation.IsCancellationRequested && rows.Read())
             {
                 Take(rows, cells, batch);
@@ -89,7 +94,7 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeP
                 {
                     batch.FileShare = (double)stream.Position / stream.Length;
                     await batches.WriteAsync(batch, cancellation);
-                    batch = new RowBatch<TRow>();
+                    batch = new RowBatch<TRow>(pace.Rows);
                 }
             }
 

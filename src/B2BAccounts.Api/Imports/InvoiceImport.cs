@@ -56,7 +56,7 @@ public sealed class InvoiceImport(BookTransactions transactions, Posting posting
             }
 
             await accounts.Save();
-            var results = await posting.PostAsync(book, entries);
+            var results = await posting.PostAsync(book, entries, known.Values);
             var (invoices, payments) = (0L, 0L);
             for (var e = 0; e < results.Count; e++)
             {

@@ -3,9 +3,8 @@ using B2BAccounts.Domain;
 namespace B2BAccounts.Api.Imports;
 
 /// <summary>Rows on their way from the file to the book, in their order, those that could not be read among them.</summary>
-public sealed class RowBatch<TRow>
+public sealed class RowBatch<TRow>(int maxRows)
 {
-    public const int MaxRows = 8_000;
     private const int MaxCharacters = 4_000_000;
 
     private readonly List<Entry> entries = [];
@@ -20,7 +19,7 @@ public sealed class RowBatch<TRow>
 
     public int Count => entries.Count;
 
-    public bool IsFull => entries.Count >= MaxRows || rawLength >= MaxCharacters;
+    public bool IsFull => entries.Count >= maxRows || rawLength >= MaxCharacters;
 
     public void Add(long line, ReadOnlySpan<char> text, TRow row)
     {

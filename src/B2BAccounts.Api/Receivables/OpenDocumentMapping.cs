@@ -1,5 +1,4 @@
 using B2BAccounts.Api.Persistence;
-using B2BAccounts.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,8 +12,7 @@ public sealed class OpenDocumentMapping : IEntityTypeConfiguration<OpenDocument>
         builder.Property(x => x.Currency).HasMaxLength(3);
         // Guards against two postings that read the same open amount, on databases where writers do not wait in one line.
         builder.Property(x => x.Open).IsMoney().IsConcurrencyToken();
-        builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
+        // Its account is that of its document, which has the key to it: to check it twice is a fifth of an import's time on PostgreSQL.
         builder.HasIndex(x => new { x.AccountId, x.Kind, x.Currency, x.DueDate, x.Date, x.DocumentId });
-        builder.HasIndex(x => new { x.Kind, x.DueDate });
     }
 }

@@ -32,13 +32,17 @@ public sealed class Posting(PostingEvents events)
     /// Posts a batch in its order. An entry is one or more documents that stand or fall together, such as an invoice and its payment;
     /// an entry that is refused leaves the others alone. Documents that the book already holds unchanged are nothing new.
     /// </summary>
-    public async Task<IReadOnlyList<PostingOutcome>> PostAsync(BookTransaction book, IReadOnlyList<IReadOnlyList<NewDocument>> entries)
+    /// <param name="book">The transaction.</param>
+    /// <param name="entries">The documents.</param>
+    /// <param name="read">All invoices of the book that the entries name, when the caller has read them in this transaction.</param>
+    public async Task<IReadOnlyList<PostingOutcome>> PostAsync(
+        BookTransaction book, IReadOnlyList<IReadOnlyList<NewDocument>> entries, IReadOnlyCollection<Invoice>? read = null)
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(entries);
         var documents = entries.SelectMany(e => e).ToList();
         var ledger = new PostingLedger();
-        await LoadAsync(book, ledger, documents);
+        await LoadAsync(book, ledger, documents, read);
         var rules = new PostingRules(ledger, book.RecordedAt, await KeysAsync(book, documents));
         var outcomes = new List<PostingOutcome>(entries.Count);
         foreach (var entry in entries)
@@ -70,34 +74,32 @@ public sealed class Posting(PostingEvents events)
         }
     }
 
-    private static async Task LoadAsync(BookTransaction book, PostingLedger ledger, IReadOnlyList<NewDocument> documents)
+    private static async Task LoadAsync(
+        BookTransaction book, PostingLedger ledger, IReadOnlyList<NewDocument> documents, IReadOnlyCollection<Invoice>? read)
     {
         var numbers = documents.Select(d => d.AccountNumber).ToHashSet(StringComparer.Ordinal);
-        await foreach (var account in book.Db.Accounts.AsNoTracking().Where(a => EF.Parameter(numbers).Contains(a.Number)).AsAsyncEnumerable())
+        await foreach (var account in book.Db.ForPosting(numbers).AsAsyncEnumerable())
         {
             ledger.Load(account);
         }
 
         var invoices = Named(ledger, documents).ToHashSet();
-        await foreach (var i in book.Db.ByNumber<Invoice>(invoices).AsAsyncEnumerable())
+        foreach (var i in read ?? await FindAsync<Invoice>(book, invoices))
         {
             ledger.Load(DocumentKind.Invoice, i.AccountId, i.Number, new KnownDocument(i.Id, i.Date, i.DueDate, i.Currency, i.Amount));
         }
 
-        var notes = Keys(ledger, documents, DocumentKind.CreditNote).ToHashSet();
-        await foreach (var n in book.Db.ByNumber<CreditNote>(notes).AsAsyncEnumerable())
+        foreach (var n in await FindAsync<CreditNote>(book, Keys(ledger, documents, DocumentKind.CreditNote).ToHashSet()))
         {
             ledger.Load(DocumentKind.CreditNote, n.AccountId, n.Number, new KnownDocument(n.Id, n.Date, null, n.Currency, n.Amount));
         }
 
-        var payments = Keys(ledger, documents, DocumentKind.Payment).ToHashSet();
-        await foreach (var p in book.Db.ByNumber<Payment>(payments).AsAsyncEnumerable())
+        foreach (var p in await FindAsync<Payment>(book, Keys(ledger, documents, DocumentKind.Payment).ToHashSet()))
         {
             ledger.Load(DocumentKind.Payment, p.AccountId, p.Number, new KnownDocument(p.Id, p.Date, null, p.Currency, p.Amount));
         }
 
-        var writeOffs = Keys(ledger, documents, DocumentKind.WriteOff).ToHashSet();
-        await foreach (var w in book.Db.ByNumber<WriteOff>(writeOffs).AsAsyncEnumerable())
+        foreach (var w in await FindAsync<WriteOff>(book, Keys(ledger, documents, DocumentKind.WriteOff).ToHashSet()))
         {
             ledger.Load(DocumentKind.WriteOff, w.AccountId, w.Number, new KnownDocument(w.Id, w.Date, null, w.Currency, w.Amount));
         }
@@ -105,6 +107,9 @@ public sealed class Posting(PostingEvents events)
         await LoadOpenAsync(book, ledger, documents, invoices);
         await LoadRecordedAsync(book, ledger, documents);
     }
+
+    private static async Task<IReadOnlyCollection<T>> FindAsync<T>(BookTransaction book, HashSet<(long AccountId, string Number)> numbers)
+        where T : class => numbers.Count == 0 ? [] : await book.Db.ByNumber<T>(numbers).ToListAsync(book.Cancel);
 
     /// <summary>What accounts with a large document have had recorded. Of smaller ones it would take 23 million to go from Money's limit to that of 64 bits.</summary>
     private static async Task LoadRecordedAsync(BookTransaction book, PostingLedger ledger, IReadOnlyList<NewDocument> documents)

@@ -23,6 +23,16 @@ internal static class PostingSql
 
     private static readonly ListedRows Opens = new(("Id", Listed.Key), ("Before", Listed.Money), ("After", Listed.Money));
 
+    /// <summary>
+    /// Of accounts, what postings decide by and what <see cref="AccountProfile"/> says of them, without the long texts; tracked by nobody.
+    /// </summary>
+    public static IQueryable<Account> ForPosting(this Book db, HashSet<string> numbers) => db.Accounts.Where(a => EF.Parameter(numbers).Contains(a.Number))
+        .Select(a => new Account
+        {
+            Id = a.Id, Number = a.Number, Status = a.Status, Currency = a.Currency, Terms = a.Terms, ParentId = a.ParentId, Manager = a.Manager,
+            Team = a.Team, Size = a.Size, FirstPurchaseOn = a.FirstPurchaseOn, LastPurchaseOn = a.LastPurchaseOn, LostOn = a.LostOn,
+        });
+
     /// <summary>Documents of one kind by account and number, by as many seeks in the unique index.</summary>
     public static IQueryable<T> ByNumber<T>(this Book db, IEnumerable<(long AccountId, string Number)> keys)
         where T : class

@@ -16,5 +16,6 @@ public sealed class ReversalMapping : IEntityTypeConfiguration<Reversal>
         // The id first: five kinds in front would draw every question about one account to a scan of all of a kind.
         builder.HasIndex(x => new { x.DocumentId, x.Kind });
         builder.HasIndex(x => new { x.AccountId, x.Date });
+        builder.HasIndex(x => x.Date);
     }
 }

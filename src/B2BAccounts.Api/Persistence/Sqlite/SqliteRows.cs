@@ -36,6 +36,7 @@ internal sealed class SqliteRows
         Check(raw.sqlite3_prepare_v2(connection, table.insert, out var statement), connection);
         using (statement)
         {
+            var bound = new object?[table.columns.Length];
             var done = 0;
             foreach (var row in rows)
             {
@@ -44,7 +45,7 @@ internal sealed class SqliteRows
                     cancel.ThrowIfCancellationRequested();
                 }
 
-                table.Bind(statement, row);
+                table.Bind(statement, row, bound);
                 var result = raw.sqlite3_step(statement);
                 Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result, connection);
                 Check(raw.sqlite3_reset(statement), connection);
@@ -54,12 +55,18 @@ internal sealed class SqliteRows
 
     private static void Check(int result, sqlite3 connection) => SqliteException.ThrowExceptionForRC(result, connection);
 
-    private void Bind(sqlite3_stmt statement, object row)
+    // What is bound stays so until something else is, and many columns say the same row after row. A new statement has nulls.
+    private void Bind(sqlite3_stmt statement, object row, object?[] bound)
     {
         Span<byte> buffer = stackalloc byte[128];
         for (var i = 0; i < columns.Length; i++)
         {
-            columns[i].Bind(statement, i + 1, row, buffer);
+            var value = columns[i].Value(row);
+            if (!Equals(value, bound[i]))
+            {
+                bound[i] = value;
+                columns[i].Bind(statement, i + 1, value, buffer);
+            }
         }
     }
 
@@ -70,9 +77,10 @@ internal sealed class SqliteRows
 
         public string Name { get; } = property.GetColumnName(table) ?? throw new InvalidOperationException($"{property.Name} has no column in {table.Name}.");
 
-        public void Bind(sqlite3_stmt statement, int index, object row, Span<byte> buffer)
+        public object? Value(object row) => getter.GetClrValueUsingContainingEntity(row);
+
+        public void Bind(sqlite3_stmt statement, int index, object? value, Span<byte> buffer)
         {
-            var value = getter.GetClrValueUsingContainingEntity(row);
             _ = (value is null || converter is null ? value : converter.ConvertToProvider(value)) switch
             {
                 null => raw.sqlite3_bind_null(statement, index),

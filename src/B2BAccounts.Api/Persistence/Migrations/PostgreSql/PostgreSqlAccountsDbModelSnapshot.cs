@@ -119,8 +119,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Kind", "DocumentId");
 
-                    b.HasIndex("Kind", "DueDate");
-
                     b.HasIndex("AccountId", "Kind", "Currency", "DueDate", "Date", "DocumentId");
 
                     b.ToTable("OpenDocuments");
@@ -335,19 +333,11 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Grade"), new[] { NullSortOrder.NullsFirst });
 
-                    b.HasIndex("Industry");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Industry"), new[] { NullSortOrder.NullsFirst });
-
                     b.HasIndex("LastPurchaseOn");
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("LastPurchaseOn"), new[] { NullSortOrder.NullsFirst });
 
                     b.HasIndex("LegalName");
-
-                    b.HasIndex("Manager");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Manager"), new[] { NullSortOrder.NullsFirst });
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -358,11 +348,21 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("SearchName");
 
-                    b.HasIndex("Status");
-
                     b.HasIndex("Team");
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Team"), new[] { NullSortOrder.NullsFirst });
+
+                    b.HasIndex("Status", "LegalName");
+
+                    b.HasIndex("Status", "Number");
+
+                    b.HasIndex("Industry", "Status", "LegalName");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Industry", "Status", "LegalName"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified, NullSortOrder.Unspecified });
+
+                    b.HasIndex("Manager", "Status", "LegalName");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Manager", "Status", "LegalName"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified, NullSortOrder.Unspecified });
 
                     b.ToTable("Accounts");
                 });
@@ -1055,6 +1055,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Date");
+
                     b.HasIndex("AccountId", "Date");
 
                     b.HasIndex("FromId", "FromKind");
@@ -1461,6 +1463,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Date");
+
                     b.HasIndex("AccountId", "Date");
 
                     b.HasIndex("DocumentId", "Kind");
@@ -1645,15 +1649,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .HasFilter("\"ValidFrom\" IS NULL");
 
                     b.ToTable("SupplyLinks");
-                });
-
-            modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>
-                {
-                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Accounts.Account", b =>

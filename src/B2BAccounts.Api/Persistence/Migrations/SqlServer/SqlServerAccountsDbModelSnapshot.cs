@@ -113,8 +113,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Kind", "DocumentId");
 
-                    b.HasIndex("Kind", "DueDate");
-
                     b.HasIndex("AccountId", "Kind", "Currency", "DueDate", "Date", "DocumentId");
 
                     b.ToTable("OpenDocuments");
@@ -306,13 +304,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
 
                     b.HasIndex("Grade");
 
-                    b.HasIndex("Industry");
-
                     b.HasIndex("LastPurchaseOn");
 
                     b.HasIndex("LegalName");
-
-                    b.HasIndex("Manager");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -321,9 +315,15 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
 
                     b.HasIndex("SearchName");
 
-                    b.HasIndex("Status");
-
                     b.HasIndex("Team");
+
+                    b.HasIndex("Status", "LegalName");
+
+                    b.HasIndex("Status", "Number");
+
+                    b.HasIndex("Industry", "Status", "LegalName");
+
+                    b.HasIndex("Manager", "Status", "LegalName");
 
                     b.ToTable("Accounts");
                 });
@@ -972,6 +972,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Date");
+
                     b.HasIndex("AccountId", "Date");
 
                     b.HasIndex("FromId", "FromKind");
@@ -1357,6 +1359,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Date");
+
                     b.HasIndex("AccountId", "Date");
 
                     b.HasIndex("DocumentId", "Kind");
@@ -1529,15 +1533,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .HasFilter("\"ValidFrom\" IS NULL");
 
                     b.ToTable("SupplyLinks");
-                });
-
-            modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>
-                {
-                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Accounts.Account", b =>
