@@ -14,6 +14,6 @@ public sealed class CreditHoldMapping : IEntityTypeConfiguration<CreditHold>
         builder.Property(x => x.LiftedBy).HasMaxLength(100);
         builder.Property(x => x.LiftReason).HasMaxLength(500);
         builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
-        builder.HasIndex(x => x.AccountId);
+        builder.HasIndex(x => x.AccountId).HasFilter("\"LiftedAt\" IS NULL");
     }
 }

@@ -50,6 +50,7 @@ public static class StoredForms
             throw new InvalidOperationException($"{endless.DeclaringType.DisplayName()}.{endless.Name} is in an index and needs HasMaxLength().");
         }
 
+        IndexForms.Apply(index, kind);
         // Where nulls come first in ORDER BY they must in the index, or it cannot serve.
         if (kind == DatabaseKind.PostgreSql && index.Properties.Any(p => p.IsNullable))
         {

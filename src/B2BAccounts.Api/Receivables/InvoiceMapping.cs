@@ -19,7 +19,7 @@ public sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>
         builder.Ignore(x => x.PurchaseAmount);
         builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
         builder.HasIndex(x => new { x.AccountId, x.Number }).IsUnique();
-        builder.HasIndex(x => new { x.AccountId, x.Date });
+        builder.HasIndex(x => new { x.AccountId, x.Date }).Covers(x => x.DueDate, x => x.Currency, x => x.Amount);
         builder.HasIndex(x => x.Date);
     }
 }

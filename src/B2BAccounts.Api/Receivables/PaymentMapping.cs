@@ -17,7 +17,7 @@ public sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
         builder.Property(x => x.Reference).HasMaxLength(200);
         builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
         builder.HasIndex(x => new { x.AccountId, x.Number }).IsUnique();
-        builder.HasIndex(x => new { x.AccountId, x.Date });
+        builder.HasIndex(x => new { x.AccountId, x.Date }).Covers(x => x.Currency, x => x.Amount);
         builder.HasIndex(x => x.Date);
     }
 }

@@ -613,7 +613,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
+                    b.HasIndex("AccountId")
+                        .HasFilter("\"LiftedAt\" IS NULL");
 
                     b.ToTable("CreditHolds");
                 });
@@ -1059,6 +1060,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("AccountId", "Date");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AccountId", "Date"), new[] { "FromKind", "FromId", "ToKind", "ToId", "Amount" });
+
                     b.HasIndex("FromId", "FromKind");
 
                     b.HasIndex("ToId", "ToKind");
@@ -1271,6 +1274,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("AccountId", "Date");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AccountId", "Date"), new[] { "DueDate", "Currency", "Amount" });
+
                     b.HasIndex("AccountId", "Number")
                         .IsUnique();
 
@@ -1372,6 +1377,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.HasIndex("Date");
 
                     b.HasIndex("AccountId", "Date");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AccountId", "Date"), new[] { "Currency", "Amount" });
 
                     b.HasIndex("AccountId", "Number")
                         .IsUnique();
@@ -1649,6 +1656,15 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .HasFilter("\"ValidFrom\" IS NULL");
 
                     b.ToTable("SupplyLinks");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Accounts.Account", b =>

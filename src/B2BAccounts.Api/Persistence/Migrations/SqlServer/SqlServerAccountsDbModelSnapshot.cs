@@ -559,7 +559,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
+                    b.HasIndex("AccountId")
+                        .HasFilter("\"LiftedAt\" IS NULL");
 
                     b.ToTable("CreditHolds");
                 });
@@ -976,6 +977,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
 
                     b.HasIndex("AccountId", "Date");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("AccountId", "Date"), new[] { "FromKind", "FromId", "ToKind", "ToId", "Amount" });
+
                     b.HasIndex("FromId", "FromKind");
 
                     b.HasIndex("ToId", "ToKind");
@@ -1177,6 +1180,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
 
                     b.HasIndex("AccountId", "Date");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("AccountId", "Date"), new[] { "DueDate", "Currency", "Amount" });
+
                     b.HasIndex("AccountId", "Number")
                         .IsUnique();
 
@@ -1272,6 +1277,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                     b.HasIndex("Date");
 
                     b.HasIndex("AccountId", "Date");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("AccountId", "Date"), new[] { "Currency", "Amount" });
 
                     b.HasIndex("AccountId", "Number")
                         .IsUnique();
@@ -1533,6 +1540,15 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .HasFilter("\"ValidFrom\" IS NULL");
 
                     b.ToTable("SupplyLinks");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Accounts.Account", b =>

@@ -534,7 +534,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
+                    b.HasIndex("AccountId")
+                        .HasFilter("\"LiftedAt\" IS NULL");
 
                     b.ToTable("CreditHolds");
                 });
@@ -1476,6 +1477,15 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                         .HasFilter("\"ValidFrom\" IS NULL");
 
                     b.ToTable("SupplyLinks");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Accounts.Account", b =>

@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
+namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class IndexListsAndLaterAllocations : Migration
@@ -10,11 +10,25 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // The foreign key of OpenDocuments, which the other databases drop, stays: SQLite drops one only by writing the table anew, outside a
-            // transaction, and checks it for next to nothing.
+            migrationBuilder.DropIndex(
+                name: "IX_Payments_AccountId_Date",
+                table: "Payments");
+
             migrationBuilder.DropIndex(
                 name: "IX_OpenDocuments_Kind_DueDate",
                 table: "OpenDocuments");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Invoices_AccountId_Date",
+                table: "Invoices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CreditHolds_AccountId",
+                table: "CreditHolds");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Allocations_AccountId_Date",
+                table: "Allocations");
 
             migrationBuilder.DropIndex(
                 name: "IX_Accounts_Industry",
@@ -32,6 +46,30 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                 name: "IX_Reversals_Date",
                 table: "Reversals",
                 column: "Date");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_AccountId_Date",
+                table: "Payments",
+                columns: new[] { "AccountId", "Date" })
+                .Annotation("SqlServer:Include", new[] { "Currency", "Amount" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_AccountId_Date",
+                table: "Invoices",
+                columns: new[] { "AccountId", "Date" })
+                .Annotation("SqlServer:Include", new[] { "DueDate", "Currency", "Amount" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditHolds_AccountId",
+                table: "CreditHolds",
+                column: "AccountId",
+                filter: "\"LiftedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Allocations_AccountId_Date",
+                table: "Allocations",
+                columns: new[] { "AccountId", "Date" })
+                .Annotation("SqlServer:Include", new[] { "FromKind", "FromId", "ToKind", "ToId", "Amount" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Allocations_Date",
@@ -67,6 +105,22 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                 table: "Reversals");
 
             migrationBuilder.DropIndex(
+                name: "IX_Payments_AccountId_Date",
+                table: "Payments");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Invoices_AccountId_Date",
+                table: "Invoices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CreditHolds_AccountId",
+                table: "CreditHolds");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Allocations_AccountId_Date",
+                table: "Allocations");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Allocations_Date",
                 table: "Allocations");
 
@@ -87,9 +141,29 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                 table: "Accounts");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Payments_AccountId_Date",
+                table: "Payments",
+                columns: new[] { "AccountId", "Date" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OpenDocuments_Kind_DueDate",
                 table: "OpenDocuments",
                 columns: new[] { "Kind", "DueDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_AccountId_Date",
+                table: "Invoices",
+                columns: new[] { "AccountId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditHolds_AccountId",
+                table: "CreditHolds",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Allocations_AccountId_Date",
+                table: "Allocations",
+                columns: new[] { "AccountId", "Date" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_Industry",

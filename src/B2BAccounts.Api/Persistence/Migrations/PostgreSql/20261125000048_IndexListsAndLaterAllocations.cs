@@ -11,13 +11,25 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_OpenDocuments_Accounts_AccountId",
-                table: "OpenDocuments");
+            migrationBuilder.DropIndex(
+                name: "IX_Payments_AccountId_Date",
+                table: "Payments");
 
             migrationBuilder.DropIndex(
                 name: "IX_OpenDocuments_Kind_DueDate",
                 table: "OpenDocuments");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Invoices_AccountId_Date",
+                table: "Invoices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CreditHolds_AccountId",
+                table: "CreditHolds");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Allocations_AccountId_Date",
+                table: "Allocations");
 
             migrationBuilder.DropIndex(
                 name: "IX_Accounts_Industry",
@@ -35,6 +47,30 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                 name: "IX_Reversals_Date",
                 table: "Reversals",
                 column: "Date");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_AccountId_Date",
+                table: "Payments",
+                columns: new[] { "AccountId", "Date" })
+                .Annotation("Npgsql:IndexInclude", new[] { "Currency", "Amount" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_AccountId_Date",
+                table: "Invoices",
+                columns: new[] { "AccountId", "Date" })
+                .Annotation("Npgsql:IndexInclude", new[] { "DueDate", "Currency", "Amount" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditHolds_AccountId",
+                table: "CreditHolds",
+                column: "AccountId",
+                filter: "\"LiftedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Allocations_AccountId_Date",
+                table: "Allocations",
+                columns: new[] { "AccountId", "Date" })
+                .Annotation("Npgsql:IndexInclude", new[] { "FromKind", "FromId", "ToKind", "ToId", "Amount" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Allocations_Date",
@@ -72,6 +108,22 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                 table: "Reversals");
 
             migrationBuilder.DropIndex(
+                name: "IX_Payments_AccountId_Date",
+                table: "Payments");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Invoices_AccountId_Date",
+                table: "Invoices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CreditHolds_AccountId",
+                table: "CreditHolds");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Allocations_AccountId_Date",
+                table: "Allocations");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Allocations_Date",
                 table: "Allocations");
 
@@ -92,9 +144,29 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                 table: "Accounts");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Payments_AccountId_Date",
+                table: "Payments",
+                columns: new[] { "AccountId", "Date" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OpenDocuments_Kind_DueDate",
                 table: "OpenDocuments",
                 columns: new[] { "Kind", "DueDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_AccountId_Date",
+                table: "Invoices",
+                columns: new[] { "AccountId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditHolds_AccountId",
+                table: "CreditHolds",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Allocations_AccountId_Date",
+                table: "Allocations",
+                columns: new[] { "AccountId", "Date" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_Industry",
@@ -112,14 +184,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                 name: "IX_Accounts_Status",
                 table: "Accounts",
                 column: "Status");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_OpenDocuments_Accounts_AccountId",
-                table: "OpenDocuments",
-                column: "AccountId",
-                principalTable: "Accounts",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
     }
 }

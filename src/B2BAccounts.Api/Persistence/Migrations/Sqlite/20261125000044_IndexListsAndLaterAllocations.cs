@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
+namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class IndexListsAndLaterAllocations : Migration
@@ -10,13 +10,13 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_OpenDocuments_Accounts_AccountId",
-                table: "OpenDocuments");
-
             migrationBuilder.DropIndex(
                 name: "IX_OpenDocuments_Kind_DueDate",
                 table: "OpenDocuments");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CreditHolds_AccountId",
+                table: "CreditHolds");
 
             migrationBuilder.DropIndex(
                 name: "IX_Accounts_Industry",
@@ -34,6 +34,12 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                 name: "IX_Reversals_Date",
                 table: "Reversals",
                 column: "Date");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditHolds_AccountId",
+                table: "CreditHolds",
+                column: "AccountId",
+                filter: "\"LiftedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Allocations_Date",
@@ -69,6 +75,10 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                 table: "Reversals");
 
             migrationBuilder.DropIndex(
+                name: "IX_CreditHolds_AccountId",
+                table: "CreditHolds");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Allocations_Date",
                 table: "Allocations");
 
@@ -94,6 +104,11 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                 columns: new[] { "Kind", "DueDate" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CreditHolds_AccountId",
+                table: "CreditHolds",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_Industry",
                 table: "Accounts",
                 column: "Industry");
@@ -107,14 +122,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                 name: "IX_Accounts_Status",
                 table: "Accounts",
                 column: "Status");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_OpenDocuments_Accounts_AccountId",
-                table: "OpenDocuments",
-                column: "AccountId",
-                principalTable: "Accounts",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
     }
 }
