@@ -12,7 +12,7 @@ public static class CreditPolicies
 
     private static readonly CompiledQuery<Func<Book, DateOnly, Task<string?>>> InForce = new(() => EF.CompileAsyncQuery(
         (Book db, DateOnly day) => db.CreditPolicies.Where(p => p.ActiveFrom <= day)
-            .OrderByDescending(p => p.ActiveFrom).ThenByDescending(p => p.Id).Select(p => p.Document).FirstOrDefault()));
+            .OrderByDescending(p => p.ActiveFrom).ThenByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id).Select(p => p.Document).FirstOrDefault()));
 
     // A document is never edited once it is active, so what has been read of it stays right.
     private static readonly ConcurrentDictionary<string, CreditPolicy> Read = new(StringComparer.Ordinal);

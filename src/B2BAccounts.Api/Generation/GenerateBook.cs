@@ -107,7 +107,7 @@ public sealed class GenerateBook(BookTransactions transactions, Posting posting,
         {
             return await transactions.RunAsync(book => AddAsync(book, plan, batch), CancellationToken.None);
         }
-        catch (BookBusy) when (batch.Count > 1)
+        catch (BookBusy busy) when (busy.Code == BookBusy.Busy && batch.Count > 1)
         {
             var half = batch.Count / 2;
             return await AddAsync(plan, batch[..half]) + await AddAsync(plan, batch[half..]);

@@ -17,9 +17,10 @@ public static class AssessmentsByAccount
         return rows.ToDictionary(s => s.AccountId, s => new AssessmentFigure(s, CanonicalJson.Read<Assessment>(s.Document)));
     }
 
-    /// <summary>Of assessments, the one of each account with the latest day up to this; of several of that day, the one made last.</summary>
+    /// <summary>Of assessments, the one of each account with the latest day up to this; of several of that day, the one made last. Keys tell nothing of that: processes take them in blocks.</summary>
     internal static IQueryable<StoredAssessment> InForce(IQueryable<StoredAssessment> assessments, DateOnly day) => assessments
         .Where(s => s.AsOf <= day
             && !assessments.Any(later => later.AccountId == s.AccountId && later.AsOf <= day
-                && (later.AsOf > s.AsOf || (later.AsOf == s.AsOf && later.Id > s.Id))));
+                && (later.AsOf > s.AsOf
+                    || (later.AsOf == s.AsOf && (later.RecordedAt > s.RecordedAt || (later.RecordedAt == s.RecordedAt && later.Id > s.Id))))));
 }

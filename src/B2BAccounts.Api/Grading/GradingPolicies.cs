@@ -15,7 +15,7 @@ public static class GradingPolicies
     {
         ArgumentNullException.ThrowIfNull(book);
         var document = await book.Db.GradingPolicies.Where(p => p.ActiveFrom <= day)
-            .OrderByDescending(p => p.ActiveFrom).ThenByDescending(p => p.Id).Select(p => p.Document).FirstOrDefaultAsync(book.Cancel);
+            .OrderByDescending(p => p.ActiveFrom).ThenByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id).Select(p => p.Document).FirstOrDefaultAsync(book.Cancel);
         if (document is not null)
         {
             return GradingPolicy.Parse(document);

@@ -16,7 +16,7 @@ public sealed class QuantileTables(
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var stored = await db.QuantileTables.AsNoTracking().Where(q => q.Day <= day)
-            .OrderByDescending(q => q.Day).ThenByDescending(q => q.Id).FirstOrDefaultAsync(cancel);
+            .OrderByDescending(q => q.Day).ThenByDescending(q => q.RecordedAt).ThenByDescending(q => q.Id).FirstOrDefaultAsync(cancel);
         return stored is null ? await MakeAsync(day, cancel) : (stored.Id, CanonicalJson.Read<QuantileTable>(stored.Document));
     }
 
@@ -39,7 +39,8 @@ public sealed class QuantileTables(
     private static async Task<long> KeepAsync(BookTransaction book, QuantileTable table)
     {
         var document = CanonicalJson.Write(table);
-        var last = await book.Db.QuantileTables.AsNoTracking().Where(q => q.Day == table.Day).OrderByDescending(q => q.Id).FirstOrDefaultAsync(book.Cancel);
+        var last = await book.Db.QuantileTables.AsNoTracking().Where(q => q.Day == table.Day)
+            .OrderByDescending(q => q.RecordedAt).ThenByDescending(q => q.Id).FirstOrDefaultAsync(book.Cancel);
         if (last?.Document == document)
         {
             return last.Id;

@@ -14,7 +14,7 @@ namespace B2BAccounts.Api.Http;
 /// </summary>
 public sealed class AnswerBooks(AnswersDbFactory factory, Scope scope) : IAsyncDisposable
 {
-    private readonly Dictionary<string, (BookReading Reading, AnswersDb Book)> open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (BookReading Reading, AnswersDb? Book)> open = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
     /// <param name="change">The change whose outcome is read: the book as it was when it was first read after it. Without one, as it was
@@ -26,10 +26,12 @@ public sealed class AnswerBooks(AnswersDbFactory factory, Scope scope) : IAsyncD
             if (!open.TryGetValue(change, out var one))
             {
                 var reading = factory.Read();
-                open.Add(change, one = (reading, factory.Create(scope, reading)));
+                // Kept at once, so that it is ended whatever happens to it.
+                open.Add(change, (reading, null));
+                open[change] = one = (reading, factory.Create(scope, reading));
             }
 
-            return one.Book;
+            return one.Book ?? throw new InvalidOperationException("The book could not be opened for this request.");
         }
     }
 
@@ -37,8 +39,17 @@ public sealed class AnswerBooks(AnswersDbFactory factory, Scope scope) : IAsyncD
     {
         foreach (var (reading, book) in open.Values)
         {
-            await book.DisposeAsync();
-            await reading.DisposeAsync();
+            try
+            {
+                if (book is not null)
+                {
+                    await book.DisposeAsync();
+                }
+            }
+            finally
+            {
+                await reading.DisposeAsync();
+            }
         }
     }
 }

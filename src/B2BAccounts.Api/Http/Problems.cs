@@ -41,6 +41,10 @@ public static partial class Problems
                 return Problem(StatusOf(rule.Code), rule.Code, rule.Message, [new { code = rule.Code, message = rule.Message, path = rule.Path }]);
             case BookBusy busy:
                 return Busy(context, busy.Code, busy.Message);
+            case var text when DatabaseFaults.IsUnstorable(text):
+                return Problem(400, InputCodes.Malformed, TypedErrors.Unstorable);
+            case var crowded when DatabaseFaults.IsExhausted(crowded):
+                return Busy(context, BookBusy.Busy, TypedErrors.Crowded);
             case var lost when DatabaseFaults.IsLost(lost):
                 return Busy(context, BookBusy.Unavailable, TypedErrors.Unavailable);
             default:

@@ -12,6 +12,12 @@ public static class TypedErrors
     /// <summary>What is said of <see cref="BookBusy.Unavailable"/> where something was asked and nothing changed.</summary>
     public const string Unavailable = "The database does not answer. Try again in a moment.";
 
+    /// <summary>What is said of a text that no database could have.</summary>
+    public const string Unstorable = "A text holds the character U+0000, which nothing in the book has.";
+
+    /// <summary>What is said when all connections for questions are in use.</summary>
+    public const string Crowded = "Too much is asked of the database at this moment. Try again.";
+
     public static void Bind(SchemaBindings bindings)
     {
         ArgumentNullException.ThrowIfNull(bindings);
@@ -28,6 +34,7 @@ public static class TypedErrors
         RuleViolation rule when IsMissing(rule.Code) => [new NotFoundError(rule.Message, rule.Code, rule.Path)],
         RuleViolation rule when IsConflict(rule.Code) => [new ConflictError(rule.Message, rule.Code, rule.Path)],
         RuleViolation rule => [new RuleError(rule.Message, rule.Code, rule.Path)],
+        _ when DatabaseFaults.IsUnstorable(exception) => [new ValidationError(Unstorable, InputCodes.Malformed, [])],
         _ => null,
     };
 
@@ -37,6 +44,8 @@ public static class TypedErrors
         RuleViolation rule => new GraphQLError(rule.Message, Code: rule.Code),
         InputInvalid { Problems: [var first, ..] } => new GraphQLError(first.Message, Code: first.Code),
         BookBusy busy => new GraphQLError(busy.Message, Code: busy.Code),
+        _ when DatabaseFaults.IsUnstorable(exception) => new GraphQLError(Unstorable, Code: InputCodes.Malformed),
+        _ when DatabaseFaults.IsExhausted(exception) => new GraphQLError(Crowded, Code: BookBusy.Busy),
         _ when DatabaseFaults.IsLost(exception) => new GraphQLError(Unavailable, Code: BookBusy.Unavailable),
         _ => null,
     };

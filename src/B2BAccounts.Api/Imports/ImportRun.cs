@@ -74,7 +74,7 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeP
         {
             return await import.Post(rows, tally, CancellationToken.None);
         }
-        catch (BookBusy busy) when (busy.Code != BookBusy.Unavailable && rows.Count > SmallestBatch)
+        catch (BookBusy busy) when (busy.Code == BookBusy.Busy && rows.Count > SmallestBatch)
         {
             var half = rows.Count / 2;
             return [.. await Post([.. rows.Take(half)], tally), .. await Post([.. rows.Skip(half)], tally)];

@@ -124,6 +124,10 @@ public static class InputRules
         {
             context.Problem(InputCodes.OutOfRange, $"An idempotency key has 1 to 100 characters, not {key.Length}.");
         }
+        else if (key?.Any(char.IsControl) == true)
+        {
+            context.Problem(InputCodes.Malformed, "An idempotency key holds no control characters.");
+        }
     });
 
     public static bool IsCountry(string text) => text.Length == 2 && text.All(char.IsAsciiLetterUpper);

@@ -32,9 +32,17 @@ public sealed class AnswersDbFactory
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(scope);
         var book = _contexts.CreateDbContext();
-        book.Scope = scope;
-        reading.Join(book);
-        return book;
+        try
+        {
+            book.Scope = scope;
+            reading.Join(book);
+            return book;
+        }
+        catch
+        {
+            book.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A state to read; the caller disposes it after the contexts that have read it.</summary>

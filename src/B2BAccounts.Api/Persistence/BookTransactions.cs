@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Retry;
+using Polly.Timeout;
 
 namespace B2BAccounts.Api.Persistence;
 
@@ -17,9 +18,11 @@ public sealed class BookTransactions(
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestInAll = TimeSpan.FromSeconds(60);
 
-    // Up to about a quarter of a minute: as long as a server needs to come back.
+    // Up to about a quarter of a minute of pauses, as long as a server needs to come back, and a minute with all waiting for it.
     private readonly ResiliencePipeline _retrying = new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddTimeout(LongestInAll)
         .AddRetry(new RetryStrategyOptions
         {
             // A key that somebody else has just taken: run again, the rules see his row and say so in their words.
@@ -66,6 +69,10 @@ public sealed class BookTransactions(
         try
         {
             return await _retrying.ExecuteAsync(async token => await OnceAsync(what, work, token), cancel);
+        }
+        catch (TimeoutRejectedException late)
+        {
+            throw new BookBusy($"The change could not be made within {LongestInAll.TotalSeconds:0} seconds; nothing was changed. Try again.", cause: late);
         }
         catch (Exception fault) when (DatabaseFaults.Explain(fault) is not null)
         {

@@ -15,7 +15,7 @@ internal static class DatabaseFaults
     private static readonly HashSet<int> PassingOnSqlServer = [1204, 1205, 3960, 3961, 40143, 40501, 49918, 49919, 49920];
 
     private static readonly HashSet<int> LostOnSqlServer =
-        [-2, -1, 2, 20, 53, 64, 121, 233, 596, 926, 6005, 10053, 10054, 10060, 10061, 10928, 10929, 11001, 40197, 40540, 40613, 42108, 42109];
+        [-1, 2, 20, 53, 64, 121, 233, 596, 926, 6005, 10053, 10054, 10060, 10061, 10928, 10929, 11001, 40197, 40540, 40613, 42108, 42109];
 
     /// <summary>The same work may do better if it is run again from its start: a deadlock, a lost connection, somebody who was faster.</summary>
     public static bool MayPass(Exception fault) => fault is not BookBusy
@@ -23,13 +23,25 @@ internal static class DatabaseFaults
             || (e is SqlException sql && PassingOnSqlServer.Contains(sql.Number))));
 
     /// <summary>The connection is gone or cannot be had: of what was under way, it is not known how far it got.</summary>
-    public static bool IsLost(Exception fault) => fault is not BookBusy && Chain(fault).Any(e => e switch
+    public static bool IsLost(Exception fault) => fault is not BookBusy && !IsExhausted(fault) && Chain(fault).Any(e => e switch
     {
         PostgresException told => told.SqlState is "57P01" or "57P02" or "57P03" or "25P03" || told.SqlState.StartsWith("08", StringComparison.Ordinal),
         NpgsqlException broken => broken.InnerException is IOException or SocketException or TimeoutException || broken.IsTransient,
-        SqlException sql => LostOnSqlServer.Contains(sql.Number),
+        // From class 20 on the connection is gone; on Linux there often is no number.
+        SqlException sql => sql.Class >= 20 || LostOnSqlServer.Contains(sql.Number),
         _ => false,
     });
+
+    /// <summary>All connections that this process may have are in use.</summary>
+    public static bool IsExhausted(Exception fault) => Chain(fault).Any(e =>
+        (e is NpgsqlException && e.Message.Contains("pool has been exhausted", StringComparison.Ordinal))
+        || (e is InvalidOperationException && e.Message.Contains("max pool size", StringComparison.Ordinal)));
+
+    /// <summary>A text holds U+0000, which PostgreSQL can neither keep nor look for.</summary>
+    public static bool IsUnstorable(Exception fault) => Chain(fault).Any(e => e is PostgresException { SqlState: "22021" });
+
+    /// <summary>The server has said that it did not do what was asked; anything else that fails leaves that open.</summary>
+    public static bool IsRefusal(Exception fault) => Chain(fault).Any(e => e is SqlException { Class: > 0 and < 20 } and not SqlException { Number: -2 });
 
     /// <summary>A lock was waited for as long as the statement allows.</summary>
     public static bool IsLockTimeout(Exception fault) =>
@@ -71,6 +83,11 @@ internal static class DatabaseFaults
         if (IsBrokenReference(fault))
         {
             return BrokenKeys.Reference();
+        }
+
+        if (IsExhausted(fault))
+        {
+            return new BookBusy("Too much is asked of the database at this moment; nothing was changed. Try again.", cause: fault);
         }
 
         if (IsLockTimeout(fault) || (MayPass(fault) && !IsLost(fault)))

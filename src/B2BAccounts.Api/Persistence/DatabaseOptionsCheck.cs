@@ -35,13 +35,14 @@ public sealed class DatabaseOptionsCheck : IValidateOptions<DatabaseOptions>
             return provider switch
             {
                 DatabaseOptions.Sqlite => Sqlite(options.ConnectionString),
-                DatabaseOptions.SqlServer => SqlServer(new SqlConnectionStringBuilder(options.ConnectionString)),
-                _ => PostgreSql(new NpgsqlConnectionStringBuilder(options.ConnectionString)),
+                DatabaseOptions.SqlServer => SqlServer(new SqlConnectionStringBuilder(options.ConnectionString), options.MaxWriters),
+                _ => PostgreSql(new NpgsqlConnectionStringBuilder(options.ConnectionString), options.MaxWriters),
             };
         }
         catch (Exception unreadable) when (unreadable is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException)
         {
-            return $"{Key} cannot be read as one of {provider} ({unreadable.Message.Split('\n')[0].Trim()}); write one such as '{Example(provider)}'.";
+            // The driver's own words may hold a part of a password that was not put in quotes.
+            return $"{Key} cannot be read as one of {provider} ({unreadable.GetType().Name}): each part is a known name, = and a value, and a value with ; in it stands in quotes. Write one such as '{Example(provider)}'.";
         }
     }
 
@@ -54,17 +55,23 @@ public sealed class DatabaseOptionsCheck : IValidateOptions<DatabaseOptions>
 
         var parts = new SqliteConnectionStringBuilder(setting);
         return parts.DataSource.Length == 0 || parts.DataSource == ":memory:" || parts.Mode is SqliteOpenMode.Memory or SqliteOpenMode.ReadOnly
-            ? $"{Key} is '{setting}'; allowed is a file that can be written, such as '{Example(DatabaseOptions.Sqlite)}'."
+            ? $"{Key} has the Data Source '{parts.DataSource}'; allowed is a file that can be written, such as '{Example(DatabaseOptions.Sqlite)}'."
             : null;
     }
 
-    private static string? SqlServer(SqlConnectionStringBuilder parts) =>
+    private static string? SqlServer(SqlConnectionStringBuilder parts, int writers) =>
         Missing(DatabaseOptions.SqlServer, ("Server", parts.DataSource), ("Database", parts.InitialCatalog))
-        ?? (parts.MultipleActiveResultSets ? $"{Key} says MultipleActiveResultSets=True; the program works without it, and some of its locks would not. Leave it out." : null);
+        ?? (parts.MultipleActiveResultSets ? $"{Key} says MultipleActiveResultSets=True; the program works without it, and some of its locks would not. Leave it out." : null)
+        ?? Pool(parts.MaxPoolSize, writers);
 
-    private static string? PostgreSql(NpgsqlConnectionStringBuilder parts) =>
+    private static string? PostgreSql(NpgsqlConnectionStringBuilder parts, int writers) =>
         Missing(DatabaseOptions.PostgreSql, ("Host", parts.Host), ("Database", parts.Database))
-        ?? (parts.Multiplexing ? $"{Key} says Multiplexing=true; changes need a connection of their own. Leave it out." : null);
+        ?? (parts.Multiplexing ? $"{Key} says Multiplexing=true; changes need a connection of their own. Leave it out." : null)
+        ?? Pool(parts.MaxPoolSize, writers);
+
+    // A change may need a second connection, for keys.
+    private static string? Pool(int size, int writers) => size >= 2 * writers ? null
+        : $"{Key} allows {size} connections (Maximum Pool Size), but Database:MaxWriters is {writers}, each of which may need two. Allow {2 * writers}, or lower Database:MaxWriters.";
 
     private static string? Missing(string provider, params (string Name, string? Value)[] parts) =>
         parts.FirstOrDefault(p => string.IsNullOrWhiteSpace(p.Value)).Name is { } name

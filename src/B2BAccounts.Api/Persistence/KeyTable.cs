@@ -24,7 +24,7 @@ internal static class KeyTable
     // The range of the key that is not there yet stays locked between the two statements.
     private static FormattableString OnSqlServer(string table, long count) =>
         $"""
-         SET NOCOUNT ON; SET XACT_ABORT ON;
+         SET NOCOUNT ON; SET XACT_ABORT ON; SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
          BEGIN TRANSACTION;
          INSERT INTO "KeyBlocks" ("Name", "Next")
          SELECT {table}, 1 WHERE NOT EXISTS (SELECT 1 FROM "KeyBlocks" WITH (UPDLOCK, SERIALIZABLE) WHERE "Name" = {table});

@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Inputs;
+using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Api.Tests.Receivables;
@@ -62,6 +63,31 @@ public sealed class RegradeAccountsTests
 
         bool Stands(bool own, DocumentKind kind, long id, DateOnly date) => own && date > random.Last.AddMonths(-12)
             && !random.Reversals.Exists(r => r.Kind == kind && r.DocumentId == id);
+    }
+
+    [DatabaseFact]
+    public async Task Of_one_days_assessments_the_one_made_last_counts_whichever_process_made_it()
+    {
+        var (one, random) = await BookAsync(30);
+        await using var closing = one;
+        await using var two = await one.AgainAsync();
+        var (number, start) = ("R00001", one.Time.Now);
+        var turns = new[] { one, two, one };
+        for (var i = 0; i < turns.Length; i++)
+        {
+            one.Time.Now = two.Time.Now = start.AddMinutes(i);
+            await turns[i].Get<RecordInvoice>().HandleAsync(
+                new RecordInvoiceInput(number, $"New-{i}", random.Last.AddDays(-i), new MoneyInput(10_000m * (i + 1), "CNY")), default);
+            await turns[i].Get<RegradeAccounts>().HandleAsync(new RegradeInput([number]), null, default);
+        }
+
+        await using var db = one.Answers();
+        var stored = await db.Assessments.Where(s => s.AccountId == 1).OrderBy(s => s.RecordedAt).ToListAsync();
+        Assert.Equal(turns.Length, stored.Count);
+        // Each process takes keys in blocks of its own, so the last one made has not the largest.
+        Assert.True(stored[^1].Id < stored.Max(s => s.Id));
+        var figure = (await AssessmentsByAccount.OfAsync(db, AccountSet.Of(1), random.Last, default))[1];
+        Assert.Equal(stored[^1].Id, figure.Row.Id);
     }
 
     [DatabaseFact]

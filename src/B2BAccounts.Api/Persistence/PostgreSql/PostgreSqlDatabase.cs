@@ -14,6 +14,7 @@ public sealed class PostgreSqlDatabase : BookDatabase, IDisposable
 
     private readonly DatabaseOptions _settings;
     private readonly NpgsqlConnectionStringBuilder _connection;
+    private readonly string _answers;
     private readonly DbContextOptions<PostgreSqlAccountsDb> _options;
     private readonly PooledDbContextFactory<PostgreSqlAccountsDb> _contexts;
 
@@ -21,6 +22,8 @@ public sealed class PostgreSqlDatabase : BookDatabase, IDisposable
     {
         _settings = settings;
         _connection = Complete(settings.ConnectionString);
+        // A pool of their own: questions that wait for connections must not keep changes from theirs, nor the other way round.
+        _answers = new NpgsqlConnectionStringBuilder(_connection.ConnectionString) { ApplicationName = $"{_connection.ApplicationName} answers" }.ConnectionString;
         var options = new DbContextOptionsBuilder<PostgreSqlAccountsDb>().UseApplicationServiceProvider(services);
         Use(options);
         _options = options.Options;
@@ -67,12 +70,15 @@ public sealed class PostgreSqlDatabase : BookDatabase, IDisposable
 
     internal override void CloseUnused()
     {
-        using var connection = new NpgsqlConnection(_connection.ConnectionString);
-        NpgsqlConnection.ClearPool(connection);
+        foreach (var pool in (string[])[_connection.ConnectionString, _answers])
+        {
+            using var connection = new NpgsqlConnection(pool);
+            NpgsqlConnection.ClearPool(connection);
+        }
     }
 
     internal override BookReading Read() =>
-        new ServerReading(this, new NpgsqlConnection(_connection.ConnectionString), $"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '{_settings.StatementSeconds}s'");
+        new ServerReading(this, new NpgsqlConnection(_answers), $"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '{_settings.StatementSeconds}s'");
 
     internal override Task<IAsyncDisposable?> TryHoldAsync(CancellationToken cancel) => PostgreSqlHold.TryAsync(_connection.ConnectionString, cancel);
 

@@ -27,9 +27,10 @@ internal sealed class PostgreSqlWriting : BookWriting
     private readonly string _connection;
     private readonly string _id;
     private readonly string _begun;
+    private readonly string _timeline;
 
     private PostgreSqlWriting(IDbContextTransaction transaction, string connection, string[] known) =>
-        (_transaction, _connection, _id, _begun) = (transaction, connection, known[0], known[1]);
+        (_transaction, _connection, _id, _begun, _timeline) = (transaction, connection, known[0], known[1], known[2]);
 
     public static async Task<BookWriting?> BeginAsync(AccountsDb db, string connectionString, BookLock what, TimeSpan patience, CancellationToken cancel)
     {
@@ -72,7 +73,7 @@ internal sealed class PostgreSqlWriting : BookWriting
 
     private static string Statements(BookLock what, TimeSpan patience)
     {
-        var sql = new StringBuilder("SELECT ARRAY[pg_current_xact_id()::text, extract(epoch FROM clock_timestamp())::text]; ");
+        var sql = new StringBuilder($"SELECT ARRAY[pg_current_xact_id()::text, extract(epoch FROM clock_timestamp())::text, {Timeline}]; ");
         sql.Append(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = {(int)patience.TotalMilliseconds}; ");
         sql.Append(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock{(what.Accounts.Count > 0 ? "_shared" : "")}({Book}, 0); ");
         foreach (var account in what.Accounts)
@@ -83,11 +84,15 @@ internal sealed class PostgreSqlWriting : BookWriting
         return sql.Append(Limits).ToString();
     }
 
+    private const string Timeline = "substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)";
+
     // A server that crashed begins anew behind the last transaction that it finds in its log, and may give the id of one that it does not
     // find there to another. After a crash it makes a checkpoint: an id that was given before and is none yet to the checkpoint was lost.
+    // A standby that was promoted in its place has a history of its own, in which the id may be another's.
     private const string Fate =
-        """
+        $"""
         SELECT CASE
+          WHEN {Timeline} <> @timeline THEN 'unknown'
           WHEN split_part(next_xid, ':', 1)::numeric * 4294967296 + split_part(next_xid, ':', 2)::numeric > @id::numeric THEN pg_xact_status(@id::xid8)
           WHEN pg_postmaster_start_time() > to_timestamp(@begun::float8) OR checkpoint_time >= to_timestamp(floor(@begun::float8) + 1) THEN 'forgotten'
           WHEN checkpoint_time < to_timestamp(floor(@begun::float8)) THEN pg_xact_status(@id::xid8)
@@ -108,7 +113,7 @@ internal sealed class PostgreSqlWriting : BookWriting
                 await connection.OpenAsync();
                 await using var command = new NpgsqlCommand(Fate, connection)
                 {
-                    Parameters = { new NpgsqlParameter<string>("id", _id), new NpgsqlParameter<string>("begun", _begun) },
+                    Parameters = { new NpgsqlParameter<string>("id", _id), new NpgsqlParameter<string>("begun", _begun), new NpgsqlParameter<string>("timeline", _timeline) },
                 };
                 var fate = await command.ExecuteScalarAsync() as string;
                 if (fate == "unknown")

@@ -16,6 +16,7 @@ public sealed partial class SqlServerDatabase : BookDatabase, IDisposable
 
     private readonly DatabaseOptions _settings;
     private readonly SqlConnectionStringBuilder _connection;
+    private readonly string _answers;
     private readonly DbContextOptions<SqlServerAccountsDb> _options;
     private readonly PooledDbContextFactory<SqlServerAccountsDb> _contexts;
 
@@ -27,6 +28,9 @@ public sealed partial class SqlServerDatabase : BookDatabase, IDisposable
         {
             _connection.ApplicationName = "B2BAccounts";
         }
+
+        // A pool of their own: questions that wait for connections must not keep changes from theirs, nor the other way round.
+        _answers = new SqlConnectionStringBuilder(_connection.ConnectionString) { ApplicationName = $"{_connection.ApplicationName} answers" }.ConnectionString;
 
         var options = new DbContextOptionsBuilder<SqlServerAccountsDb>().UseApplicationServiceProvider(services);
         Use(options);
@@ -84,12 +88,18 @@ public sealed partial class SqlServerDatabase : BookDatabase, IDisposable
 
     internal override void CloseUnused()
     {
-        using var connection = new SqlConnection(_connection.ConnectionString);
-        SqlConnection.ClearPool(connection);
+        foreach (var pool in (string[])[_connection.ConnectionString, _answers])
+        {
+            using var connection = new SqlConnection(pool);
+            SqlConnection.ClearPool(connection);
+        }
     }
 
     internal override BookReading Read() =>
-        new ServerReading(this, new SqlConnection(_connection.ConnectionString), "SET TRANSACTION ISOLATION LEVEL SNAPSHOT; BEGIN TRANSACTION");
+        new ServerReading(
+            this, new SqlConnection(_answers), "SET TRANSACTION ISOLATION LEVEL SNAPSHOT; BEGIN TRANSACTION",
+            // Both would stay with a connection that is kept.
+            "IF @@TRANCOUNT > 0 ROLLBACK; SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
 
     internal override Task<IAsyncDisposable?> TryHoldAsync(CancellationToken cancel) => SqlServerHold.TryAsync(_connection.ConnectionString, cancel);
 

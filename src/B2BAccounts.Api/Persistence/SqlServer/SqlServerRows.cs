@@ -32,6 +32,7 @@ internal sealed class SqlServerRows
         {
             DestinationTableName = table._table,
             EnableStreaming = true,
+            BulkCopyTimeout = db.Database.GetCommandTimeout() ?? 0,
         };
         foreach (var column in table._columns)
         {

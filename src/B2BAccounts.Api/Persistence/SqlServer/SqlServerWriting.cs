@@ -10,6 +10,10 @@ namespace B2BAccounts.Api.Persistence.SqlServer;
 /// <summary>A transaction under application locks: all share the book's, or have it alone; each account's is had alone.</summary>
 internal sealed class SqlServerWriting : BookWriting
 {
+    // What sp_getapplock answers.
+    private const int TimedOut = -1;
+    private const int Deadlocked = -3;
+
     private readonly IDbContextTransaction _transaction;
 
     private SqlServerWriting(IDbContextTransaction transaction) => _transaction = transaction;
@@ -22,13 +26,18 @@ internal sealed class SqlServerWriting : BookWriting
             await using var command = new SqlCommand(
                 Statements(what, patience), (SqlConnection)db.Database.GetDbConnection(), (SqlTransaction)transaction.GetDbTransaction());
             command.CommandTimeout = 0;
-            if ((int)(await command.ExecuteScalarAsync(cancel))! >= 0)
+            switch ((int)(await command.ExecuteScalarAsync(cancel))!)
             {
-                return new SqlServerWriting(transaction);
+                case >= 0:
+                    return new SqlServerWriting(transaction);
+                case TimedOut:
+                    await transaction.DisposeAsync();
+                    return null;
+                case Deadlocked:
+                    throw new DbUpdateConcurrencyException("The change was chosen to make way for another.");
+                case var other:
+                    throw new InvalidOperationException($"sp_getapplock answered {other}.");
             }
-
-            await transaction.DisposeAsync();
-            return null;
         }
         catch
         {
@@ -43,7 +52,7 @@ internal sealed class SqlServerWriting : BookWriting
         {
             await _transaction.CommitAsync(CancellationToken.None);
         }
-        catch (Exception lost) when (DatabaseFaults.IsLost(lost))
+        catch (Exception lost) when (!DatabaseFaults.IsRefusal(lost))
         {
             // SQL Server does not tell afterwards what became of a transaction.
             throw new BookBusy(

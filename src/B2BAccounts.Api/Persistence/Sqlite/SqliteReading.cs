@@ -27,11 +27,18 @@ internal sealed class SqliteReading(SqliteAccountsDb opener) : BookReading
 
     public override ValueTask DisposeAsync()
     {
-        if (_connection is not null)
+        try
         {
-            SqliteWriteLock.RollBack(_connection);
+            if (_connection is not null)
+            {
+                SqliteWriteLock.RollBack(_connection);
+            }
+        }
+        finally
+        {
+            opener.Dispose();
         }
 
-        return opener.DisposeAsync();
+        return default;
     }
 }

@@ -107,7 +107,7 @@ WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a].[Id] IN (
 SELECT TOP(1) [c].[Document]
 FROM [CreditPolicies] AS [c]
 WHERE [c].[ActiveFrom] <= @day
-ORDER BY [c].[ActiveFrom] DESC, [c].[Id] DESC;
+ORDER BY [c].[ActiveFrom] DESC, [c].[CreatedAt] DESC, [c].[Id] DESC;
 
 -- @accounts String(4000)
 SELECT [c].[Id], [c].[AccountId], [c].[Amount], [c].[Currency], [c].[ExpiresOn], [c].[Group], [c].[PolicyVersion], [c].[Reason], [c].[RecordedAt], [c].[SetBy], [c].[Source], [c].[ValidFrom]
@@ -192,7 +192,7 @@ WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a].[AccountId] IN (
     WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a0].[AccountId] IN (
         SELECT [l0].[value]
         FROM OPENJSON(@list) WITH ([value] bigint '$') AS [l0]
-    ) AND [a0].[AccountId] = [a].[AccountId] AND [a0].[AsOf] <= @day AND ([a0].[AsOf] > [a].[AsOf] OR ([a0].[AsOf] = [a].[AsOf] AND [a0].[Id] > [a].[Id])));
+    ) AND [a0].[AccountId] = [a].[AccountId] AND [a0].[AsOf] <= @day AND ([a0].[AsOf] > [a].[AsOf] OR ([a0].[AsOf] = [a].[AsOf] AND ([a0].[RecordedAt] > [a].[RecordedAt] OR ([a0].[RecordedAt] = [a].[RecordedAt] AND [a0].[Id] > [a].[Id])))));
 
 -- @ef_filter__SeesEverything Boolean
 -- @day Date
