@@ -15,14 +15,21 @@ namespace B2BAccounts.Api.Http;
 public sealed class AnswerBooks(AnswersDbFactory factory, Scope scope) : IAsyncDisposable
 {
     private readonly Dictionary<string, (BookReading Reading, AnswersDb? Book)> open = new(StringComparer.Ordinal);
+    private readonly List<Task> running = [];
     private readonly Lock gate = new();
 
     /// <param name="change">The change whose outcome is read: the book as it was when it was first read after it. Without one, as it was
     /// when the request first read it.</param>
-    public AnswersDb Open(string change = "")
+    /// <param name="ended">Completes when nobody reads any more what is opened here; null when that is so once this is disposed.</param>
+    public AnswersDb Open(string change = "", Task? ended = null)
     {
         lock (gate)
         {
+            if (ended is not null && !running.Contains(ended))
+            {
+                running.Add(ended);
+            }
+
             if (!open.TryGetValue(change, out var one))
             {
                 var reading = factory.Read();
@@ -35,7 +42,29 @@ public sealed class AnswerBooks(AnswersDbFactory factory, Scope scope) : IAsyncD
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Ends what is open, or has it ended later: a resolver of an operation that was stopped may still read, and its context must not be
+    /// handed to another caller meanwhile.
+    /// </summary>
+    public ValueTask DisposeAsync()
+    {
+        var all = Task.WhenAll(running);
+        if (all.IsCompleted)
+        {
+            return EndAsync();
+        }
+
+        _ = EndAfterAsync(all);
+        return default;
+    }
+
+    private async Task EndAfterAsync(Task all)
+    {
+        await all;
+        await EndAsync();
+    }
+
+    private async ValueTask EndAsync()
     {
         foreach (var (reading, book) in open.Values)
         {
@@ -61,7 +90,7 @@ public static class Asked
     public static AnswersDb Book(this FieldContext context)
     {
         var books = context.Get<AnswerBooks>();
-        return context.Operation == OperationKind.Mutation ? books.Open(context.RootKey) : books.Open();
+        return context.Operation == OperationKind.Mutation ? books.Open(context.RootKey, context.Ended) : books.Open(ended: context.Ended);
     }
 
     public static T Get<T>(this FieldContext context)

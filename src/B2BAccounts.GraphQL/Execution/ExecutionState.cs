@@ -12,6 +12,7 @@ internal sealed class ExecutionState(
     IReadOnlyDictionary<string, object?> variables,
     CancellationToken cancellation)
 {
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long objects;
 
     public CompiledSchema Compiled { get; } = compiled;
@@ -33,6 +34,11 @@ internal sealed class ExecutionState(
 
     /// <summary>The event that a subscription answers.</summary>
     public object? Event { get; init; }
+
+    /// <summary>Completes when no resolver runs any more.</summary>
+    public Task Ended => ended.Task;
+
+    public void End() => ended.TrySetResult();
 
     public bool HasTooManyObjects => Interlocked.Read(ref objects) > Options.MaxObjects;
 

@@ -38,6 +38,10 @@ public sealed class FieldContext
 
     public IServiceProvider Services => run.State.Context.Services;
 
+    /// <summary>Completes when no resolver of the operation runs any more: after its answer, where the operation was stopped and one did not
+    /// heed the token at once. What resolvers work with must not be ended, nor given to others, before.</summary>
+    public Task Ended => run.State.Ended;
+
     /// <summary>Shared by all resolvers of the request.</summary>
     public IDictionary<string, object?> Items => run.State.Context.Items;
 

@@ -210,6 +210,15 @@ public sealed partial class GraphQLEngine
         }
         finally
         {
+            if (pending is { IsCompleted: false })
+            {
+                _ = pending.ContinueWith(static (_, of) => ((ExecutionState)of!).End(), state, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+            else
+            {
+                state.End();
+            }
+
             // Plans grow while they are run: what a value's type asks for is planned when the first of that type comes.
             if (operation.Document.TakeGrowth() is var grown and > 0)
             {

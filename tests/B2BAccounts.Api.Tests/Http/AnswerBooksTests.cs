@@ -38,6 +38,45 @@ public sealed class AnswerBooksTests
         Assert.Equal(2, await later.Open().Invoices.CountAsync());
     }
 
+    [DatabaseFact]
+    public async Task What_a_resolver_that_was_left_behind_still_reads_is_handed_to_nobody_else()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.CreateAsync("C-1");
+        var running = new TaskCompletionSource();
+        var stopped = new AnswerBooks(book.Get<AnswersDbFactory>(), Scope.Everything);
+        var left = stopped.Open(ended: running.Task);
+        Assert.Equal(1, await left.Accounts.CountAsync());
+        await stopped.DisposeAsync();
+        await using (var next = new AnswerBooks(book.Get<AnswersDbFactory>(), Scope.Nothing))
+        {
+            var others = next.Open();
+            Assert.NotSame(left, others);
+            Assert.Equal((1, 0), (await left.Accounts.CountAsync(), await others.Accounts.CountAsync()));
+        }
+
+        running.SetResult();
+        for (var waited = 0; waited < 200 && !await IsEndedAsync(left); waited++)
+        {
+            await Task.Delay(25);
+        }
+
+        Assert.True(await IsEndedAsync(left));
+
+        static async Task<bool> IsEndedAsync(AnswersDb db)
+        {
+            try
+            {
+                await db.Accounts.CountAsync();
+                return false;
+            }
+            catch (ObjectDisposedException)
+            {
+                return true;
+            }
+        }
+    }
+
     private static Task InvoiceAsync(TestBook book, string number) =>
         book.Get<RecordInvoice>().HandleAsync(new RecordInvoiceInput("C-1", number, Day, new MoneyInput(100m, "CNY")), default);
 }
