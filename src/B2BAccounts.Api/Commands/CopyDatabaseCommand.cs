@@ -1,6 +1,5 @@
 using System.CommandLine;
 using B2BAccounts.Api.Copying;
-using B2BAccounts.Api.Imports;
 using B2BAccounts.Api.Persistence;
 
 namespace B2BAccounts.Api.Commands;
@@ -32,7 +31,7 @@ public static class CopyDatabaseCommand
 
             var clock = source.Services.GetRequiredService<TimeProvider>();
             var copy = new CopyDatabase(here, there, clock);
-            var result = await ImportProgress.Show(host.Console, clock, parsed.GetValue(verify) ? "Comparing" : "Copying and comparing", "rows", progress => parsed.GetValue(verify)
+            var result = await WorkProgress.Show(host.Console, clock, parsed.GetValue(verify) ? "Comparing" : "Copying and comparing", "rows", progress => parsed.GetValue(verify)
                 ? copy.CompareAsync(progress, cancellation)
                 : copy.CopyAsync(progress, cancellation));
             await CopyReport.WriteAsync(host.Output, result, here.Database, there.Database);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using B2BAccounts.Api.Generation;
-using B2BAccounts.Api.Imports;
 
 namespace B2BAccounts.Api.Commands;
 
@@ -26,7 +25,7 @@ public static class GenerateCommand
             var input = new GenerateBookInput(parsed.GetValue(accounts), parsed.GetValue(seed), parsed.GetValue(asOf));
             var (generate, clock) = (app.Services.GetRequiredService<GenerateBook>(), app.Services.GetRequiredService<TimeProvider>());
             var started = clock.GetTimestamp();
-            var result = await ImportProgress.Show(
+            var result = await WorkProgress.Show(
                 host.Console, clock, "generate", "accounts", progress => generate.HandleAsync(input, progress, cancellation));
             await Report(host.Output, result, clock.GetElapsedTime(started));
             return result.IsComplete ? 0 : Stopped;

@@ -40,7 +40,7 @@ public static class ImportCommand
             var source = parsed.GetRequiredValue(file);
             var clock = app.Services.GetRequiredService<TimeProvider>();
             var run = new ImportRun<TRow>(import(app.Services, map), map, clock);
-            var tally = await ImportProgress.Show(host.Console, clock, source.Name, "rows", progress => run.Run(source, progress, cancellation));
+            var tally = await WorkProgress.Show(host.Console, clock, source.Name, "rows", progress => run.Run(source, progress, cancellation));
             await Report(host.Output, tally);
             return tally.ExitCode;
         });

@@ -39,8 +39,7 @@ public static class MigrateCommand
     {
         await using var app = host.Build(quiet: true);
         var (opening, database) = (app.Services.GetRequiredService<BookOpening>(), app.Services.GetRequiredService<BookDatabase>());
-        var pending = await opening.PendingAsync(cancellation);
-        await opening.MigrateAsync(mayChange: true, cancellation);
+        var pending = await opening.MigrateAsync(mayChange: true, cancellation);
         await host.Output.WriteLineAsync(pending.Count == 0
             ? $"The {database.Location} is up to date."
             : $"The {database.Location} has been brought up to date: {string.Join(", ", pending)}.");

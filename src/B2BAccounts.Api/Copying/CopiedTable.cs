@@ -2,7 +2,6 @@ using System.Globalization;
 using B2BAccounts.Api.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace B2BAccounts.Api.Copying;
 
@@ -10,17 +9,17 @@ namespace B2BAccounts.Api.Copying;
 internal abstract class CopiedTable
 {
     // By name, alike on all databases.
-    private readonly (IProperty Property, string Name)[] _columns;
-    private readonly Key[] _keys;
-    private readonly Key? _parent;
+    private readonly StoredColumn[] _columns;
+    private readonly StoredColumn[] _keys;
+    private readonly StoredColumn? _parent;
 
     protected CopiedTable(IEntityType entity)
     {
-        Name = entity.GetTableName()!;
-        var table = StoreObjectIdentifier.Table(Name, entity.GetSchema());
-        _columns = [.. entity.GetFlattenedProperties().Select(p => (p, p.GetColumnName(table)!)).OrderBy(c => c.Item2, StringComparer.Ordinal)];
-        _keys = [.. entity.FindPrimaryKey()!.Properties.Select(p => new Key(p))];
-        _parent = entity.GetForeignKeys().SingleOrDefault(k => k.PrincipalEntityType == entity) is { } own ? new Key(own.Properties.Single()) : null;
+        var table = StoredTable.Of(entity);
+        Name = table.Name;
+        _columns = [.. table.Columns.OrderBy(c => c.Name, StringComparer.Ordinal)];
+        _keys = [.. entity.FindPrimaryKey()!.Properties.Select(Key)];
+        _parent = entity.GetForeignKeys().SingleOrDefault(k => k.PrincipalEntityType == entity) is { } own ? Key(own.Properties.Single()) : null;
     }
 
     public string Name { get; }
@@ -65,7 +64,7 @@ internal abstract class CopiedTable
     public Task SetParentsAsync(AccountsDb db, IReadOnlyList<object> rows, CancellationToken cancel)
     {
         var listed = new ListedRows(("Key", Listed.Key), ("Parent", Listed.Key));
-        var update = $"""UPDATE "{Name}" SET "{_parent!.Column}" = k."Parent" FROM {listed.Source(db, "{0}")} WHERE "{Name}"."{_keys.Single().Column}" = k."Key" """;
+        var update = $"""UPDATE "{Name}" SET "{_parent!.Name}" = k."Parent" FROM {listed.Source(db, "{0}")} WHERE "{Name}"."{_keys.Single().Name}" = k."Key" """;
         return db.Database.ExecuteSqlRawAsync(update, [listed.Json(db, rows.Select(r => new[] { _keys.Single().Of(r), _parent.Of(r) }))], cancel);
     }
 
@@ -83,34 +82,19 @@ internal abstract class CopiedTable
     protected string Sql(DatabaseKind kind, CopiedRows which, int level)
     {
         var columns = _columns.Select(c =>
-            which == CopiedRows.WithoutParent && c.Name == _parent?.Column ? $"CAST(NULL AS bigint) AS \"{c.Name}\"" : $"\"{c.Name}\"");
-        var conditions = _keys.Take(level).Select((key, i) => $"\"{key.Column}\" {(i == level - 1 ? ">" : "=")} {{{i}}}").ToList();
+            which == CopiedRows.WithoutParent && c.Name == _parent?.Name ? $"CAST(NULL AS bigint) AS \"{c.Name}\"" : $"\"{c.Name}\"");
+        var conditions = _keys.Take(level).Select((key, i) => $"\"{key.Name}\" {(i == level - 1 ? ">" : "=")} {{{i}}}").ToList();
         if (which == CopiedRows.WithParent)
         {
-            conditions.Add($"\"{_parent!.Column}\" IS NOT NULL");
+            conditions.Add($"\"{_parent!.Name}\" IS NOT NULL");
         }
 
         var where = conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
         var first = kind == DatabaseKind.SqlServer ? $"OFFSET 0 ROWS FETCH NEXT {{{level}}} ROWS ONLY" : $"LIMIT {{{level}}}";
-        return $"SELECT {string.Join(", ", columns)} FROM \"{Name}\"{where} ORDER BY {string.Join(", ", _keys.Select(k => $"\"{k.Column}\""))} {first}";
+        return $"SELECT {string.Join(", ", columns)} FROM \"{Name}\"{where} ORDER BY {string.Join(", ", _keys.Select(k => $"\"{k.Name}\""))} {first}";
     }
 
-    private sealed class Key(IProperty property)
-    {
-        private readonly ValueConverter? _converter = property.GetRelationalTypeMapping().Converter;
-        private readonly IClrPropertyGetter _getter = property.GetGetter();
-
-        public string Column { get; } = property.GetColumnName();
-
-        public Type Type { get; } = (property.GetRelationalTypeMapping().Converter?.ProviderClrType ?? property.ClrType) is var type
-            && (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(long) || plain == typeof(string))
-            ? plain
-            : throw new NotSupportedException($"{property.DeclaringType.DisplayName()}.{property.Name} is neither a number nor text, by which rows are not copied in order.");
-
-        public object? Of(object row)
-        {
-            var value = _getter.GetClrValueUsingContainingEntity(row);
-            return value is null || _converter is null ? value : _converter.ConvertToProvider(value);
-        }
-    }
+    private StoredColumn Key(IProperty property) => _columns.Single(c => c.Property == property) is var column && (column.Type == typeof(long) || column.Type == typeof(string))
+        ? column
+        : throw new NotSupportedException($"{property.DeclaringType.DisplayName()}.{property.Name} is neither a number nor text, by which rows are not copied in order.");
 }

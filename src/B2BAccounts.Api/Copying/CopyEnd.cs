@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Net.Sockets;
 using B2BAccounts.Api.Persistence;
 
 namespace B2BAccounts.Api.Copying;
@@ -46,18 +44,9 @@ internal sealed record CopyEnd(string Side, BookDatabase Database, BookOpening O
         {
             throw new CannotStart($"{Side}: {wrong.Message}", wrong);
         }
-        catch (Exception wrong) when (wrong is not OperationCanceledException
-            && (wrong is IOException or UnauthorizedAccessException or TimeoutException || Chain(wrong).Any(e => e is DbException or SocketException)))
+        catch (Exception wrong) when (DatabaseFaults.IsOfDatabase(wrong))
         {
             throw new CannotStart($"{Side}: The {Database.Location} has failed: {DatabaseFaults.Cause(wrong)}. What has been copied stays; the same command goes on.", wrong);
-        }
-    }
-
-    private static IEnumerable<Exception> Chain(Exception? fault)
-    {
-        for (; fault is not null; fault = fault.InnerException)
-        {
-            yield return fault;
         }
     }
 }

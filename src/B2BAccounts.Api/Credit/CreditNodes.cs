@@ -43,7 +43,7 @@ internal sealed class CreditNodes
     {
         // Up from the accounts, a statement a level, and down again from the groups that have a limit: never the whole book.
         var parents = await WalkAsync(db, Themselves, accounts, m => m.ParentId, cancel);
-        var limits = await ReadAsync(AllLimits.For(db)(db, [.. parents.Keys]), cancel);
+        var limits = await AllLimits.For(db)(db, [.. parents.Keys]).ToListAsync(cancel);
         var heads = limits.Where(l => l.Group).Select(l => l.AccountId).ToHashSet();
         var below = heads.Count == 0 ? [] : await WalkAsync(db, Children, heads, m => m.Id, cancel);
         foreach (var (id, parent) in below)
@@ -52,7 +52,7 @@ internal sealed class CreditNodes
         }
 
         var members = heads.ToDictionary(h => h, h => below.Keys.Append(h).Where(a => Above(a, parents).Contains(h)).ToHashSet());
-        var open = await ReadAsync(AllOpen.For(db)(db, [.. accounts.Concat(members.Values.SelectMany(m => m)).Distinct()]), cancel);
+        var open = await AllOpen.For(db)(db, [.. accounts.Concat(members.Values.SelectMany(m => m)).Distinct()]).ToListAsync(cancel);
         return new CreditNodes(
             parents, limits.ToLookup(l => l.AccountId), members,
             open.ToLookup(o => o.AccountId, o => (o.Kind != DocumentKind.Invoice, o.Currency, o.Open)));
@@ -65,23 +65,12 @@ internal sealed class CreditNodes
         var (found, asked, level) = (new Dictionary<long, long?>(), first.ToHashSet(), first.Distinct().ToList());
         while (level.Count > 0)
         {
-            var members = await ReadAsync(question.For(db)(db, level), cancel);
+            var members = await question.For(db)(db, level).ToListAsync(cancel);
             members.ForEach(m => found[m.Id] = m.ParentId);
             level = [.. members.Select(next).OfType<long>().Where(asked.Add)];
         }
 
         return found;
-    }
-
-    private static async Task<List<T>> ReadAsync<T>(IAsyncEnumerable<T> rows, CancellationToken cancel)
-    {
-        var all = new List<T>();
-        await foreach (var row in rows.WithCancellation(cancel))
-        {
-            all.Add(row);
-        }
-
-        return all;
     }
 
     /// <summary>The account's own limits, or those of the group that it heads.</summary>

@@ -39,14 +39,10 @@ public static partial class Problems
                     [.. invalid.Problems.Select(p => new { code = p.Code, message = p.Message, path = p.Path })]);
             case RuleViolation rule:
                 return Problem(StatusOf(rule.Code), rule.Code, rule.Message, [new { code = rule.Code, message = rule.Message, path = rule.Path }]);
-            case BookBusy busy:
-                return Busy(context, busy.Code, busy.Message);
             case var text when DatabaseFaults.IsUnstorable(text):
                 return Problem(400, InputCodes.Malformed, TypedErrors.Unstorable);
-            case var crowded when DatabaseFaults.IsExhausted(crowded):
-                return Busy(context, BookBusy.Busy, TypedErrors.Crowded);
-            case var lost when DatabaseFaults.IsLost(lost):
-                return Busy(context, BookBusy.Unavailable, TypedErrors.Unavailable);
+            case var any when TypedErrors.Busy(any) is { } busy:
+                return Busy(context, busy);
             default:
                 var id = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
                 LogInternal(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Problems)), id, thrown);
@@ -56,10 +52,10 @@ public static partial class Problems
         }
     }
 
-    private static IResult Busy(HttpContext context, string code, string message)
+    private static IResult Busy(HttpContext context, BookBusy busy)
     {
         context.Response.Headers.RetryAfter = "5";
-        return Problem(503, code, message);
+        return Problem(503, busy.Code, busy.Message);
     }
 
     private static int StatusOf(string code) => code switch

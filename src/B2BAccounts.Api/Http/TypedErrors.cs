@@ -9,14 +9,8 @@ namespace B2BAccounts.Api.Http;
 /// <summary>Answers refusals: in mutations by the contract's error types, elsewhere by an error with its code.</summary>
 public static class TypedErrors
 {
-    /// <summary>What is said of <see cref="BookBusy.Unavailable"/> where something was asked and nothing changed.</summary>
-    public const string Unavailable = "The database does not answer. Try again in a moment.";
-
     /// <summary>What is said of a text that no database could have.</summary>
     public const string Unstorable = "A text holds the character U+0000, which nothing in the book has.";
-
-    /// <summary>What is said when all connections for questions are in use.</summary>
-    public const string Crowded = "Too much is asked of the database at this moment. Try again.";
 
     public static void Bind(SchemaBindings bindings)
     {
@@ -43,10 +37,17 @@ public static class TypedErrors
     {
         RuleViolation rule => new GraphQLError(rule.Message, Code: rule.Code),
         InputInvalid { Problems: [var first, ..] } => new GraphQLError(first.Message, Code: first.Code),
-        BookBusy busy => new GraphQLError(busy.Message, Code: busy.Code),
         _ when DatabaseFaults.IsUnstorable(exception) => new GraphQLError(Unstorable, Code: InputCodes.Malformed),
-        _ when DatabaseFaults.IsExhausted(exception) => new GraphQLError(Crowded, Code: BookBusy.Busy),
-        _ when DatabaseFaults.IsLost(exception) => new GraphQLError(Unavailable, Code: BookBusy.Unavailable),
+        _ when Busy(exception) is { } busy => new GraphQLError(busy.Message, Code: busy.Code),
+        _ => null,
+    };
+
+    /// <summary>What is said where the database could not do now what was asked of it; null for anything else.</summary>
+    public static BookBusy? Busy(Exception exception) => exception switch
+    {
+        BookBusy busy => busy,
+        _ when DatabaseFaults.IsExhausted(exception) => new BookBusy("Too much is asked of the database at this moment. Try again.", cause: exception),
+        _ when DatabaseFaults.IsLost(exception) => new BookBusy("The database does not answer. Try again in a moment.", BookBusy.Unavailable, exception),
         _ => null,
     };
 

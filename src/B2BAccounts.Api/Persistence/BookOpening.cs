@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -27,33 +25,28 @@ public sealed class BookOpening(
 
     /// <summary>The migrations that the database lacks, oldest first.</summary>
     /// <exception cref="CannotStart">The database cannot be opened, or was made by a newer program.</exception>
-    public Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancel) => OpenAsync<IReadOnlyList<string>>(
-        async db =>
-        {
-            await RefuseNewerAsync(db, cancel);
-            return [.. await db.Database.GetPendingMigrationsAsync(cancel)];
-        });
+    public Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancel) => OpenAsync(async db => (await MigrationsAsync(db, cancel)).Pending);
 
     /// <summary>Brings the tables up to date, making the database when there is none, and sees that it behaves as the program needs it.</summary>
     /// <param name="mayChange">False: refuses a database that is not up to date.</param>
     /// <param name="cancel">Ends the wait.</param>
+    /// <returns>The migrations that it lacked.</returns>
     /// <exception cref="CannotStart">The database cannot be opened or written, was made by a newer program, is not up to date, or is an unfinished copy.</exception>
-    public Task MigrateAsync(bool mayChange, CancellationToken cancel) => MigrateAsync(mayChange, mayBeUnfinished: false, cancel);
+    public Task<IReadOnlyList<string>> MigrateAsync(bool mayChange, CancellationToken cancel) => MigrateAsync(mayChange, mayBeUnfinished: false, cancel);
 
     /// <summary>The same for a copy to go on with.</summary>
     internal Task MigrateCopyAsync(CancellationToken cancel) => MigrateAsync(mayChange: true, mayBeUnfinished: true, cancel);
 
-    private Task MigrateAsync(bool mayChange, bool mayBeUnfinished, CancellationToken cancel) => OpenAsync(
+    private Task<IReadOnlyList<string>> MigrateAsync(bool mayChange, bool mayBeUnfinished, CancellationToken cancel) => OpenAsync(
         async db =>
         {
             database.Prepare();
-            await RefuseNewerAsync(db, cancel);
-            if (!mayBeUnfinished && (await db.Database.GetAppliedMigrationsAsync(cancel)).Any())
+            var (pending, isBook) = await MigrationsAsync(db, cancel);
+            if (!mayBeUnfinished && isBook)
             {
                 await UnfinishedCopy.RefuseAsync(db, database, cancel);
             }
 
-            var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
             if (pending.Count > 0 && !mayChange)
             {
                 throw new CannotStart(
@@ -69,7 +62,7 @@ public sealed class BookOpening(
             }
 
             await database.CheckAsync(db, log, cancel);
-            return true;
+            return pending;
         });
 
     private async Task<T> OpenAsync<T>(Func<AccountsDb, Task<T>> work)
@@ -79,23 +72,26 @@ public sealed class BookOpening(
             await using var db = database.CreateDbContext();
             return await work(db);
         }
-        catch (Exception wrong) when (wrong is DbException or SocketException or IOException or UnauthorizedAccessException or TimeoutException
-            || wrong.InnerException is DbException or SocketException)
+        catch (Exception wrong) when (DatabaseFaults.IsOfDatabase(wrong))
         {
             throw new CannotStart(
                 $"The {database.Location} cannot be opened or brought up to date: {DatabaseFaults.Cause(wrong)}. {database.Remedy}", wrong);
         }
     }
 
-    private async Task RefuseNewerAsync(AccountsDb db, CancellationToken cancel)
+    /// <summary>What the database lacks, oldest first, and whether any migration has run on it yet.</summary>
+    private async Task<(IReadOnlyList<string> Pending, bool IsBook)> MigrationsAsync(AccountsDb db, CancellationToken cancel)
     {
-        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancel)).FirstOrDefault(m => !known.Contains(m));
+        var known = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+        var unknown = applied.Except(known, StringComparer.Ordinal).FirstOrDefault();
         if (unknown is not null)
         {
             throw new CannotStart(
                 $"The {database.Location} was made by a newer version of this program (it has the migration {unknown}). Start that version, or name another database in Database:ConnectionString.");
         }
+
+        return ([.. known.Except(applied, StringComparer.Ordinal)], applied.Count > 0);
     }
 
     private async Task FixBaseCurrencyAsync(BookTransaction transaction)

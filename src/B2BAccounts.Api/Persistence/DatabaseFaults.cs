@@ -40,6 +40,10 @@ internal static class DatabaseFaults
     /// <summary>A text holds U+0000, which PostgreSQL can neither keep nor look for.</summary>
     public static bool IsUnstorable(Exception fault) => Chain(fault).Any(e => e is PostgresException { SqlState: "22021" });
 
+    /// <summary>A database, its file, or the way to it has failed: nothing that the program itself has done wrong, and nobody who stopped it.</summary>
+    public static bool IsOfDatabase(Exception fault) => fault is not OperationCanceledException
+        && (fault is IOException or UnauthorizedAccessException or TimeoutException || Chain(fault).Any(e => e is DbException or SocketException));
+
     /// <summary>The server has said that it did not do what was asked; anything else that fails leaves that open.</summary>
     public static bool IsRefusal(Exception fault) => Chain(fault).Any(e => e is SqlException { Class: > 0 and < 20 } and not SqlException { Number: -2 });
 

@@ -5,13 +5,13 @@ namespace B2BAccounts.Api.Persistence;
 /// <summary>Takes blocks of keys by one statement, so that no two processes ever get the same.</summary>
 internal static class KeyTable
 {
-    /// <summary>The first of as many consecutive keys that were nobody's before.</summary>
-    public static async Task<long> TakeAsync(AccountsDb db, string table, long count, CancellationToken cancel)
+    /// <summary>Keys that were nobody's before.</summary>
+    public static async Task<KeyRange> TakeAsync(AccountsDb db, string table, long count, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         var first = await db.Database.SqlQuery<long>(db.Kind == DatabaseKind.SqlServer ? OnSqlServer(table, count) : Upsert(table, count)).ToListAsync(cancel);
-        return first.Single();
+        return new KeyRange(first.Single(), count);
     }
 
     private static FormattableString Upsert(string table, long count) =>

@@ -28,7 +28,9 @@ internal sealed class ListedRows(params (string Name, Listed Kind)[] columns)
         ArgumentNullException.ThrowIfNull(db);
         return db.Kind switch
         {
-            DatabaseKind.Sqlite => $"(SELECT {Each((name, _, i) => $"r.value ->> {i} AS \"{name}\"")} FROM json_each({parameter}) AS r) AS k",
+            // A limit that limits nothing makes the rows fast before anything is joined with them: the planner would else go through all of a
+            // table, and through the rows for each of its own.
+            DatabaseKind.Sqlite => $"(SELECT {Each((name, _, i) => $"r.value ->> {i} AS \"{name}\"")} FROM json_each({parameter}) AS r LIMIT -1) AS k",
             DatabaseKind.PostgreSql =>
                 $"(SELECT {Each((name, kind, i) => $"(r.value ->> {i})::{PostgreSqlType(kind)} AS \"{name}\"")} FROM json_array_elements({parameter}::json) AS r(value)) AS k",
             _ => $"OPENJSON({parameter}) WITH ({Each((name, kind, i) => $"\"{name}\" {SqlServerType(kind)} '$[{i}]'")}) AS k",

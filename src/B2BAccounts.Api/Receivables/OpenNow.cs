@@ -72,16 +72,8 @@ internal static class OpenNow
     }
 
     /// <summary>Invoices of which anything is open.</summary>
-    public static async Task<IReadOnlyList<OpenDocument>> OfInvoicesAsync(Book db, IReadOnlyList<long> invoices, CancellationToken cancel)
-    {
-        var open = new List<OpenDocument>(invoices.Count);
-        await foreach (var document in Invoices.For(db)(db, [.. invoices]).WithCancellation(cancel))
-        {
-            open.Add(document);
-        }
-
-        return open;
-    }
+    public static async Task<IReadOnlyList<OpenDocument>> OfInvoicesAsync(Book db, IReadOnlyList<long> invoices, CancellationToken cancel) =>
+        await Invoices.For(db)(db, [.. invoices]).ToListAsync(cancel);
 
     private sealed class Due
     {

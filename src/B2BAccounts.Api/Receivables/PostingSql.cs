@@ -83,7 +83,7 @@ internal static class PostingSql
         {
             var word = (string)Kinds.ConvertToProvider(kind.Key)!;
             var json = Opens.Json(book.Db, kind.Select(c => new object?[] { c.Key.DocumentId, c.Value, c.Key.Open }));
-            var source = First(book.Db, Opens.Source(book.Db, "{0}"));
+            var source = Opens.Source(book.Db, "{0}");
             var update = $"""
                 UPDATE "OpenDocuments" SET "Open" = k."After" FROM {source}
                 WHERE "OpenDocuments"."Kind" = '{word}' AND "OpenDocuments"."DocumentId" = k."Id" AND "OpenDocuments"."Open" = k."Before"
@@ -101,10 +101,4 @@ internal static class PostingSql
             }
         }
     }
-
-    /// <summary>
-    /// The rows made fast before anything is joined with them. SQLite's planner would else go through all that is open, and through the rows
-    /// for each of it; a limit that limits nothing keeps it from that.
-    /// </summary>
-    private static string First(Book db, string source) => db.Kind == DatabaseKind.Sqlite ? $"(SELECT k.* FROM {source} LIMIT -1) AS k" : source;
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -48,7 +47,7 @@ public sealed class SqliteDatabase : BookDatabase
 
     internal override void Prepare() => _file.MakeFolder();
 
-    internal override Task MigrateAsync(AccountsDb db, CancellationToken cancel) => SqliteMigrating.RunAsync(db, _file.Location, _time, cancel);
+    internal override Task MigrateAsync(AccountsDb db, CancellationToken cancel) => SqliteMigrating.RunAsync(db, _time, cancel);
 
     internal override Task CheckAsync(AccountsDb db, ILogger log, CancellationToken cancel) =>
         db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
@@ -61,12 +60,10 @@ public sealed class SqliteDatabase : BookDatabase
     internal override async Task<IAsyncDisposable?> TryHoldAsync(CancellationToken cancel)
     {
         await using var db = CreateDbContext();
-        await db.Database.OpenConnectionAsync(cancel);
-        return SqliteHold.Try((SqliteConnection)db.Database.GetDbConnection());
+        return await SqliteLockFile.TryAsync(db, "copy", cancel);
     }
 
-    internal override async Task<KeyRange> TakeKeysAsync(AccountsDb db, string table, long count, CancellationToken cancel) =>
-        new(await KeyTable.TakeAsync(db, table, count, cancel), count);
+    internal override Task<KeyRange> TakeKeysAsync(AccountsDb db, string table, long count, CancellationToken cancel) => KeyTable.TakeAsync(db, table, count, cancel);
 
     internal override Task InsertAsync<TEntity>(AccountsDb db, IReadOnlyCollection<TEntity> rows, CancellationToken cancel)
     {

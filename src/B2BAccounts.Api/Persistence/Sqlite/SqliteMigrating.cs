@@ -10,9 +10,9 @@ internal static class SqliteMigrating
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
-    public static async Task RunAsync(AccountsDb db, string file, TimeProvider time, CancellationToken cancel)
+    public static async Task RunAsync(AccountsDb db, TimeProvider time, CancellationToken cancel)
     {
-        await using var alone = await LockAsync($"{file}-migrating", time, cancel);
+        await using var alone = await LockAsync(db, time, cancel);
         var left = await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_schema WHERE name = '__EFMigrationsLock'").ToListAsync(cancel);
         if (left.Single() > 0)
         {
@@ -22,18 +22,14 @@ internal static class SqliteMigrating
         await db.Database.MigrateAsync(cancel);
     }
 
-    private static async Task<FileStream> LockAsync(string path, TimeProvider time, CancellationToken cancel)
+    private static async Task<FileStream> LockAsync(AccountsDb db, TimeProvider time, CancellationToken cancel)
     {
-        while (true)
+        FileStream? alone;
+        while ((alone = await SqliteLockFile.TryAsync(db, "migrating", cancel)) is null)
         {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                await Task.Delay(Poll, time, cancel);
-            }
+            await Task.Delay(Poll, time, cancel);
         }
+
+        return alone;
     }
 }

@@ -1,9 +1,6 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SQLitePCL;
 
 namespace B2BAccounts.Api.Persistence.Sqlite;
@@ -12,31 +9,20 @@ namespace B2BAccounts.Api.Persistence.Sqlite;
 /// Inserts an entity's rows by one prepared statement of SQLite itself, every value in the form that Microsoft.Data.Sqlite gives it, past the
 /// driver's parameters, which are looked up by name for every value: several times as fast, which a million imported rows notice.
 /// </summary>
-internal sealed class SqliteRows
+internal static class SqliteRows
 {
     private const int TokenEvery = 256;
-
-    private static readonly ConcurrentDictionary<(IModel Model, Type Entity), SqliteRows> Tables = new();
-
-    private readonly Column[] columns;
-    private readonly string insert;
-
-    private SqliteRows(IEntityType entity)
-    {
-        var table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
-        columns = [.. entity.GetFlattenedProperties().Select(p => new Column(p, table))];
-        insert = $"""INSERT INTO "{table.Name}" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})""";
-    }
 
     public static void Insert<TEntity>(AccountsDb db, IReadOnlyCollection<TEntity> rows, CancellationToken cancel)
         where TEntity : class
     {
         var connection = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
-        var table = Tables.GetOrAdd((db.Model, typeof(TEntity)), key => new SqliteRows(key.Model.FindEntityType(key.Entity)!));
-        Check(raw.sqlite3_prepare_v2(connection, table.insert, out var statement), connection);
+        var table = StoredTable.Of(db.Model, typeof(TEntity));
+        var insert = $"""INSERT INTO "{table.Name}" ({table.ColumnList}) VALUES ({string.Join(", ", table.Columns.Select(_ => "?"))})""";
+        Check(raw.sqlite3_prepare_v2(connection, insert, out var statement), connection);
         using (statement)
         {
-            var bound = new object?[table.columns.Length];
+            var bound = new object?[table.Columns.Count];
             var done = 0;
             foreach (var row in rows)
             {
@@ -45,7 +31,7 @@ internal sealed class SqliteRows
                     cancel.ThrowIfCancellationRequested();
                 }
 
-                table.Bind(statement, row, bound);
+                Bind(statement, table.Columns, row, bound);
                 var result = raw.sqlite3_step(statement);
                 Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result, connection);
                 Check(raw.sqlite3_reset(statement), connection);
@@ -56,56 +42,46 @@ internal sealed class SqliteRows
     private static void Check(int result, sqlite3 connection) => SqliteException.ThrowExceptionForRC(result, connection);
 
     // What is bound stays so until something else is, and many columns say the same row after row. A new statement has nulls.
-    private void Bind(sqlite3_stmt statement, object row, object?[] bound)
+    private static void Bind(sqlite3_stmt statement, IReadOnlyList<StoredColumn> columns, object row, object?[] bound)
     {
         Span<byte> buffer = stackalloc byte[128];
-        for (var i = 0; i < columns.Length; i++)
+        for (var i = 0; i < columns.Count; i++)
         {
-            var value = columns[i].Value(row);
+            var value = columns[i].Given(row);
             if (!Equals(value, bound[i]))
             {
                 bound[i] = value;
-                columns[i].Bind(statement, i + 1, value, buffer);
+                Bind(statement, i + 1, columns[i], value, buffer);
             }
         }
     }
 
-    private sealed class Column(IProperty property, StoreObjectIdentifier table)
+    private static void Bind(sqlite3_stmt statement, int index, StoredColumn column, object? value, Span<byte> buffer)
     {
-        private readonly ValueConverter? converter = property.GetRelationalTypeMapping().Converter;
-        private readonly IClrPropertyGetter getter = property.GetGetter();
-
-        public string Name { get; } = property.GetColumnName(table) ?? throw new InvalidOperationException($"{property.Name} has no column in {table.Name}.");
-
-        public object? Value(object row) => getter.GetClrValueUsingContainingEntity(row);
-
-        public void Bind(sqlite3_stmt statement, int index, object? value, Span<byte> buffer)
+        _ = column.Stored(value) switch
         {
-            _ = (value is null || converter is null ? value : converter.ConvertToProvider(value)) switch
-            {
-                null => raw.sqlite3_bind_null(statement, index),
-                long number => raw.sqlite3_bind_int64(statement, index, number),
-                int number => raw.sqlite3_bind_int64(statement, index, number),
-                bool flag => raw.sqlite3_bind_int64(statement, index, flag ? 1 : 0),
-                double number => raw.sqlite3_bind_double(statement, index, number),
-                DateOnly day => Format(statement, index, day, "yyyy-MM-dd", buffer),
-                DateTime instant => Format(statement, index, instant, @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", buffer),
-                decimal number => Format(statement, index, number, "0.0###########################", buffer),
-                string text => Text(statement, index, text, buffer),
-                var other => throw new NotSupportedException($"{Name} holds a {other.GetType().Name}, which no table is written with."),
-            };
-        }
-
-        private static int Format<T>(sqlite3_stmt statement, int index, T value, string format, Span<byte> buffer)
-            where T : IUtf8SpanFormattable => value.TryFormat(buffer, out var length, format, null)
-                ? raw.sqlite3_bind_text(statement, index, buffer[..length])
-                : throw new InvalidOperationException($"{value} is longer than any value of its kind.");
-
-        // An empty span has no address, which SQLite would take for null.
-        private static int Text(sqlite3_stmt statement, int index, string text, Span<byte> buffer) =>
-            text.Length == 0 ? raw.sqlite3_bind_text(statement, index, "")
-            : Encoding.UTF8.TryGetBytes(text, buffer, out var length)
-                ? raw.sqlite3_bind_text(statement, index, buffer[..length])
-                : raw.sqlite3_bind_text(statement, index, Encoding.UTF8.GetBytes(text));
+            null => raw.sqlite3_bind_null(statement, index),
+            long number => raw.sqlite3_bind_int64(statement, index, number),
+            int number => raw.sqlite3_bind_int64(statement, index, number),
+            bool flag => raw.sqlite3_bind_int64(statement, index, flag ? 1 : 0),
+            double number => raw.sqlite3_bind_double(statement, index, number),
+            DateOnly day => Format(statement, index, day, "yyyy-MM-dd", buffer),
+            DateTime instant => Format(statement, index, instant, @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", buffer),
+            decimal number => Format(statement, index, number, "0.0###########################", buffer),
+            string text => Text(statement, index, text, buffer),
+            var other => throw column.Unwritable(other.GetType()),
+        };
     }
+
+    private static int Format<T>(sqlite3_stmt statement, int index, T value, string format, Span<byte> buffer)
+        where T : IUtf8SpanFormattable => value.TryFormat(buffer, out var length, format, null)
+            ? raw.sqlite3_bind_text(statement, index, buffer[..length])
+            : throw new InvalidOperationException($"{value} is longer than any value of its kind.");
+
+    // An empty span has no address, which SQLite would take for null.
+    private static int Text(sqlite3_stmt statement, int index, string text, Span<byte> buffer) =>
+        text.Length == 0 ? raw.sqlite3_bind_text(statement, index, "")
+        : Encoding.UTF8.TryGetBytes(text, buffer, out var length)
+            ? raw.sqlite3_bind_text(statement, index, buffer[..length])
+            : raw.sqlite3_bind_text(statement, index, Encoding.UTF8.GetBytes(text));
 }
