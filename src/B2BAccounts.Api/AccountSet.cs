@@ -12,6 +12,8 @@ public sealed class AccountSet
 
     public static AccountSet WholeBook { get; } = new(null);
 
+    public bool IsWholeBook => _ids is null;
+
     /// <summary>The ids asked for, each once; none when the whole book is.</summary>
     public IReadOnlyList<long> Ids => _ids ?? [];
 

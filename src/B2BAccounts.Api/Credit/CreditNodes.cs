@@ -13,11 +13,11 @@ namespace B2BAccounts.Api.Credit;
 /// </summary>
 internal sealed class CreditNodes
 {
-    private static readonly CompiledQuery<Func<AccountsDb, List<long>, IAsyncEnumerable<Member>>> Themselves = new(() => EF.CompileAsyncQuery(
-        (AccountsDb db, List<long> accounts) => db.Accounts.Where(a => accounts.Contains(a.Id)).Select(a => new Member { Id = a.Id, ParentId = a.ParentId })));
+    private static readonly CompiledQuery<Func<Book, List<long>, IAsyncEnumerable<Member>>> Themselves = new(() => EF.CompileAsyncQuery(
+        (Book db, List<long> accounts) => db.Accounts.Where(a => accounts.Contains(a.Id)).Select(a => new Member { Id = a.Id, ParentId = a.ParentId })));
 
-    private static readonly CompiledQuery<Func<AccountsDb, List<long>, IAsyncEnumerable<Member>>> Children = new(() => EF.CompileAsyncQuery(
-        (AccountsDb db, List<long> parents) => db.Accounts.Where(a => a.ParentId != null && parents.Contains(a.ParentId.Value)).Select(a => new Member { Id = a.Id, ParentId = a.ParentId })));
+    private static readonly CompiledQuery<Func<Book, List<long>, IAsyncEnumerable<Member>>> Children = new(() => EF.CompileAsyncQuery(
+        (Book db, List<long> parents) => db.Accounts.Where(a => a.ParentId != null && parents.Contains(a.ParentId.Value)).Select(a => new Member { Id = a.Id, ParentId = a.ParentId })));
 
     private static readonly CompiledQuery<Func<AccountsDb, List<long>, IAsyncEnumerable<CreditLimit>>> AllLimits = new(() => EF.CompileAsyncQuery(
         (AccountsDb db, List<long> accounts) => db.CreditLimits.AsNoTracking().Where(l => accounts.Contains(l.AccountId))));
@@ -33,16 +33,29 @@ internal sealed class CreditNodes
     private readonly ILookup<long, (bool Unapplied, string Currency, decimal Open)> _open;
 
     private CreditNodes(
-        Dictionary<long, long?> parents, ILookup<long, CreditLimit> limits, Dictionary<long, HashSet<long>> members,
+        IReadOnlyCollection<long> seen, Dictionary<long, long?> parents, ILookup<long, CreditLimit> limits, Dictionary<long, HashSet<long>> members,
         ILookup<long, (bool Unapplied, string Currency, decimal Open)> open) =>
-        (_parents, _limits, _members, _open) = (parents, limits, members, open);
+        (Seen, _parents, _limits, _members, _open) = (seen, parents, limits, members, open);
 
     public IEnumerable<string> Currencies => _open.SelectMany(g => g).Select(o => o.Currency).Concat(_limits.SelectMany(g => g).Select(l => l.Currency)).Distinct(StringComparer.Ordinal);
 
-    public static async Task<CreditNodes> ReadAsync(AccountsDb db, IReadOnlyCollection<long> accounts, CancellationToken cancel)
+    /// <summary>Those accounts that the view shows, in no order.</summary>
+    public IReadOnlyCollection<long> Seen { get; }
+
+    /// <param name="view">As the caller sees the book.</param>
+    /// <param name="db">The whole book in the same state.</param>
+    public static async Task<CreditNodes> ReadAsync(Book view, AccountsDb db, AccountSet accounts, CancellationToken cancel)
     {
+        var seen = accounts.IsWholeBook
+            ? await view.Accounts.Select(a => new Member { Id = a.Id, ParentId = a.ParentId }).ToListAsync(cancel)
+            : await Themselves.For(view)(view, [.. accounts.Ids]).ToListAsync(cancel);
         // Up from the accounts, a statement a level, and down again from the groups that have a limit: never the whole book.
-        var parents = await WalkAsync(db, Themselves, accounts, m => m.ParentId, cancel);
+        var parents = seen.ToDictionary(m => m.Id, m => m.ParentId);
+        foreach (var (id, parent) in await WalkAsync(db, Themselves, seen.Select(m => m.ParentId).OfType<long>().Where(p => !parents.ContainsKey(p)), m => m.ParentId, cancel))
+        {
+            parents[id] = parent;
+        }
+
         var limits = await AllLimits.For(db)(db, [.. parents.Keys]).ToListAsync(cancel);
         var heads = limits.Where(l => l.Group).Select(l => l.AccountId).ToHashSet();
         var below = heads.Count == 0 ? [] : await WalkAsync(db, Children, heads, m => m.Id, cancel);
@@ -52,15 +65,15 @@ internal sealed class CreditNodes
         }
 
         var members = heads.ToDictionary(h => h, h => below.Keys.Append(h).Where(a => Above(a, parents).Contains(h)).ToHashSet());
-        var open = await AllOpen.For(db)(db, [.. accounts.Concat(members.Values.SelectMany(m => m)).Distinct()]).ToListAsync(cancel);
+        var open = await AllOpen.For(db)(db, [.. seen.Select(m => m.Id).Concat(members.Values.SelectMany(m => m)).Distinct()]).ToListAsync(cancel);
         return new CreditNodes(
-            parents, limits.ToLookup(l => l.AccountId), members,
+            [.. seen.Select(m => m.Id)], parents, limits.ToLookup(l => l.AccountId), members,
             open.ToLookup(o => o.AccountId, o => (o.Kind != DocumentKind.Invoice, o.Currency, o.Open)));
     }
 
     /// <summary>All that a question, asked again and again of what it has just answered, comes to: each account with its parent.</summary>
     private static async Task<Dictionary<long, long?>> WalkAsync(
-        AccountsDb db, CompiledQuery<Func<AccountsDb, List<long>, IAsyncEnumerable<Member>>> question, IEnumerable<long> first, Func<Member, long?> next, CancellationToken cancel)
+        AccountsDb db, CompiledQuery<Func<Book, List<long>, IAsyncEnumerable<Member>>> question, IEnumerable<long> first, Func<Member, long?> next, CancellationToken cancel)
     {
         var (found, asked, level) = (new Dictionary<long, long?>(), first.ToHashSet(), first.Distinct().ToList());
         while (level.Count > 0)

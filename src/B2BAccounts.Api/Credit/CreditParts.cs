@@ -3,5 +3,5 @@ namespace B2BAccounts.Api.Credit;
 /// <summary>Registers what credit is made of.</summary>
 public static class CreditParts
 {
-    public static IServiceCollection AddCredit(this IServiceCollection services) => services.AddSingleton<Credits>().AddScoped<StandingsOfRequest>();
+    public static IServiceCollection AddCredit(this IServiceCollection services) => services.AddSingleton<Credits>();
 }

@@ -26,7 +26,7 @@ public static class CreditResolvers
 
     // Of an account that a rule stands in the way of, the field fails, whatever value stands here for it.
     private static async Task<IReadOnlyList<CreditStandingFigure?>> StandingsAsync(IReadOnlyList<CreditUse> uses, FieldContext context) =>
-        context.Figures([.. uses.Select(u => u.AccountId)], await context.Get<StandingsOfRequest>().OfAsync(context, uses));
+        context.Figures([.. uses.Select(u => u.AccountId)], await context.Get<Credits>().StandingsAsync(context.Book(), uses, context.CancellationToken));
 
     private sealed record ShownExposure(Money Receivable, Money Unapplied, Money Total);
 }

@@ -31,20 +31,26 @@ public sealed class Credits(
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(accounts);
         var day = clock.Today;
-        var seen = await accounts.Choose(db.Accounts, a => a.Id).Select(a => a.Id).ToListAsync(cancel);
         var book = wholeBook.Of(db);
         var policy = await CreditPolicies.OnAsync(book, day, cancel);
-        var nodes = await CreditNodes.ReadAsync(book, seen, cancel);
+        var nodes = await CreditNodes.ReadAsync(db, book, accounts, cancel);
         var rates = await ClosingRates.OnAsync(book, _base, nodes.Currencies, day, cancel);
-        return seen.ToDictionary(id => id, id => Figure.Of(() => Use(id, nodes, rates, day, policy)));
+        return nodes.Seen.ToDictionary(id => id, id => Figure.Of(() => Use(id, nodes, rates, day, policy)));
     }
 
     /// <summary>Status and reasons of uses that were read just now, by account.</summary>
-    public async Task<IReadOnlyDictionary<long, Figure<CreditStandingFigure>>> StandingsAsync(
+    public Task<IReadOnlyDictionary<long, Figure<CreditStandingFigure>>> StandingsAsync(
         Book db, IReadOnlyCollection<CreditUse> uses, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(uses);
+        return db.OnceAsync(
+            new AccountsOnDay(nameof(CreditStanding), AccountSet.Of(uses.Select(u => u.AccountId)), clock.Today), () => ReadStandingsAsync(db, uses, cancel));
+    }
+
+    private async Task<IReadOnlyDictionary<long, Figure<CreditStandingFigure>>> ReadStandingsAsync(
+        Book db, IReadOnlyCollection<CreditUse> uses, CancellationToken cancel)
+    {
         var (day, accounts) = (clock.Today, AccountSet.Of(uses.Select(u => u.AccountId)));
         var book = wholeBook.Of(db);
         var policy = await CreditPolicies.OnAsync(book, day, cancel);

@@ -26,12 +26,28 @@ public sealed class AnswersDb : Book
     /// <summary>What the caller may see; nothing until <see cref="AnswersDbFactory"/>, which hands out contexts, has said it.</summary>
     internal Scope Scope { get; set; } = Scope.Nothing;
 
+    /// <summary>What has been read of the state that the context is held in; null while it is in none.</summary>
+    internal KnownOfState? Known { get; set; }
+
     // Read by the query filters: EF makes a parameter of a member of the context.
     private bool SeesEverything => Scope.SeesEverything;
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw Refused();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) => throw Refused();
+
+    public override void Dispose()
+    {
+        // The context is kept for another caller.
+        Known = null;
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Known = null;
+        return base.DisposeAsync();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

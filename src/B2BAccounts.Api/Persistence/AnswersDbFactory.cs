@@ -34,7 +34,7 @@ public sealed class AnswersDbFactory
         var book = _contexts.CreateDbContext();
         try
         {
-            book.Scope = scope;
+            (book.Scope, book.Known) = (scope, new KnownOfState());
             reading.Join(book);
             return book;
         }

@@ -82,7 +82,7 @@ public static class ProspectsCsv
         var ids = batch.Select(f => f.Prospect.Id).ToList();
         var signals = (await db.ProspectSignals.Where(s => EF.Parameter(ids).Contains(s.ProspectId)).ToListAsync(cancel)).ToLookup(s => s.ProspectId);
         batch.ForEach(f => f.Prospect.Signals = [.. signals[f.Prospect.Id].OrderByDescending(s => s.Share).ThenBy(s => s.Kind)]);
-        var words = await ProspectsInWords.ReadAsync(db, [.. batch.Select(f => f.Prospect)], language, cancel);
+        var words = await ProspectsInWords.ReadAsync(db, [.. batch.Select(f => f.Prospect)], batch.SelectMany(f => f.Prospect.Signals), language, cancel);
         var nearest = batch.Select(f => f.Prospect.NearestCustomerId).OfType<long>().Distinct().ToList();
         var customers = await db.Accounts.Where(a => EF.Parameter(nearest).Contains(a.Id)).Select(a => new { a.Id, a.Number }).ToDictionaryAsync(a => a.Id, a => a.Number, cancel);
         foreach (var (prospect, account) in batch.Select(f => (f.Prospect, f.Account)))

@@ -21,16 +21,19 @@ public sealed class ProspectsInWords
     private ProspectsInWords(Dictionary<long, ChainLink> links, Dictionary<long, (string Legal, string? Local)> names, AccountLanguage language) =>
         (_links, _names, _language) = (links, names, language);
 
-    /// <summary>Reads the links and names that the prospects' paths and signals name, each once; signals must be loaded with them.</summary>
-    public static async Task<ProspectsInWords> ReadAsync(Book db, IReadOnlyCollection<Prospect> prospects, AccountLanguage language, CancellationToken cancel)
+    /// <summary>Reads the links and names that paths and signals name, each once.</summary>
+    /// <param name="paths">The prospects whose path is to be told.</param>
+    /// <param name="signals">The signals whose evidence is to be told.</param>
+    public static async Task<ProspectsInWords> ReadAsync(
+        Book db, IReadOnlyCollection<Prospect> paths, IEnumerable<ProspectSignal> signals, AccountLanguage language, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(prospects);
-        var evidence = prospects.SelectMany(p => p.Signals).Select(s => CanonicalJson.Read<Evidence>(s.Evidence)).ToList();
-        var linkIds = prospects.SelectMany(PathLinks).Concat(evidence.SelectMany(e => e.Links)).Distinct();
+        ArgumentNullException.ThrowIfNull(paths);
+        var evidence = signals.Select(s => CanonicalJson.Read<Evidence>(s.Evidence)).ToList();
+        var linkIds = paths.SelectMany(PathLinks).Concat(evidence.SelectMany(e => e.Links)).Distinct();
         var links = await AccountSet.Among(db.SupplyLinks, l => l.Id, linkIds)
             .Select(l => new ChainLink(l.Id, l.SupplierId, l.BuyerId, l.Confidence)).ToDictionaryAsync(l => l.Id, cancel);
-        var accounts = prospects.Select(p => p.AccountId).Concat(evidence.SelectMany(e => e.Accounts))
+        var accounts = paths.Select(p => p.AccountId).Concat(evidence.SelectMany(e => e.Accounts))
             .Concat(links.Values.SelectMany(l => (long[])[l.SupplierId, l.BuyerId])).Distinct();
         var names = await AccountSet.Among(db.Accounts, a => a.Id, accounts).Select(a => new { a.Id, a.LegalName, a.LocalName })
             .ToDictionaryAsync(a => a.Id, a => (a.LegalName, a.LocalName), cancel);

@@ -6,7 +6,6 @@ using B2BAccounts.Domain.Prospects;
 using B2BAccounts.GraphQL.Conventions;
 using B2BAccounts.GraphQL.Conventions.Binding;
 using B2BAccounts.GraphQL.Execution;
-using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Prospects;
 
@@ -27,12 +26,16 @@ public static class ProspectsResolvers
             .BatchAccount(conventions, "account", p => p.AccountId)
             .Batch("path", async (IReadOnlyList<Prospect> prospects, FieldContext context) =>
             {
-                var words = await ProspectsInWords.ReadAsync(context.Book(), prospects, AccountLanguage.En, context.CancellationToken);
+                var words = await ProspectsInWords.ReadAsync(context.Book(), prospects, [], AccountLanguage.En, context.CancellationToken);
                 return (IReadOnlyList<string?>)[.. prospects.Select(words.Path)];
             })
-            .Batch("signals", SignalsAsync)
+            .BatchRows(conventions, "signals", p => p.Id, Signals, s => s.ProspectId)
             .Field("seenOn", p => p.LastSeenOn, day => day);
-        bindings.Object<ShownSignal>("ProspectSignal");
+        bindings.Object<ProspectSignal>("ProspectSignal").Batch("evidence", async (IReadOnlyList<ProspectSignal> signals, FieldContext context) =>
+        {
+            var words = await ProspectsInWords.ReadAsync(context.Book(), [], signals, AccountLanguage.En, context.CancellationToken);
+            return (IReadOnlyList<IReadOnlyList<EvidenceInWords>>)[.. signals.Select(words.Evidence)];
+        });
         bindings.Object<EvidenceInWords>("ProspectEvidence")
             .BatchAccount(conventions, "account", e => e.AccountId)
             .BatchRowsByKeys(conventions, "links", e => e.LinkIds, SupplyLinksById.Of, l => l.Id);
@@ -40,19 +43,8 @@ public static class ProspectsResolvers
 
     /// <summary>Those that are to be won: neither won nor given up.</summary>
     private static IQueryable<Prospect> Open(FieldContext context) => context.Book().Prospects
-        .Include(p => p.Signals).Where(p => p.Stage != ProspectStage.Converted && p.Stage != ProspectStage.Dismissed);
+        .Where(p => p.Stage != ProspectStage.Converted && p.Stage != ProspectStage.Dismissed);
 
-    private static async Task<IReadOnlyList<IReadOnlyList<ShownSignal>>> SignalsAsync(IReadOnlyList<Prospect> prospects, FieldContext context)
-    {
-        var words = await ProspectsInWords.ReadAsync(context.Book(), prospects, AccountLanguage.En, context.CancellationToken);
-        return
-        [
-            .. prospects.Select(p => (IReadOnlyList<ShownSignal>)
-            [
-                .. p.Signals.OrderByDescending(s => s.Share).ThenBy(s => s.Kind).Select(s => new ShownSignal(s.Kind, s.Share, words.Evidence(s))),
-            ]),
-        ];
-    }
-
-    private sealed record ShownSignal(SignalKind Kind, double Share, IReadOnlyList<EvidenceInWords> Evidence);
+    private static IQueryable<ProspectSignal> Signals(IReadOnlyList<long> prospects, FieldContext context) =>
+        AccountSet.Among(context.Book().ProspectSignals, s => s.ProspectId, prospects).OrderByDescending(s => s.Share).ThenBy(s => s.Kind);
 }

@@ -16,7 +16,8 @@ public sealed class Ageings(IOptions<BusinessOptions> business)
     public async Task<IReadOnlyDictionary<long, Figure<AgeingFigure>>> OfAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(accounts);
-        return Of(accounts, await AtomsAsync(db, accounts, day, cancel));
+        var atoms = await AtomsAsync(db, accounts, day, cancel);
+        return accounts.Ids.Union(atoms.ByAccount.Select(g => g.Key)).ToDictionary(id => id, id => Figure.Of(() => Of(atoms.ByAccount[id], atoms)));
     }
 
     /// <summary>All accounts together.</summary>
@@ -43,9 +44,6 @@ public sealed class Ageings(IOptions<BusinessOptions> business)
         ];
     }
 
-    internal IReadOnlyDictionary<long, Figure<AgeingFigure>> Of(AccountSet accounts, DayAtoms atoms) =>
-        accounts.Ids.Union(atoms.ByAccount.Select(g => g.Key)).ToDictionary(id => id, id => Figure.Of(() => Of(atoms.ByAccount[id], atoms)));
-
     private AgeingFigure Of(IEnumerable<AgeingAtom> some, DayAtoms atoms)
     {
         var (converted, quotes) = Ageing.InBase(some, atoms.Rates, atoms.Day);
@@ -53,7 +51,10 @@ public sealed class Ageings(IOptions<BusinessOptions> business)
     }
 
     /// <summary>The atoms in the documents' currencies by account, with the day's rates.</summary>
-    internal async Task<DayAtoms> AtomsAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
+    internal Task<DayAtoms> AtomsAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel) =>
+        db.OnceAsync(new AccountsOnDay(nameof(DayAtoms), accounts, day), () => ReadAtomsAsync(db, accounts, day, cancel));
+
+    private async Task<DayAtoms> ReadAtomsAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
     {
         var atoms = await AgeingAtoms.OnAsync(db, accounts, day, _edges, cancel);
         var rates = await ClosingRates.OnAsync(db, _base, atoms.Select(a => a.Currency), day, cancel);

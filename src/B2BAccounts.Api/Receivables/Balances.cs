@@ -11,11 +11,9 @@ public sealed class Balances(Ageings ageings)
     public async Task<IReadOnlyDictionary<long, Figure<BalanceFigure>>> OfAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(accounts);
-        return Of(accounts, await ageings.AtomsAsync(db, accounts, day, cancel));
+        var atoms = await ageings.AtomsAsync(db, accounts, day, cancel);
+        return accounts.Ids.Union(atoms.ByAccount.Select(g => g.Key)).ToDictionary(id => id, id => Figure.Of(() => Of([.. atoms.ByAccount[id]], atoms)));
     }
-
-    internal static IReadOnlyDictionary<long, Figure<BalanceFigure>> Of(AccountSet accounts, DayAtoms atoms) =>
-        accounts.Ids.Union(atoms.ByAccount.Select(g => g.Key)).ToDictionary(id => id, id => Figure.Of(() => Of([.. atoms.ByAccount[id]], atoms)));
 
     private static BalanceFigure Of(IReadOnlyList<AgeingAtom> some, DayAtoms atoms)
     {

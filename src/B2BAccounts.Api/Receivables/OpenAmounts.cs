@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain;
+using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Receivables;
@@ -7,15 +8,36 @@ namespace B2BAccounts.Api.Receivables;
 /// <summary>What is still to be paid of invoices as of a day.</summary>
 public static class OpenAmounts
 {
+    private static readonly CompiledQuery<Func<Book, List<long>, IAsyncEnumerable<Seen>>> WithOpenNow = new(() => EF.CompileAsyncQuery(
+        (Book db, List<long> invoices) =>
+            from i in db.Invoices
+            where invoices.Contains(i.Id)
+            from o in db.OpenDocuments.Where(o => o.Kind == DocumentKind.Invoice && o.DocumentId == i.Id).DefaultIfEmpty()
+            select new Seen { Id = i.Id, AccountId = i.AccountId, Currency = i.Currency, OpenNow = o == null ? null : o.Open }));
+
     /// <summary>One amount for each invoice that the context shows; zero before its date, once settled and when reversed.</summary>
     public static async Task<IReadOnlyDictionary<long, Money>> OfAsync(Book db, IEnumerable<long> invoices, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         List<long> ids = [.. invoices.Distinct()];
-        var seen = await AccountSet.Among(db.Invoices, i => i.Id, ids).Select(i => new { i.Id, i.AccountId, i.Currency }).ToListAsync(cancel);
-        var open = await OpenNow.HoldsOnAsync(db, [.. seen.Select(i => i.AccountId).Distinct()], day, cancel)
-            ? (await OpenNow.OfInvoicesAsync(db, ids, cancel)).ToDictionary(o => o.DocumentId, o => o.Open)
-            : await OpenInvoices.On(LedgerRows.OfInvoices(db, ids), day).Select(o => new { o.InvoiceId, o.Open }).ToDictionaryAsync(o => o.InvoiceId, o => o.Open, cancel);
+        var seen = await WithOpenNow.For(db)(db, ids).ToListAsync(cancel);
+        if (await OpenNow.HoldsOnAsync(db, [.. seen.Select(i => i.AccountId).Distinct()], day, cancel))
+        {
+            return seen.ToDictionary(i => i.Id, i => new Money(i.OpenNow ?? 0m, i.Currency));
+        }
+
+        var open = await OpenInvoices.On(LedgerRows.OfInvoices(db, ids), day).Select(o => new { o.InvoiceId, o.Open }).ToDictionaryAsync(o => o.InvoiceId, o => o.Open, cancel);
         return seen.ToDictionary(i => i.Id, i => new Money(open.GetValueOrDefault(i.Id), i.Currency));
+    }
+
+    private sealed class Seen
+    {
+        public long Id { get; init; }
+
+        public long AccountId { get; init; }
+
+        public string Currency { get; init; } = "";
+
+        public decimal? OpenNow { get; init; }
     }
 }

@@ -10,14 +10,17 @@ namespace B2BAccounts.Api.Receivables;
 /// </summary>
 internal static class OpenNow
 {
-    private static readonly CompiledQuery<Func<Book, List<long>, DateOnly, Task<bool>>> Later = new(() => EF.CompileAsyncQuery(
+    private const int Later = 1;
+    private const int DisputedThen = 2;
+
+    private static readonly CompiledQuery<Func<Book, List<long>, DateOnly, IAsyncEnumerable<int>>> Traits = new(() => EF.CompileAsyncQuery(
         (Book db, List<long> accounts, DateOnly day) =>
-            db.Invoices.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => d.Id)
-                .Concat(db.CreditNotes.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => d.Id))
-                .Concat(db.Payments.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => d.Id))
-                .Concat(db.Allocations.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => d.Id))
-                .Concat(db.Reversals.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => d.Id))
-                .Any()));
+            db.Invoices.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => Later)
+                .Union(db.CreditNotes.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => Later))
+                .Union(db.Payments.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => Later))
+                .Union(db.Allocations.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => Later))
+                .Union(db.Reversals.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => Later))
+                .Union(db.Disputes.Where(d => accounts.Contains(d.AccountId) && d.OpenedOn <= day && (d.ClosedOn == null || d.ClosedOn > day)).Select(d => DisputedThen))));
 
     private static readonly CompiledQuery<Func<Book, List<long>, IAsyncEnumerable<Due>>> Open = new(() => EF.CompileAsyncQuery(
         (Book db, List<long> accounts) => db.OpenDocuments
@@ -34,11 +37,8 @@ internal static class OpenNow
         (Book db, List<long> invoices) => db.OpenDocuments.AsNoTracking().Where(o => o.Kind == DocumentKind.Invoice && invoices.Contains(o.DocumentId))));
 
     /// <summary>Whether what is open now is what was open on the day.</summary>
-    public static async Task<bool> HoldsOnAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, CancellationToken cancel)
-    {
-        cancel.ThrowIfCancellationRequested();
-        return !await Later.For(db)(db, [.. accounts], day);
-    }
+    public static async Task<bool> HoldsOnAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, CancellationToken cancel) =>
+        !(await TraitsAsync(db, accounts, day, cancel)).Contains(Later);
 
     /// <summary>The atoms of ageing of a day on which <see cref="HoldsOnAsync"/>.</summary>
     public static async Task<IEnumerable<AgeingAtom>> AtomsAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
@@ -50,12 +50,15 @@ internal static class OpenNow
         }
 
         var disputed = new Dictionary<long, decimal>();
-        await foreach (var dispute in Disputes.For(db)(db, [.. accounts], day).WithCancellation(cancel))
+        if ((await TraitsAsync(db, accounts, day, cancel)).Contains(DisputedThen))
         {
-            disputed[dispute.InvoiceId] = disputed.GetValueOrDefault(dispute.InvoiceId) + dispute.Amount;
+            await foreach (var dispute in Disputes.For(db)(db, [.. accounts], day).WithCancellation(cancel))
+            {
+                disputed[dispute.InvoiceId] = disputed.GetValueOrDefault(dispute.InvoiceId) + dispute.Amount;
+            }
         }
 
-        foreach (var invoice in disputed.Count == 0 ? [] : await OfInvoicesAsync(db, [.. disputed.Keys], cancel))
+        foreach (var invoice in disputed.Count == 0 ? [] : await Invoices.For(db)(db, [.. disputed.Keys]).ToListAsync(cancel))
         {
             Add(invoice.AccountId, invoice.Currency, edges.BucketOf(invoice.DueDate, day), 0m, Math.Min(invoice.Open, disputed[invoice.DocumentId]));
         }
@@ -71,9 +74,8 @@ internal static class OpenNow
         }
     }
 
-    /// <summary>Invoices of which anything is open.</summary>
-    public static async Task<IReadOnlyList<OpenDocument>> OfInvoicesAsync(Book db, IReadOnlyList<long> invoices, CancellationToken cancel) =>
-        await Invoices.For(db)(db, [.. invoices]).ToListAsync(cancel);
+    private static Task<List<int>> TraitsAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, CancellationToken cancel) => db.OnceAsync(
+        new AccountsOnDay(nameof(OpenNow), AccountSet.Of(accounts), day), () => Traits.For(db)(db, [.. accounts], day).ToListAsync(cancel).AsTask());
 
     private sealed class Due
     {

@@ -11,7 +11,6 @@ public static class ReceivablesParts
         .AddSingleton<RecordPayment>()
         .AddSingleton<Ageings>()
         .AddSingleton<Balances>()
-        .AddScoped<AtomsOfRequest>()
         .AddSingleton<OpenItems>()
         .AddSingleton<PaymentSpeeds>();
 }

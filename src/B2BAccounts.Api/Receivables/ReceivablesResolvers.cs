@@ -32,9 +32,9 @@ public static class ReceivablesResolvers
 
         bindings.Object<Account>("Account")
             .Batch("balance", a => a.Id, async (accounts, context) => context.Figures(
-                accounts, Balances.Of(AccountSet.Of(accounts), await context.Get<AtomsOfRequest>().OfAsync(context, accounts))))
+                accounts, await context.Get<Balances>().OfAsync(context.Book(), AccountSet.Of(accounts), context.AsOf(), context.CancellationToken)))
             .Batch("ageing", a => a.Id, async (accounts, context) => context.Figures(
-                accounts, context.Get<Ageings>().Of(AccountSet.Of(accounts), await context.Get<AtomsOfRequest>().OfAsync(context, accounts))))
+                accounts, await context.Get<Ageings>().OfAsync(context.Book(), AccountSet.Of(accounts), context.AsOf(), context.CancellationToken)))
             .Batch("paymentSpeed", a => a.Id, async (accounts, context) => context.Figures(
                 accounts,
                 await context.Get<PaymentSpeeds>().OfAsync(

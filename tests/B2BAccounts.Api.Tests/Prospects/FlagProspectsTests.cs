@@ -156,7 +156,7 @@ public sealed class FlagProspectsTests
         await FlagAsync(book);
         await using var db = book.Answers();
         var prospects = await db.Prospects.Include(p => p.Signals).ToDictionaryAsync(p => p.AccountId);
-        var english = await ProspectsInWords.ReadAsync(db, prospects.Values, AccountLanguage.En, default);
+        var english = await ProspectsInWords.ReadAsync(db, prospects.Values, prospects.Values.SelectMany(p => p.Signals), AccountLanguage.En, default);
         Assert.Equal("Ningbo Orion Castings supplies Hefei Lantian Motors, a customer", english.Path(prospects[Orion]));
         Assert.Equal("Quarry supplies Ningbo Orion Castings, which supplies Hefei Lantian Motors, a customer", english.Path(prospects[Quarry]));
         Assert.Null(english.Path(prospects[Lone]));
@@ -164,7 +164,7 @@ public sealed class FlagProspectsTests
         var upstream = Assert.Single(english.Evidence(prospects[Orion].Signals.Single(s => s.Kind == SignalKind.Upstream)));
         Assert.Equal(("stands before Hefei Lantian Motors in the chain, a customer", Lantian), (upstream.Text, upstream.AccountId!.Value));
         Assert.Equal([11L], upstream.LinkIds);
-        var chinese = await ProspectsInWords.ReadAsync(db, prospects.Values, AccountLanguage.ZhHans, default);
+        var chinese = await ProspectsInWords.ReadAsync(db, prospects.Values, prospects.Values.SelectMany(p => p.Signals), AccountLanguage.ZhHans, default);
         Assert.Equal("Ningbo Orion Castings供应合肥蓝天汽车，我们的客户", chinese.Path(prospects[Orion]));
     }
 

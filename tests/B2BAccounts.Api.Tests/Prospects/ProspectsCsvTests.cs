@@ -29,7 +29,7 @@ public sealed class ProspectsCsvTests(DemoServer demo) : IClassFixture<DemoServe
         await using var db = Demo.Book.Db();
         var known = (await db.Prospects.Include(p => p.Signals).ToListAsync()).ToDictionary(p => p.AccountId);
         var accounts = await db.Accounts.ToDictionaryAsync(a => a.Id);
-        var words = await ProspectsInWords.ReadAsync(db, known.Values, AccountLanguage.ZhHans, default);
+        var words = await ProspectsInWords.ReadAsync(db, known.Values, known.Values.SelectMany(p => p.Signals), AccountLanguage.ZhHans, default);
         var expected = known.Values.OrderByDescending(p => p.Rank).ThenBy(p => accounts[p.AccountId].Number, StringComparer.Ordinal).Select(p => (IReadOnlyList<string>)
         [
             accounts[p.AccountId].Number, accounts[p.AccountId].LegalName, accounts[p.AccountId].LocalName ?? "", accounts[p.AccountId].Country ?? "",

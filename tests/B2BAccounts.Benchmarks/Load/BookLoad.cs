@@ -10,7 +10,8 @@ namespace B2BAccounts.Benchmarks.Load;
 /// </summary>
 internal static class BookLoad
 {
-    private const int WarmUpSeconds = 3;
+    // As long as .NET takes to compile with all its optimizations what runs often.
+    private const int WarmUpSeconds = 15;
     private const long Seed = 1;
 
     // A prime, so that accounts come in no order.

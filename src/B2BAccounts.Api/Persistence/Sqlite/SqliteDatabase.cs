@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace B2BAccounts.Api.Persistence.Sqlite;
 
 /// <summary>A book in one file. It has one writer at a time, in all processes together.</summary>
-public sealed class SqliteDatabase : BookDatabase
+public sealed class SqliteDatabase : BookDatabase, IDisposable
 {
     // One object for the whole process: EF builds its services and the model anew for each set of interceptors.
-    private static readonly IInterceptor[] Interceptors = [new SqliteSession(), new MoneyInQueries(), new ReadsOnly()];
+    private static readonly IInterceptor[] Interceptors = [new SqliteSession(), new MoneyInQueries(), new ReadsOnly(), new SqliteStatements()];
 
     private readonly SqliteFile _file;
     private readonly TimeProvider _time;
     private readonly DbContextOptions<SqliteAccountsDb> _options;
-    private readonly PooledDbContextFactory<SqliteAccountsDb> _readers;
+    private readonly SqliteReaders _readers;
     private readonly PooledDbContextFactory<SqliteAccountsDb> _contexts;
     private readonly SqliteTurns _turns = new();
 
@@ -25,7 +25,7 @@ public sealed class SqliteDatabase : BookDatabase
         _options = options.Options;
         var reading = new DbContextOptionsBuilder<SqliteAccountsDb>().UseApplicationServiceProvider(services);
         Use(reading, _file.ForReading);
-        _readers = new PooledDbContextFactory<SqliteAccountsDb>(reading.Options);
+        _readers = new SqliteReaders(() => new SqliteAccountsDb(reading.Options));
         _contexts = new PooledDbContextFactory<SqliteAccountsDb>(_options);
     }
 
@@ -41,6 +41,8 @@ public sealed class SqliteDatabase : BookDatabase
 
     public override AccountsDb CreateDbContext() => _contexts.CreateDbContext();
 
+    public void Dispose() => _readers.Dispose();
+
     internal override AccountsDb CreateUnpooled() => new SqliteAccountsDb(_options);
 
     internal override void UseForAnswers(DbContextOptionsBuilder<AnswersDb> options) => Use(options, _file.ForReading);
@@ -55,7 +57,7 @@ public sealed class SqliteDatabase : BookDatabase
     internal override Task<BookWriting?> BeginAsync(AccountsDb db, BookLock what, TimeSpan patience, CancellationToken cancel) =>
         SqliteWriting.BeginAsync(db, _turns, patience, _time, cancel);
 
-    internal override BookReading Read() => new SqliteReading(_readers.CreateDbContext());
+    internal override BookReading Read() => new SqliteReading(_readers);
 
     internal override async Task<IAsyncDisposable?> TryHoldAsync(CancellationToken cancel)
     {

@@ -5,38 +5,41 @@ namespace B2BAccounts.Api.Persistence.Sqlite;
 
 /// <summary>
 /// A transaction of SQLite sees the state of its first read. The driver answers on the caller's thread, so that contexts follow each other
-/// on one connection, which EF makes: it gives it the functions and collations that its statements need.
+/// on one connection.
 /// </summary>
-internal sealed class SqliteReading(SqliteAccountsDb opener) : BookReading
+internal sealed class SqliteReading(SqliteReaders readers) : BookReading
 {
-    private SqliteConnection? _connection;
+    private SqliteReaders.Opened? _reader;
 
     public override void Join(Book book)
     {
         ArgumentNullException.ThrowIfNull(book);
-        if (_connection is null)
+        if (_reader is null)
         {
-            opener.Database.OpenConnection();
-            _connection = (SqliteConnection)opener.Database.GetDbConnection();
-            var outcome = SQLitePCL.raw.sqlite3_exec(_connection.Handle!, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1");
-            SqliteException.ThrowExceptionForRC(outcome, _connection.Handle!);
+            _reader = readers.Take();
+            var handle = _reader.Connection.Handle!;
+            SqliteException.ThrowExceptionForRC(SQLitePCL.raw.sqlite3_exec(handle, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1"), handle);
         }
 
-        book.Database.SetDbConnection(_connection, contextOwnsConnection: false);
+        book.Database.SetDbConnection(_reader.Connection, contextOwnsConnection: false);
     }
 
     public override ValueTask DisposeAsync()
     {
-        try
+        if (_reader is { } reader)
         {
-            if (_connection is not null)
+            _reader = null;
+            try
             {
-                SqliteWriteLock.RollBack(_connection);
+                SqliteWriteLock.RollBack(reader.Connection);
             }
-        }
-        finally
-        {
-            opener.Dispose();
+            catch
+            {
+                reader.Dispose();
+                throw;
+            }
+
+            readers.GiveBack(reader);
         }
 
         return default;

@@ -35,44 +35,47 @@ ORDER BY [i].[Date] DESC, [i].[Id];
 -- @ef_filter__SeesEverything Boolean
 -- @accounts String(4000)
 -- @day Date
-SELECT CASE
-    WHEN EXISTS (
-        SELECT 1
-        FROM [Invoices] AS [i]
-        WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [i].[AccountId] IN (
-            SELECT [a].[value]
-            FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a]
-        ) AND [i].[Date] > @day
-        UNION ALL
-        SELECT 1
-        FROM [CreditNotes] AS [c]
-        WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [c].[AccountId] IN (
-            SELECT [a0].[value]
-            FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a0]
-        ) AND [c].[Date] > @day
-        UNION ALL
-        SELECT 1
-        FROM [Payments] AS [p]
-        WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [p].[AccountId] IN (
-            SELECT [a1].[value]
-            FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a1]
-        ) AND [p].[Date] > @day
-        UNION ALL
-        SELECT 1
-        FROM [Allocations] AS [a2]
-        WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a2].[AccountId] IN (
-            SELECT [a3].[value]
-            FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a3]
-        ) AND [a2].[Date] > @day
-        UNION ALL
-        SELECT 1
-        FROM [Reversals] AS [r]
-        WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [r].[AccountId] IN (
-            SELECT [a4].[value]
-            FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a4]
-        ) AND [r].[Date] > @day) THEN CAST(1 AS bit)
-    ELSE CAST(0 AS bit)
-END;
+SELECT 1 AS [c]
+FROM [Invoices] AS [i]
+WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [i].[AccountId] IN (
+    SELECT [a].[value]
+    FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a]
+) AND [i].[Date] > @day
+UNION
+SELECT 1 AS [c]
+FROM [CreditNotes] AS [c]
+WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [c].[AccountId] IN (
+    SELECT [a0].[value]
+    FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a0]
+) AND [c].[Date] > @day
+UNION
+SELECT 1 AS [c]
+FROM [Payments] AS [p]
+WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [p].[AccountId] IN (
+    SELECT [a1].[value]
+    FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a1]
+) AND [p].[Date] > @day
+UNION
+SELECT 1 AS [c]
+FROM [Allocations] AS [a2]
+WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a2].[AccountId] IN (
+    SELECT [a3].[value]
+    FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a3]
+) AND [a2].[Date] > @day
+UNION
+SELECT 1 AS [c]
+FROM [Reversals] AS [r]
+WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [r].[AccountId] IN (
+    SELECT [a4].[value]
+    FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a4]
+) AND [r].[Date] > @day
+UNION
+SELECT 2 AS [c]
+FROM [Disputes] AS [d]
+WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [d].[AccountId] IN (
+    SELECT [a5].[value]
+    FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a5]
+) AND [d].[OpenedOn] <= @day AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day);
 
 -- @ef_filter__SeesEverything Boolean
 -- @accounts String(4000)
@@ -84,30 +87,20 @@ WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [o].[AccountId] IN (
 ) AND [o].[Kind] IN ('INVOICE', 'PAYMENT', 'CREDIT_NOTE')
 GROUP BY [o].[AccountId], [o].[Kind], [o].[Currency], [o].[DueDate];
 
--- @ef_filter__SeesEverything Boolean
--- @accounts String(4000)
--- @day Date
-SELECT [d].[InvoiceId], [d].[Amount]
-FROM [Disputes] AS [d]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [d].[AccountId] IN (
-    SELECT [a].[value]
-    FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a]
-) AND [d].[OpenedOn] <= @day AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day);
-
--- @ef_filter__SeesEverything Boolean
--- @list String(4000)
-SELECT [a].[Id]
-FROM [Accounts] AS [a]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a].[Id] IN (
-    SELECT [l].[value]
-    FROM OPENJSON(@list) WITH ([value] bigint '$') AS [l]
-);
-
 -- @day Date
 SELECT TOP(1) [c].[Document]
 FROM [CreditPolicies] AS [c]
 WHERE [c].[ActiveFrom] <= @day
 ORDER BY [c].[ActiveFrom] DESC, [c].[CreatedAt] DESC, [c].[Id] DESC;
+
+-- @ef_filter__SeesEverything Boolean
+-- @accounts String(4000)
+SELECT [a].[Id], [a].[ParentId]
+FROM [Accounts] AS [a]
+WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a].[Id] IN (
+    SELECT [a0].[value]
+    FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a0]
+);
 
 -- @accounts String(4000)
 SELECT [c].[Id], [c].[AccountId], [c].[Amount], [c].[Currency], [c].[ExpiresOn], [c].[Group], [c].[PolicyVersion], [c].[Reason], [c].[RecordedAt], [c].[SetBy], [c].[Source], [c].[ValidFrom]
