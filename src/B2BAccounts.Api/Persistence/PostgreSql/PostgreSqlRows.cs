@@ -48,29 +48,33 @@ internal static class PostgreSqlRows
                 cancel.ThrowIfCancellationRequested();
             }
 
-            await copy.StartRowAsync(cancel);
+            // Not asynchronously: a task for every value would take longer than the value.
+            copy.StartRow();
             foreach (var (column, type) in columns)
             {
-                await WriteAsync(copy, column, type, row, cancel);
+                Write(copy, column, type, row);
             }
         }
 
         await copy.CompleteAsync(cancel);
     }
 
-    private static Task WriteAsync(NpgsqlBinaryImporter copy, StoredColumn column, NpgsqlDbType type, object row, CancellationToken cancel) => column.Of(row) switch
+    private static void Write(NpgsqlBinaryImporter copy, StoredColumn column, NpgsqlDbType type, object row)
     {
-        null => copy.WriteNullAsync(cancel),
-        long number => copy.WriteAsync(number, type, cancel),
-        int number => copy.WriteAsync(number, type, cancel),
-        bool flag => copy.WriteAsync(flag, type, cancel),
-        double number => copy.WriteAsync(number, type, cancel),
-        decimal number => copy.WriteAsync(number, type, cancel),
-        DateOnly day => copy.WriteAsync(day, type, cancel),
-        DateTime instant => copy.WriteAsync(instant, type, cancel),
-        string text => copy.WriteAsync(text, type, cancel),
-        var other => throw column.Unwritable(other.GetType()),
-    };
+        switch (column.Of(row))
+        {
+            case null: copy.WriteNull(); break;
+            case long number: copy.Write(number, type); break;
+            case int number: copy.Write(number, type); break;
+            case bool flag: copy.Write(flag, type); break;
+            case double number: copy.Write(number, type); break;
+            case decimal number: copy.Write(number, type); break;
+            case DateOnly day: copy.Write(day, type); break;
+            case DateTime instant: copy.Write(instant, type); break;
+            case string text: copy.Write(text, type); break;
+            case var other: throw column.Unwritable(other.GetType());
+        }
+    }
 
     private static NpgsqlDbType TypeOf(StoredColumn column) => column.Type switch
     {
