@@ -1,17 +1,43 @@
 namespace B2BAccounts.Api.Security;
 
 /// <summary>
-/// Whose rows an answer may rest on. Every answer is given within a scope; there is no default, so that none is forgotten.
+/// Whose rows an answer may rest on. Every answer is given within a scope; there is no default, so that none is forgotten. A scope that does
+/// not see everything sees the accounts that any of its parts names, and of them whatever belongs to them.
 /// </summary>
-public sealed class Scope
+public sealed record Scope
 {
-    private Scope(bool everything) => SeesEverything = everything;
+    private Scope()
+    {
+    }
 
     /// <summary>The whole book.</summary>
-    public static Scope Everything { get; } = new(true);
+    public static Scope Everything { get; } = new() { SeesEverything = true };
 
     /// <summary>No account at all: what a caller sees of whom nothing is known.</summary>
-    public static Scope Nothing { get; } = new(false);
+    public static Scope Nothing { get; } = new();
 
-    public bool SeesEverything { get; }
+    public bool SeesEverything { get; private init; }
+
+    /// <summary>Accounts that these people manage, as <c>Account.Manager</c> names them.</summary>
+    public IReadOnlyList<string> Managers { get; private init; } = [];
+
+    /// <summary>Accounts of these teams, as <c>Account.Team</c> names them.</summary>
+    public IReadOnlyList<string> Teams { get; private init; } = [];
+
+    /// <summary>Accounts of these countries, by ISO 3166-1 code.</summary>
+    public IReadOnlyList<string> Countries { get; private init; } = [];
+
+    /// <summary>These accounts.</summary>
+    public IReadOnlyList<long> Accounts { get; private init; } = [];
+
+    /// <summary>Accounts that are to be won: those whose status is PROSPECT or LOST.</summary>
+    public bool SeesProspects { get; private init; }
+
+    /// <summary>The accounts that any part names.</summary>
+    public static Scope Of(
+        IEnumerable<string>? managers = null, IEnumerable<string>? teams = null, IEnumerable<string>? countries = null,
+        IEnumerable<long>? accounts = null, bool prospects = false) => new()
+        {
+            Managers = [.. managers ?? []], Teams = [.. teams ?? []], Countries = [.. countries ?? []], Accounts = [.. accounts ?? []], SeesProspects = prospects,
+        };
 }
