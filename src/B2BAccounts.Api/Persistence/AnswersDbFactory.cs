@@ -8,22 +8,24 @@ namespace B2BAccounts.Api.Persistence;
 public sealed class AnswersDbFactory
 {
     private readonly BookDatabase _database;
-    private readonly DbContextOptions<AnswersDb> _options;
-    private readonly PooledDbContextFactory<AnswersDb> _contexts;
+    private readonly Contexts<WholeAnswersDb> _whole;
+    private readonly Contexts<ScopedAnswersDb> _scoped;
 
     public AnswersDbFactory(BookDatabase database, IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var options = new DbContextOptionsBuilder<AnswersDb>().UseApplicationServiceProvider(services);
-        database.UseForAnswers(options);
-        (_database, _options, _contexts) = (database, options.Options, new PooledDbContextFactory<AnswersDb>(options.Options));
+        _database = database;
+        _whole = new(database, services, options => new WholeAnswersDb(options));
+        _scoped = new(database, services, options => new ScopedAnswersDb(options));
     }
 
     /// <summary>The book as it is whenever it is read, by a context that is not kept.</summary>
     public AnswersDb Create(Scope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return new AnswersDb(_options) { Scope = scope };
+        AnswersDb book = scope.SeesEverything ? _whole.New() : _scoped.New();
+        book.Scope = scope;
+        return book;
     }
 
     /// <summary>The book in one state.</summary>
@@ -31,7 +33,7 @@ public sealed class AnswersDbFactory
     {
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(scope);
-        var book = _contexts.CreateDbContext();
+        AnswersDb book = scope.SeesEverything ? _whole.Kept() : _scoped.Kept();
         try
         {
             (book.Scope, book.Known) = (scope, new KnownOfState());
@@ -47,4 +49,23 @@ public sealed class AnswersDbFactory
 
     /// <summary>A state to read; the caller disposes it after the contexts that have read it.</summary>
     public BookReading Read() => _database.Read();
+
+    private sealed class Contexts<T>
+        where T : AnswersDb
+    {
+        private readonly DbContextOptions<T> _options;
+        private readonly Func<DbContextOptions<T>, T> _make;
+        private readonly PooledDbContextFactory<T> _pool;
+
+        public Contexts(BookDatabase database, IServiceProvider services, Func<DbContextOptions<T>, T> make)
+        {
+            var options = new DbContextOptionsBuilder<T>().UseApplicationServiceProvider(services).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+            database.UseForAnswers(options);
+            (_options, _make, _pool) = (options.Options, make, new PooledDbContextFactory<T>(options.Options));
+        }
+
+        public T New() => _make(_options);
+
+        public T Kept() => _pool.CreateDbContext();
+    }
 }

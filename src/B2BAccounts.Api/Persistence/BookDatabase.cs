@@ -23,7 +23,7 @@ public abstract class BookDatabase : IDbContextFactory<AccountsDb>
     /// <summary>The same, to be put on another context's connection.</summary>
     internal abstract AccountsDb CreateUnpooled();
 
-    internal abstract void UseForAnswers(DbContextOptionsBuilder<AnswersDb> options);
+    internal abstract void UseForAnswers(DbContextOptionsBuilder options);
 
     /// <summary>Makes what the database itself does not make: a folder.</summary>
     internal virtual void Prepare()

@@ -45,7 +45,7 @@ public abstract class ServerDatabase<TDb> : BookDatabase, IDisposable
 
     internal override AccountsDb CreateUnpooled() => _create(_options);
 
-    internal override void UseForAnswers(DbContextOptionsBuilder<AnswersDb> options) => Use(options);
+    internal override void UseForAnswers(DbContextOptionsBuilder options) => Use(options);
 
     internal override async Task<KeyRange> TakeKeysAsync(AccountsDb db, string table, long count, CancellationToken cancel)
     {

@@ -1,3 +1,5 @@
+using B2BAccounts.Domain.Accounts;
+
 namespace B2BAccounts.Api.Security;
 
 /// <summary>
@@ -24,8 +26,8 @@ public sealed record Scope
     /// <summary>Accounts of these teams, as <c>Account.Team</c> names them.</summary>
     public IReadOnlyList<string> Teams { get; private init; } = [];
 
-    /// <summary>Accounts of these countries, by ISO 3166-1 code.</summary>
-    public IReadOnlyList<string> Countries { get; private init; } = [];
+    /// <summary>Accounts of these regions, as <c>Account.Region</c> names them.</summary>
+    public IReadOnlyList<string> Regions { get; private init; } = [];
 
     /// <summary>These accounts.</summary>
     public IReadOnlyList<long> Accounts { get; private init; } = [];
@@ -35,9 +37,18 @@ public sealed record Scope
 
     /// <summary>The accounts that any part names.</summary>
     public static Scope Of(
-        IEnumerable<string>? managers = null, IEnumerable<string>? teams = null, IEnumerable<string>? countries = null,
+        IEnumerable<string>? managers = null, IEnumerable<string>? teams = null, IEnumerable<string>? regions = null,
         IEnumerable<long>? accounts = null, bool prospects = false) => new()
         {
-            Managers = [.. managers ?? []], Teams = [.. teams ?? []], Countries = [.. countries ?? []], Accounts = [.. accounts ?? []], SeesProspects = prospects,
+            Managers = [.. managers ?? []], Teams = [.. teams ?? []], Regions = [.. regions ?? []], Accounts = [.. accounts ?? []], SeesProspects = prospects,
         };
+
+    /// <summary>Whether the account is one of them: the same question as the filters of answers ask, of an account that was read for a change.</summary>
+    public bool Sees(Account account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return SeesEverything || Managers.Contains(account.Manager, StringComparer.Ordinal) || Teams.Contains(account.Team, StringComparer.Ordinal)
+            || Regions.Contains(account.Region, StringComparer.Ordinal) || Accounts.Contains(account.Id)
+            || (SeesProspects && account.Status is (AccountStatus.Prospect or AccountStatus.Lost));
+    }
 }

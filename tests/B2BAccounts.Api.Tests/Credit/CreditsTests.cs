@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Grading;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Api.Tests.Receivables;
@@ -94,7 +95,7 @@ public sealed class CreditsTests
     {
         var (book, _) = await BookAsync(34);
         await using var closing = book;
-        await using var db = book.Answers(Security.Scope.Nothing);
+        await using var db = book.Answers(Scope.Nothing);
         Assert.Empty(await book.Get<Credits>().OfAsync(db, AccountSet.Of(1, 2), default));
     }
 

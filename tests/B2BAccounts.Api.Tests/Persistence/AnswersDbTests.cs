@@ -27,7 +27,7 @@ public sealed class AnswersDbTests
     public async Task Every_table_is_filtered_by_the_scope_or_belongs_to_nobody()
     {
         await using var book = await TestBook.OpenAsync();
-        await using var db = book.Answers();
+        await using var db = book.Answers(Scope.Nothing);
         var open = db.Model.GetEntityTypes().Where(e => e.GetDeclaredQueryFilters().Count == 0).Select(e => e.ClrType.Name).Order();
         Assert.Equal(["CreditPolicyVersion", "FxRate", "GradingPolicyVersion", "KeyBlock", "Setting", "StoredQuantileTable", "UsedKey"], open);
     }

@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain;
@@ -159,7 +160,7 @@ public sealed class RandomBookFiguresTests
     {
         var (book, random) = await BookAsync(1);
         await using var closing = book;
-        await using var db = book.Answers(Security.Scope.Nothing);
+        await using var db = book.Answers(Scope.Nothing);
         Assert.Empty(await book.Get<Ageings>().OfAsync(db, AccountSet.WholeBook, random.Last, default));
         Assert.Empty(await book.Get<PaymentSpeeds>().OfAsync(db, AccountSet.WholeBook, random.Last, 24, default));
         Assert.Empty(await OpenAmounts.OfAsync(db, random.Invoices.Select(i => i.Id), random.Last, default));

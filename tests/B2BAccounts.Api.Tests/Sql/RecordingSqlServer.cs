@@ -38,7 +38,7 @@ internal sealed class RecordingSqlServer : BookDatabase, IDisposable
 
     internal override AccountsDb CreateUnpooled() => CreateDbContext();
 
-    internal override void UseForAnswers(DbContextOptionsBuilder<AnswersDb> answers)
+    internal override void UseForAnswers(DbContextOptionsBuilder answers)
     {
         real.UseForAnswers(answers);
         answers.AddInterceptors(Statements);

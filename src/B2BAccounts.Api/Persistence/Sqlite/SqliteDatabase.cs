@@ -45,7 +45,7 @@ public sealed class SqliteDatabase : BookDatabase, IDisposable
 
     internal override AccountsDb CreateUnpooled() => new SqliteAccountsDb(_options);
 
-    internal override void UseForAnswers(DbContextOptionsBuilder<AnswersDb> options) => Use(options, _file.ForReading);
+    internal override void UseForAnswers(DbContextOptionsBuilder options) => Use(options, _file.ForReading);
 
     internal override void Prepare() => _file.MakeFolder();
 

@@ -1,87 +1,81 @@
--- @ef_filter__SeesEverything Boolean
 -- @number String(40)
 SELECT [a].[Id], [a].[Number]
 FROM [Accounts] AS [a]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a].[Number] = @number;
+WHERE [a].[Number] = @number;
 
--- @ef_filter__SeesEverything Boolean
 -- @list String(4000)
 SELECT [c].[AccountId] AS [Key], [c].[Name]
 FROM [Contacts] AS [c]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [c].[AccountId] IN (
+WHERE [c].[AccountId] IN (
     SELECT [l].[value]
     FROM OPENJSON(@list) WITH ([value] bigint '$') AS [l]
 )
 ORDER BY [c].[Name], [c].[Id];
 
--- @ef_filter__SeesEverything Boolean
 -- @list String(4000)
 SELECT [a].[AccountId] AS [Key], [a].[Value]
 FROM [AccountIdentifiers] AS [a]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a].[AccountId] IN (
+WHERE [a].[AccountId] IN (
     SELECT [l].[value]
     FROM OPENJSON(@list) WITH ([value] bigint '$') AS [l]
 )
 ORDER BY [a].[Scheme], [a].[Value];
 
 -- @Value1 Int32
--- @ef_filter__SeesEverything Boolean
 -- @Value Int64
 SELECT TOP(@Value1) [i].[Date], [i].[Id], [i].[Number]
 FROM [Invoices] AS [i]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [i].[AccountId] = @Value
+WHERE [i].[AccountId] = @Value
 ORDER BY [i].[Date] DESC, [i].[Id];
 
--- @ef_filter__SeesEverything Boolean
 -- @accounts String(4000)
 -- @day Date
 SELECT 1 AS [c]
 FROM [Invoices] AS [i]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [i].[AccountId] IN (
+WHERE [i].[AccountId] IN (
     SELECT [a].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a]
 ) AND [i].[Date] > @day
 UNION
 SELECT 1 AS [c]
 FROM [CreditNotes] AS [c]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [c].[AccountId] IN (
+WHERE [c].[AccountId] IN (
     SELECT [a0].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a0]
 ) AND [c].[Date] > @day
 UNION
 SELECT 1 AS [c]
 FROM [Payments] AS [p]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [p].[AccountId] IN (
+WHERE [p].[AccountId] IN (
     SELECT [a1].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a1]
 ) AND [p].[Date] > @day
 UNION
 SELECT 1 AS [c]
 FROM [Allocations] AS [a2]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a2].[AccountId] IN (
+WHERE [a2].[AccountId] IN (
     SELECT [a3].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a3]
 ) AND [a2].[Date] > @day
 UNION
 SELECT 1 AS [c]
 FROM [Reversals] AS [r]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [r].[AccountId] IN (
+WHERE [r].[AccountId] IN (
     SELECT [a4].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a4]
 ) AND [r].[Date] > @day
 UNION
 SELECT 2 AS [c]
 FROM [Disputes] AS [d]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [d].[AccountId] IN (
+WHERE [d].[AccountId] IN (
     SELECT [a5].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a5]
 ) AND [d].[OpenedOn] <= @day AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day);
 
--- @ef_filter__SeesEverything Boolean
 -- @accounts String(4000)
 SELECT [o].[AccountId], [o].[Kind], [o].[Currency], [o].[DueDate] AS [On], COALESCE(SUM([o].[Open]), 0.0) AS [Amount]
 FROM [OpenDocuments] AS [o]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [o].[AccountId] IN (
+WHERE [o].[AccountId] IN (
     SELECT [a].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a]
 ) AND [o].[Kind] IN ('INVOICE', 'PAYMENT', 'CREDIT_NOTE')
@@ -93,11 +87,10 @@ FROM [CreditPolicies] AS [c]
 WHERE [c].[ActiveFrom] <= @day
 ORDER BY [c].[ActiveFrom] DESC, [c].[CreatedAt] DESC, [c].[Id] DESC;
 
--- @ef_filter__SeesEverything Boolean
 -- @accounts String(4000)
 SELECT [a].[Id], [a].[ParentId]
 FROM [Accounts] AS [a]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a].[Id] IN (
+WHERE [a].[Id] IN (
     SELECT [a0].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a0]
 );
@@ -119,25 +112,23 @@ WHERE [o].[AccountId] IN (
 )
 GROUP BY [o].[AccountId], [o].[Kind], [o].[Currency];
 
--- @ef_filter__SeesEverything Boolean
 -- @list String(4000)
 -- @day Date
 -- @list2 String(4000)
 SELECT [i].[AccountId] AS [Id], COUNT(*) AS [Count], MIN([i].[Date]) AS [First], MAX([i].[Date]) AS [Last]
 FROM [Invoices] AS [i]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [i].[AccountId] IN (
+WHERE [i].[AccountId] IN (
     SELECT [l].[value]
     FROM OPENJSON(@list) WITH ([value] bigint '$') AS [l]
 ) AND [i].[Date] <= @day AND NOT EXISTS (
     SELECT 1
     FROM [Reversals] AS [r]
-    WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [r].[AccountId] IN (
+    WHERE [r].[AccountId] IN (
         SELECT [l0].[value]
         FROM OPENJSON(@list2) WITH ([value] bigint '$') AS [l0]
     ) AND [r].[Date] <= @day AND [r].[Kind] = 'INVOICE' AND [r].[DocumentId] = [i].[Id])
 GROUP BY [i].[AccountId];
 
--- @ef_filter__SeesEverything Boolean
 -- @list String(4000)
 -- @day Date
 -- @list2 String(4000)
@@ -145,13 +136,13 @@ GROUP BY [i].[AccountId];
 -- @list5 String(4000)
 SELECT [i].[AccountId], [i].[Currency], [i].[Date], COALESCE(SUM(COALESCE([i].[NetAmount], [i].[Amount])), 0.0) AS [Amount], 1 AS [IsOrder]
 FROM [Invoices] AS [i]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [i].[AccountId] IN (
+WHERE [i].[AccountId] IN (
     SELECT [l].[value]
     FROM OPENJSON(@list) WITH ([value] bigint '$') AS [l]
 ) AND [i].[Date] <= @day AND NOT EXISTS (
     SELECT 1
     FROM [Reversals] AS [r]
-    WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [r].[AccountId] IN (
+    WHERE [r].[AccountId] IN (
         SELECT [l0].[value]
         FROM OPENJSON(@list2) WITH ([value] bigint '$') AS [l0]
     ) AND [r].[Date] <= @day AND [r].[Kind] = 'INVOICE' AND [r].[DocumentId] = [i].[Id]) AND [i].[Date] >= @since
@@ -159,50 +150,47 @@ GROUP BY [i].[AccountId], [i].[Currency], [i].[Date]
 UNION ALL
 SELECT [c].[AccountId], [c].[Currency], [c].[Date], COALESCE(SUM(COALESCE([c].[NetAmount], [c].[Amount])), 0.0) AS [Amount], 0 AS [IsOrder]
 FROM [CreditNotes] AS [c]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [c].[AccountId] IN (
+WHERE [c].[AccountId] IN (
     SELECT [l1].[value]
     FROM OPENJSON(@list5) WITH ([value] bigint '$') AS [l1]
 ) AND [c].[Date] <= @day AND NOT EXISTS (
     SELECT 1
     FROM [Reversals] AS [r0]
-    WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [r0].[AccountId] IN (
+    WHERE [r0].[AccountId] IN (
         SELECT [l2].[value]
         FROM OPENJSON(@list2) WITH ([value] bigint '$') AS [l2]
     ) AND [r0].[Date] <= @day AND [r0].[Kind] = 'CREDIT_NOTE' AND [r0].[DocumentId] = [c].[Id]) AND [c].[Date] >= @since
 GROUP BY [c].[AccountId], [c].[Currency], [c].[Date];
 
--- @ef_filter__SeesEverything Boolean
 -- @list String(4000)
 -- @day Date
 SELECT [a].[Id], [a].[AccountId], [a].[AsOf], [a].[ConfirmedAt], [a].[ConfirmedFor], [a].[Document], [a].[Grade], [a].[GradeByPoints], [a].[InputHash], [a].[PolicyVersion], [a].[QuantileTableId], [a].[RecordedAt], [a].[Total]
 FROM [Assessments] AS [a]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a].[AccountId] IN (
+WHERE [a].[AccountId] IN (
     SELECT [l].[value]
     FROM OPENJSON(@list) WITH ([value] bigint '$') AS [l]
 ) AND [a].[AsOf] <= @day AND NOT EXISTS (
     SELECT 1
     FROM [Assessments] AS [a0]
-    WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a0].[AccountId] IN (
+    WHERE [a0].[AccountId] IN (
         SELECT [l0].[value]
         FROM OPENJSON(@list) WITH ([value] bigint '$') AS [l0]
     ) AND [a0].[AccountId] = [a].[AccountId] AND [a0].[AsOf] <= @day AND ([a0].[AsOf] > [a].[AsOf] OR ([a0].[AsOf] = [a].[AsOf] AND ([a0].[RecordedAt] > [a].[RecordedAt] OR ([a0].[RecordedAt] = [a].[RecordedAt] AND [a0].[Id] > [a].[Id])))));
 
--- @ef_filter__SeesEverything Boolean
 -- @day Date
 -- @list String(4000)
 -- @minConfidence Decimal
 SELECT [s].[Id], [s].[SupplierId], [s].[BuyerId], [s].[Confidence]
 FROM [SupplyLinks] AS [s]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND ([s].[ValidFrom] IS NULL OR [s].[ValidFrom] <= @day) AND ([s].[ValidTo] IS NULL OR [s].[ValidTo] >= @day) AND [s].[BuyerId] IN (
+WHERE ([s].[ValidFrom] IS NULL OR [s].[ValidFrom] <= @day) AND ([s].[ValidTo] IS NULL OR [s].[ValidTo] >= @day) AND [s].[BuyerId] IN (
     SELECT [l].[value]
     FROM OPENJSON(@list) WITH ([value] bigint '$') AS [l]
 ) AND [s].[Confidence] >= @minConfidence;
 
--- @ef_filter__SeesEverything Boolean
 -- @list String(4000)
 SELECT [a].[Id], [a].[Number]
 FROM [Accounts] AS [a]
-WHERE @ef_filter__SeesEverything = CAST(1 AS bit) AND [a].[Id] IN (
+WHERE [a].[Id] IN (
     SELECT [l].[value]
     FROM OPENJSON(@list) WITH ([value] bigint '$') AS [l]
 );
