@@ -1,6 +1,7 @@
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain.Accounts;
@@ -15,8 +16,8 @@ public sealed class DayChangeTests
     public async Task A_new_day_counts_invoices_whose_date_has_come_and_makes_old_customers_dormant_once()
     {
         await using var book = await TestBook.OpenAsync(now: At(2026, 3, 31), more: s => s.AddSingleton<DayChange>());
-        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("OLD", "Old"), default);
-        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("NEW", "New"), default);
+        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("OLD", "Old"), Scope.Everything, default);
+        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("NEW", "New"), Scope.Everything, default);
         await InvoiceAsync(book, "OLD", new DateOnly(2025, 4, 1));
         await InvoiceAsync(book, "NEW", new DateOnly(2026, 4, 2));
         Assert.True(await book.Get<DayChange>().RunIfNewDayAsync(default));

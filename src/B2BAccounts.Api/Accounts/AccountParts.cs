@@ -1,5 +1,4 @@
 using B2BAccounts.Api.Persistence;
-using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +16,7 @@ internal static class AccountParts
 
         var parents = new Dictionary<long, long?>();
         var parent = await book.Db.Accounts.Where(a => a.Number == parentNumber).Select(a => new { a.Id, a.ParentId }).SingleOrDefaultAsync(book.Cancel)
-            ?? throw new RuleViolation(RuleCodes.AccountNotFound, $"There is no account with the number '{parentNumber}'.", "parentNumber");
+            ?? throw ChangesInScope.NotFound(parentNumber, "parentNumber");
         parents[parent.Id] = parent.ParentId;
         for (var above = parent.ParentId; above is { } id && !parents.ContainsKey(id);)
         {

@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Http;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.GraphQL.Conventions;
@@ -42,8 +43,8 @@ public static class AccountsResolvers
         bindings.Object<Money>("Money").Field("currency", m => m.Currency.Code);
 
         bindings.Input<CreateAccountInput>("CreateAccountInput").Input<UpdateAccountInput>("UpdateAccountInput").Mutation
-            .Payload(conventions, "createAccount", context => context.Get<CreateAccount>().HandleAsync(context.Argument<CreateAccountInput>("input"), context.CancellationToken))
-            .Payload(conventions, "updateAccount", context => context.Get<UpdateAccount>().HandleAsync(context.Argument<UpdateAccountInput>("input"), context.CancellationToken));
+            .Payload(conventions, "createAccount", context => context.Get<CreateAccount>().HandleAsync(context.Argument<CreateAccountInput>("input"), context.Get<Scope>(), context.CancellationToken))
+            .Payload(conventions, "updateAccount", context => context.Get<UpdateAccount>().HandleAsync(context.Argument<UpdateAccountInput>("input"), context.Get<Scope>(), context.CancellationToken));
     }
 
     private static IQueryable<Account> ByNumber(FieldContext context)

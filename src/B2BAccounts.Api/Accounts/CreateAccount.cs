@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using FluentValidation;
@@ -67,14 +68,18 @@ public sealed class CreateAccount(BookTransactions transactions)
 
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
     /// <exception cref="RuleViolation">The number is taken, or the parent does not exist.</exception>
-    public Task<Account> HandleAsync(CreateAccountInput input, CancellationToken cancel)
+    /// <param name="scope">Whose accounts the caller sees; the new one must be one of them.</param>
+    public Task<Account> HandleAsync(CreateAccountInput input, Scope scope, CancellationToken cancel)
     {
         Rules.Demand(input);
         return transactions.RunAsync(
             async book =>
             {
+                await book.DemandSeenAsync(scope, (input.ParentNumber, "parentNumber"));
                 var id = await book.OnceAsync(input.IdempotencyKey, "createAccount", input, () => CreateAsync(book, input));
-                return book.Db.Accounts.Local.FindEntry(id)?.Entity ?? await book.Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, book.Cancel);
+                var account = book.Db.Accounts.Local.FindEntry(id)?.Entity ?? await book.Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, book.Cancel);
+                scope.DemandKept(account);
+                return account;
             },
             cancel);
     }

@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.GraphQL.Execution;
@@ -71,16 +72,25 @@ public sealed class UpdateAccount(BookTransactions transactions)
 
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
     /// <exception cref="RuleViolation">The account does not exist, has moved on, or a rule refuses the change.</exception>
-    public Task<Account> HandleAsync(UpdateAccountInput input, CancellationToken cancel)
+    /// <param name="scope">Whose accounts the caller sees; the account is one of them, and stays it.</param>
+    public Task<Account> HandleAsync(UpdateAccountInput input, Scope scope, CancellationToken cancel)
     {
         Rules.Demand(input);
-        return transactions.RunAsync(book => ChangeAsync(book, input), cancel);
+        return transactions.RunAsync(
+            async book =>
+            {
+                await book.DemandSeenAsync(scope, (input.Number, "number"), (input.ParentNumber.Or(null), "parentNumber"));
+                var account = await ChangeAsync(book, input);
+                scope.DemandKept(account);
+                return account;
+            },
+            cancel);
     }
 
     private static async Task<Account> ChangeAsync(BookTransaction book, UpdateAccountInput input)
     {
         var account = await book.Db.Accounts.SingleOrDefaultAsync(a => a.Number == input.Number, book.Cancel)
-            ?? throw new RuleViolation(RuleCodes.AccountNotFound, $"There is no account with the number '{input.Number}'.", "number");
+            ?? throw ChangesInScope.NotFound(input.Number, "number");
         if (account.Version != input.Version)
         {
             throw new RuleViolation(RuleCodes.VersionConflict,

@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.SupplyChain;
 using FluentValidation;
@@ -17,14 +18,15 @@ public sealed class EndSupplyLink(BookTransactions transactions)
 
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
     /// <exception cref="RuleViolation">The link does not exist, has moved on, or began after the day.</exception>
-    public Task<SupplyLink> HandleAsync(EndSupplyLinkInput input, CancellationToken cancel)
+    /// <param name="scope">Whose accounts the caller sees; both ends are of them.</param>
+    public Task<SupplyLink> HandleAsync(EndSupplyLinkInput input, Scope scope, CancellationToken cancel)
     {
         Rules.Demand(input);
         return transactions.RunAsync(
             async book =>
             {
                 var link = GlobalIds.Key<SupplyLink>(input.Id) is { } id ? await book.Db.SupplyLinks.SingleOrDefaultAsync(l => l.Id == id, book.Cancel) : null;
-                if (link is null)
+                if (link is null || !await SeesAsync(book, scope, link))
                 {
                     throw new RuleViolation(SupplyChainCodes.LinkNotFound, $"There is no supply link with the id '{input.Id}'.", "id");
                 }
@@ -42,6 +44,9 @@ public sealed class EndSupplyLink(BookTransactions transactions)
             },
             cancel);
     }
+
+    private static async Task<bool> SeesAsync(BookTransaction book, Scope scope, SupplyLink link) => scope.SeesEverything
+        || (await book.Db.Accounts.AsNoTracking().Where(a => a.Id == link.SupplierId || a.Id == link.BuyerId).ToListAsync(book.Cancel)).TrueForAll(scope.Sees);
 
     private sealed class Validator : AbstractValidator<EndSupplyLinkInput>
     {

@@ -1,5 +1,7 @@
+using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.SupplyChain;
 using FluentValidation;
@@ -37,12 +39,14 @@ public sealed class LinkAccounts(BookTransactions transactions)
 
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
     /// <exception cref="RuleViolation">An account does not exist, or a rule refuses the link.</exception>
-    public Task<SupplyLink> HandleAsync(LinkAccountsInput input, CancellationToken cancel)
+    /// <param name="scope">Whose accounts the caller sees; both ends are of them.</param>
+    public Task<SupplyLink> HandleAsync(LinkAccountsInput input, Scope scope, CancellationToken cancel)
     {
         Rules.Demand(input);
         return transactions.RunAsync(
             async book =>
             {
+                await book.DemandSeenAsync(scope, (input.SupplierNumber, "supplierNumber"), (input.BuyerNumber, "buyerNumber"));
                 var id = await book.OnceAsync(input.IdempotencyKey, "linkAccounts", input, () => LinkAsync(book, input));
                 return book.Db.SupplyLinks.Local.FindEntry(id)?.Entity ?? await book.Db.SupplyLinks.AsNoTracking().SingleAsync(l => l.Id == id, book.Cancel);
             },

@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Http;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.SupplyChain;
@@ -37,8 +38,8 @@ public static class SupplyChainResolvers
             .BatchAccount(conventions, "buyer", l => l.BuyerId);
 
         bindings.Input<LinkAccountsInput>("LinkAccountsInput").Input<EndSupplyLinkInput>("EndSupplyLinkInput").Mutation
-            .Payload(conventions, "linkAccounts", context => context.Get<LinkAccounts>().HandleAsync(context.Argument<LinkAccountsInput>("input"), context.CancellationToken))
-            .Payload(conventions, "endSupplyLink", context => context.Get<EndSupplyLink>().HandleAsync(context.Argument<EndSupplyLinkInput>("input"), context.CancellationToken));
+            .Payload(conventions, "linkAccounts", context => context.Get<LinkAccounts>().HandleAsync(context.Argument<LinkAccountsInput>("input"), context.Get<Scope>(), context.CancellationToken))
+            .Payload(conventions, "endSupplyLink", context => context.Get<EndSupplyLink>().HandleAsync(context.Argument<EndSupplyLinkInput>("input"), context.Get<Scope>(), context.CancellationToken));
     }
 
     private static async Task<IReadOnlyList<ChainWalkFigure?>> WalksAsync(IReadOnlyList<long> accounts, FieldContext context, ChainDirection direction)

@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.SupplyChain;
@@ -62,7 +63,7 @@ public static class SupplyLinking
 
     private static long Id(Dictionary<string, long> ids, string number, string field) => ids.TryGetValue(number, out var id)
         ? id
-        : throw new RuleViolation(RuleCodes.AccountNotFound, $"There is no account with the number '{number}'.", field);
+        : throw ChangesInScope.NotFound(number, field);
 
     private static void RefuseOverlap(SupplyLink link, List<SupplyLink> there)
     {

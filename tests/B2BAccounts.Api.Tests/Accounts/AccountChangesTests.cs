@@ -1,9 +1,10 @@
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Inputs;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
-using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Tests.Accounts;
@@ -23,7 +24,7 @@ public sealed class AccountChangesTests
                 Identifiers = [new(IdentifierScheme.Lei, "5493 00IBP32UQZ0KLQ00"), new(IdentifierScheme.Duns, "54-470-6868"), new(IdentifierScheme.Duns, "544706868")],
                 Contacts = [new ContactInput("Li Wei", ContactRole.Finance) { Email = "li@example.com" }],
                 PurchaseReason = new DisclosureInput("Capacity", Disclosure.Disclosed),
-            },
+            }, Scope.Everything,
             default);
         await using var db = book.Answers();
         var account = await db.Accounts.SingleAsync(a => a.Id == made.Id);
@@ -48,7 +49,7 @@ public sealed class AccountChangesTests
                 Identifiers = [new(IdentifierScheme.Other, "1"), new(IdentifierScheme.Other, " ")],
                 Contacts = [new ContactInput("", ContactRole.Buyer) { Email = "nobody", Id = "x" }],
                 PurchaseReason = new DisclosureInput(null, Disclosure.Verified), IdempotencyKey = "",
-            },
+            }, Scope.Everything,
             default));
         Assert.Equal(
             [
@@ -67,13 +68,13 @@ public sealed class AccountChangesTests
     {
         await using var book = await TestBook.OpenAsync();
         await book.Get<CreateAccount>().HandleAsync(
-            new CreateAccountInput("C-1", "One") { City = "Wuhan", Region = "Hubei", Manager = "Ann", Size = AccountSize.Large }, default);
+            new CreateAccountInput("C-1", "One") { City = "Wuhan", Region = "Hubei", Manager = "Ann", Size = AccountSize.Large }, Scope.Everything, default);
         var changed = await book.Get<UpdateAccount>().HandleAsync(
-            new UpdateAccountInput("C-1", 1) { Region = null, Manager = "Bob", LocalName = "一" }, default);
+            new UpdateAccountInput("C-1", 1) { Region = null, Manager = "Bob", LocalName = "一" }, Scope.Everything, default);
         Assert.Equal(("Wuhan", null, "Bob", AccountSize.Large, 2), (changed.City, changed.Region, changed.Manager, changed.Size, changed.Version));
         Assert.Equal("one 一", changed.SearchName);
         var refused = await Assert.ThrowsAsync<InputInvalid>(() => book.Get<UpdateAccount>().HandleAsync(
-            new UpdateAccountInput("C-1", 2) { LegalName = null, Language = null, Country = "xx", Lost = new LostAccountInput(new DateOnly(2026, 1, 1), "") }, default));
+            new UpdateAccountInput("C-1", 2) { LegalName = null, Language = null, Country = "xx", Lost = new LostAccountInput(new DateOnly(2026, 1, 1), "") }, Scope.Everything, default));
         Assert.Equal(
             ["country INPUT_MALFORMED", "language INPUT_REQUIRED", "legalName INPUT_REQUIRED", "lost.reason INPUT_REQUIRED"],
             refused.Problems.Select(p => $"{string.Join('.', p.Path)} {p.Code}").Order(StringComparer.Ordinal));
@@ -83,11 +84,11 @@ public sealed class AccountChangesTests
     public async Task What_held_on_a_day_stays_true_for_that_day()
     {
         await using var book = await TestBook.OpenAsync();
-        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("C-1", "One") { Manager = "Ann" }, default);
+        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("C-1", "One") { Manager = "Ann" }, Scope.Everything, default);
         book.Time.Now = book.Time.Now.AddDays(10);
-        await book.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("C-1", 1) { City = "Wuhan" }, default);
-        await book.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("C-1", 2) { Manager = "Bob", Terms = new PaymentTermsInput(10) }, default);
-        await book.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("C-1", 3) { Manager = "Cid", Terms = new PaymentTermsInput(90, true) }, default);
+        await book.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("C-1", 1) { City = "Wuhan" }, Scope.Everything, default);
+        await book.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("C-1", 2) { Manager = "Bob", Terms = new PaymentTermsInput(10) }, Scope.Everything, default);
+        await book.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("C-1", 3) { Manager = "Cid", Terms = new PaymentTermsInput(90, true) }, Scope.Everything, default);
         await using var db = book.Answers();
         var rows = await db.AccountProfiles.OrderBy(p => p.ValidFrom).ToListAsync();
         Assert.Equal([("Ann", new DateOnly(2026, 3, 31)), ("Cid", new DateOnly(2026, 4, 10))], rows.Select(r => (r.Manager!, r.ValidFrom)));
@@ -100,12 +101,12 @@ public sealed class AccountChangesTests
     {
         await using var book = await TestBook.OpenAsync();
         await book.CreateAsync("A");
-        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("B", "B") { ParentNumber = "A" }, default);
-        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("C", "C") { ParentNumber = "B" }, default);
+        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("B", "B") { ParentNumber = "A" }, Scope.Everything, default);
+        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("C", "C") { ParentNumber = "B" }, Scope.Everything, default);
         foreach (var parent in new[] { "A", "B", "C" })
         {
             var refused = await Assert.ThrowsAsync<RuleViolation>(() =>
-                book.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("A", 1) { ParentNumber = parent }, default));
+                book.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("A", 1) { ParentNumber = parent }, Scope.Everything, default));
             Assert.Equal((RuleCodes.GroupCycle, "parentNumber"), (refused.Code, string.Join('.', refused.Path)));
         }
 
@@ -122,7 +123,7 @@ public sealed class AccountChangesTests
             {
                 Identifiers = [new(IdentifierScheme.Other, "keep"), new(IdentifierScheme.Other, "drop")],
                 Contacts = [new ContactInput("Ann", ContactRole.Buyer)],
-            },
+            }, Scope.Everything,
             default);
         await using var db = book.Answers();
         var kept = (await db.AccountIdentifiers.SingleAsync(i => i.Value == "keep")).Id;
@@ -132,14 +133,14 @@ public sealed class AccountChangesTests
             {
                 Identifiers = new AccountIdentifierInput[] { new(IdentifierScheme.Other, "keep"), new(IdentifierScheme.Other, "new") },
                 Contacts = [new ContactInput("Anna", ContactRole.Finance) { Id = TestIds.Of("Contact", ann) }, new ContactInput("Bob", ContactRole.Buyer)],
-            },
+            }, Scope.Everything,
             default);
         Assert.Equal(["keep", "new"], await db.AccountIdentifiers.OrderBy(i => i.Value).Select(i => i.Value).ToListAsync());
         Assert.Equal(kept, (await db.AccountIdentifiers.SingleAsync(i => i.Value == "keep")).Id);
         Assert.Equal(["Anna", "Bob"], await db.Contacts.OrderBy(c => c.Name).Select(c => c.Name).ToListAsync());
         Assert.Equal(ann, (await db.Contacts.SingleAsync(c => c.Name == "Anna")).Id);
         var refused = await Assert.ThrowsAsync<RuleViolation>(() => book.Get<UpdateAccount>().HandleAsync(
-            new UpdateAccountInput("C-1", 2) { City = "lost", Contacts = [new ContactInput("X", ContactRole.Buyer) { Id = TestIds.Of("Account", ann) }] }, default));
+            new UpdateAccountInput("C-1", 2) { City = "lost", Contacts = [new ContactInput("X", ContactRole.Buyer) { Id = TestIds.Of("Account", ann) }] }, Scope.Everything, default));
         Assert.Equal((AccountCodes.ContactNotFound, "contacts.0.id"), (refused.Code, string.Join('.', refused.Path)));
         Assert.Null((await db.Accounts.SingleAsync()).City);
     }
@@ -150,12 +151,12 @@ public sealed class AccountChangesTests
         await using var book = await TestBook.OpenAsync();
         await book.CreateAsync("C-1");
         var lost = await book.Get<UpdateAccount>().HandleAsync(
-            new UpdateAccountInput("C-1", 1) { Lost = new LostAccountInput(new DateOnly(2026, 3, 30), "price", "Rival") }, default);
+            new UpdateAccountInput("C-1", 1) { Lost = new LostAccountInput(new DateOnly(2026, 3, 30), "price", "Rival") }, Scope.Everything, default);
         Assert.Equal((AccountStatus.Lost, "price", "Rival"), (lost.Status, lost.LostReason, lost.LostTo));
-        var back = await book.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("C-1", 2) { Lost = null }, default);
+        var back = await book.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("C-1", 2) { Lost = null }, Scope.Everything, default);
         Assert.Equal((AccountStatus.None, null, null), (back.Status, back.LostOn, back.LostReason));
         var refused = await Assert.ThrowsAsync<RuleViolation>(() => book.Get<UpdateAccount>().HandleAsync(
-            new UpdateAccountInput("C-1", 3) { Lost = new LostAccountInput(new DateOnly(2026, 4, 1), "x") }, default));
+            new UpdateAccountInput("C-1", 3) { Lost = new LostAccountInput(new DateOnly(2026, 4, 1), "x") }, Scope.Everything, default));
         Assert.Equal("lost.on", string.Join('.', refused.Path));
     }
 }

@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Accounts;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain.Accounts;
 
 namespace B2BAccounts.Api.Tests.Persistence;
@@ -7,5 +8,5 @@ namespace B2BAccounts.Api.Tests.Persistence;
 public static class TestAccounts
 {
     public static Task<Account> CreateAsync(this TestBook book, string number, string currency = "CNY") =>
-        book.Get<CreateAccount>().HandleAsync(new CreateAccountInput(number, $"Company {number}") { Currency = currency }, TestContext.Current.CancellationToken);
+        book.Get<CreateAccount>().HandleAsync(new CreateAccountInput(number, $"Company {number}") { Currency = currency }, Scope.Everything, TestContext.Current.CancellationToken);
 }

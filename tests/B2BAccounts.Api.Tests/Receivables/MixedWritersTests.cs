@@ -5,12 +5,13 @@ using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.SupplyChain;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Http;
 using B2BAccounts.Api.Tests.Persistence;
-using B2BAccounts.Domain;
 using B2BAccounts.Domain.Receivables;
+using B2BAccounts.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Tests.Receivables;
@@ -82,8 +83,8 @@ public sealed class MixedWritersTests
         {
             for (var n = 0; n < Each; n++)
             {
-                await two.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("C-0", n + 1) { City = $"City {n}" }, default);
-                await one.Get<LinkAccounts>().HandleAsync(new LinkAccountsInput($"C-{n}", $"C-{n + 1}"), default);
+                await two.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("C-0", n + 1) { City = $"City {n}" }, Scope.Everything, default);
+                await one.Get<LinkAccounts>().HandleAsync(new LinkAccountsInput($"C-{n}", $"C-{n + 1}"), Scope.Everything, default);
             }
         });
         var grading = Task.Run(async () =>

@@ -2,10 +2,11 @@ using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
-using B2BAccounts.Domain;
 using B2BAccounts.Domain.Receivables;
+using B2BAccounts.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Tests.Receivables;
@@ -83,7 +84,7 @@ public sealed class PostingRacesTests
         await using var two = await one.AgainAsync();
         await one.CreateAsync("C-1");
         var outcomes = await Task.WhenAll(new[] { one, two }.Select((book, i) => Task.Run(() => Outcome(
-            book.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("C-1", 1) { City = $"City {i}" }, default)))));
+            book.Get<UpdateAccount>().HandleAsync(new UpdateAccountInput("C-1", 1) { City = $"City {i}" }, Scope.Everything, default)))));
         Assert.Single(outcomes, o => o is null);
         Assert.Single(outcomes, o => o == RuleCodes.VersionConflict);
         await using var db = one.Db();

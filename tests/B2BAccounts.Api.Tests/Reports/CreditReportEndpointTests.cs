@@ -4,9 +4,10 @@ using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
-using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Tests.Reports;
@@ -153,7 +154,7 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
         Assert.Contains($"{invoices.Sum(i => i.Amount):#,##0.00}", text, StringComparison.Ordinal);
     }
 
-    private static Task CreateAsync(TestServer server, CreateAccountInput input) => server.Book.Get<CreateAccount>().HandleAsync(input, default);
+    private static Task CreateAsync(TestServer server, CreateAccountInput input) => server.Book.Get<CreateAccount>().HandleAsync(input, Scope.Everything, default);
 
     private static async Task PostAsync(TestServer server, params NewDocument[] documents)
     {

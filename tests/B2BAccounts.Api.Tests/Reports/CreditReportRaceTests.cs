@@ -14,7 +14,7 @@ public sealed class CreditReportRaceTests
     public async Task A_report_adds_up_while_others_post()
     {
         await using var book = await TestBook.OpenAsync();
-        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("C-1", "Customer"), default);
+        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("C-1", "Customer"), Scope.Everything, default);
         using var done = new CancellationTokenSource();
         var writing = Task.Run(() => PostAsync(book, done.Token));
         var balances = new HashSet<decimal>();

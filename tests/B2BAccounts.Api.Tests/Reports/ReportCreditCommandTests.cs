@@ -1,6 +1,7 @@
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Commands;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain;
@@ -62,7 +63,7 @@ public sealed class ReportCreditCommandTests
     private static async Task<TestBook> BookAsync()
     {
         var book = await TestBook.OpenAsync();
-        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("X/1", "Slash Ltd") { LocalName = "斜線" }, default);
+        await book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("X/1", "Slash Ltd") { LocalName = "斜線" }, Scope.Everything, default);
         return book;
     }
 

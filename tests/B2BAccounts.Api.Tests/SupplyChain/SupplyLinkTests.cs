@@ -1,9 +1,10 @@
 using B2BAccounts.Api.Inputs;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.SupplyChain;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
-using B2BAccounts.Domain;
 using B2BAccounts.Domain.SupplyChain;
+using B2BAccounts.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Tests.SupplyChain;
@@ -20,19 +21,19 @@ public sealed class SupplyLinkTests
             new LinkAccountsInput("S", "B")
             {
                 Category = "chips", ShareOfSales = 0.123456789m, YearlyVolume = new MoneyInput(1_000_000m, "USD"), Confidence = 0.9m, ValidFrom = Day, Evidence = "10-K",
-            },
+            }, Scope.Everything,
             default);
-        var ended = await book.Get<EndSupplyLink>().HandleAsync(new EndSupplyLinkInput(TestIds.Of("SupplyLink", link.Id), Day.AddDays(9), 1), default);
+        var ended = await book.Get<EndSupplyLink>().HandleAsync(new EndSupplyLinkInput(TestIds.Of("SupplyLink", link.Id), Day.AddDays(9), 1), Scope.Everything, default);
         Assert.Equal((Day.AddDays(9), 2), (ended.ValidTo, ended.Version));
         await using var db = book.Answers();
         var stored = await db.SupplyLinks.SingleAsync();
         Assert.Equal((0.123456789m, 0.9m, 1_000_000m, LinkSource.Declared), (stored.ShareOfSales, stored.Confidence, stored.YearlyVolume, stored.Source));
         Assert.Equal(RuleCodes.VersionConflict, await CodeAsync(() =>
-            book.Get<EndSupplyLink>().HandleAsync(new EndSupplyLinkInput(TestIds.Of("SupplyLink", link.Id), Day, 1), default)));
+            book.Get<EndSupplyLink>().HandleAsync(new EndSupplyLinkInput(TestIds.Of("SupplyLink", link.Id), Day, 1), Scope.Everything, default)));
         Assert.Equal(RuleCodes.DatesOutOfOrder, await CodeAsync(() =>
-            book.Get<EndSupplyLink>().HandleAsync(new EndSupplyLinkInput(TestIds.Of("SupplyLink", link.Id), Day.AddDays(-1), 2), default)));
+            book.Get<EndSupplyLink>().HandleAsync(new EndSupplyLinkInput(TestIds.Of("SupplyLink", link.Id), Day.AddDays(-1), 2), Scope.Everything, default)));
         Assert.Equal(SupplyChainCodes.LinkNotFound, await CodeAsync(() =>
-            book.Get<EndSupplyLink>().HandleAsync(new EndSupplyLinkInput(TestIds.Of("Account", link.Id), Day, 2), default)));
+            book.Get<EndSupplyLink>().HandleAsync(new EndSupplyLinkInput(TestIds.Of("Account", link.Id), Day, 2), Scope.Everything, default)));
     }
 
     [DatabaseFact]
@@ -40,17 +41,17 @@ public sealed class SupplyLinkTests
     {
         await using var book = await TwoAccountsAsync();
         var links = book.Get<LinkAccounts>();
-        await links.HandleAsync(new LinkAccountsInput("S", "B") { ValidTo = Day }, default);
-        await links.HandleAsync(new LinkAccountsInput("S", "B") { ValidFrom = Day.AddDays(1) }, default);
-        await links.HandleAsync(new LinkAccountsInput("S", "B") { Source = LinkSource.Disclosed }, default);
-        await links.HandleAsync(new LinkAccountsInput("S", "B") { Category = "chips" }, default);
-        await links.HandleAsync(new LinkAccountsInput("B", "S"), default);
+        await links.HandleAsync(new LinkAccountsInput("S", "B") { ValidTo = Day }, Scope.Everything, default);
+        await links.HandleAsync(new LinkAccountsInput("S", "B") { ValidFrom = Day.AddDays(1) }, Scope.Everything, default);
+        await links.HandleAsync(new LinkAccountsInput("S", "B") { Source = LinkSource.Disclosed }, Scope.Everything, default);
+        await links.HandleAsync(new LinkAccountsInput("S", "B") { Category = "chips" }, Scope.Everything, default);
+        await links.HandleAsync(new LinkAccountsInput("B", "S"), Scope.Everything, default);
         foreach (var again in new LinkAccountsInput[]
         {
             new("S", "B") { ValidTo = Day }, new("S", "B"), new("S", "B") { ValidFrom = Day }, new("S", "B") { ValidFrom = Day.AddDays(99) }, new("S", "B") { Category = "chips" },
         })
         {
-            Assert.Equal(SupplyChainCodes.LinkExists, await CodeAsync(() => links.HandleAsync(again, default)));
+            Assert.Equal(SupplyChainCodes.LinkExists, await CodeAsync(() => links.HandleAsync(again, Scope.Everything, default)));
         }
 
         await using var db = book.Answers();
@@ -75,7 +76,7 @@ public sealed class SupplyLinkTests
     {
         await using var book = await TwoAccountsAsync();
         var refused = await Assert.ThrowsAsync<InputInvalid>(() => book.Get<LinkAccounts>().HandleAsync(
-            new LinkAccountsInput("S", "B") { ShareOfSales = 1.1m, ShareOfSpend = -0.1m, Confidence = 1.5m, YearlyVolume = new MoneyInput(-1m, "CNY") }, default));
+            new LinkAccountsInput("S", "B") { ShareOfSales = 1.1m, ShareOfSpend = -0.1m, Confidence = 1.5m, YearlyVolume = new MoneyInput(-1m, "CNY") }, Scope.Everything, default));
         Assert.Equal(
             ["confidence", "shareOfSales", "shareOfSpend", "yearlyVolume.amount"], refused.Problems.Select(p => string.Join('.', p.Path)).Order(StringComparer.Ordinal));
     }
