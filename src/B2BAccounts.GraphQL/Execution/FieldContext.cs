@@ -45,6 +45,9 @@ public sealed class FieldContext
     /// <summary>Shared by all resolvers of the request.</summary>
     public IDictionary<string, object?> Items => run.State.Context.Items;
 
+    /// <summary>Whether the caller may read a field of the schema.</summary>
+    internal bool MayRead(FieldDefinition field) => run.State.Denials?.Has(field.Rule) != true;
+
     /// <summary>The one execution that this field is part of.</summary>
     internal object Execution => run.State;
 
