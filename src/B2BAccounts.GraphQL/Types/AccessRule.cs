@@ -16,5 +16,9 @@ public sealed class AccessRule
     /// <param name="roles">The caller's; null when he is not authenticated.</param>
     public bool Allows(IReadOnlySet<string>? roles) => roles is not null && Roles.All(any => any.Count == 0 || any.Any(roles.Contains));
 
+    /// <summary>Whether whoever has a role of one list has one of another.</summary>
+    internal static bool IsWithin(IReadOnlyList<string> one, IReadOnlyList<string> other) =>
+        other.Count == 0 || (one.Count > 0 && one.All(other.Contains));
+
     public override string ToString() => string.Join(" and ", Roles.Select(any => any.Count == 0 ? "authenticated" : string.Join(" or ", any)));
 }

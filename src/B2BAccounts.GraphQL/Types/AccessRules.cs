@@ -73,17 +73,17 @@ internal sealed class AccessRules
     private IEnumerable<AccessRule?> Sources(IReadOnlyList<SchemaCoordinate> madeOf) =>
         madeOf.Select(c => (schema.Type(c.Name) as FieldsType)?.Field(c.Member!)?.Rule);
 
-    // Of lists that ask for the same one is enough; that of the authenticated is in every other.
+    // A list that is met by whoever meets another says nothing.
     private AccessRule? All(IEnumerable<AccessRule?> asked)
     {
         var lists = asked.OfType<AccessRule>().SelectMany(r => r.Roles)
             .Select(any => (IReadOnlyList<string>)[.. any.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])
-            .DistinctBy(Key, StringComparer.Ordinal).OrderBy(Key, StringComparer.Ordinal).ToList();
-        if (lists.Count > 1)
-        {
-            lists.RemoveAll(any => any.Count == 0);
-        }
-
+            .DistinctBy(Key, StringComparer.Ordinal).ToList();
+        lists =
+        [
+            .. lists.Where(any => !lists.Exists(other => other != any && AccessRule.IsWithin(other, any)))
+                .OrderBy(any => any.FirstOrDefault(), StringComparer.Ordinal).ThenBy(Key, StringComparer.Ordinal),
+        ];
         if (lists.Count == 0)
         {
             return null;

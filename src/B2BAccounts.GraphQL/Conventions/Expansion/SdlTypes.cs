@@ -43,8 +43,10 @@ internal sealed class SdlTypes
     /// has one.</summary>
     public IReadOnlyList<DirectiveNode> CommonRule(IEnumerable<SchemaCoordinate> fields)
     {
-        var rules = fields.Select(Rule).OfType<DirectiveNode>().DistinctBy(Printer.Print, StringComparer.Ordinal).ToList();
-        return rules.Count == 1 ? rules : [];
+        var rules = fields.Select(Rule).OfType<DirectiveNode>().ToList();
+        return rules.Find(one => rules.TrueForAll(other => AccessRule.IsWithin(Roles(one), Roles(other)))) is { } strictest ? [strictest] : [];
+
+        static IReadOnlyList<string> Roles(DirectiveNode rule) => AuthorizeDirective.Rule([rule])!.Roles[0];
     }
 
     private DirectiveNode? Rule(SchemaCoordinate field) =>
