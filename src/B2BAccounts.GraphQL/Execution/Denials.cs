@@ -5,8 +5,8 @@ namespace B2BAccounts.GraphQL.Execution;
 /// <summary>What the caller of one execution may not read. There is none where every rule of the schema allows him.</summary>
 internal sealed class Denials
 {
-    private static readonly GraphQLException NotAuthenticated = Error("AUTH_NOT_AUTHENTICATED");
-    private static readonly GraphQLException NotAuthorized = Error("AUTH_NOT_AUTHORIZED");
+    private static readonly GraphQLException NotAuthenticated = Error(AccessRule.NotAuthenticatedCode);
+    private static readonly GraphQLException NotAuthorized = Error(AccessRule.NotAuthorizedCode);
 
     private readonly RuledInputs inputs;
     private readonly bool[] denied;

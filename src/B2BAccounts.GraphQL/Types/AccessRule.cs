@@ -3,6 +3,12 @@ namespace B2BAccounts.GraphQL.Types;
 /// <summary>Who may read a field.</summary>
 public sealed class AccessRule
 {
+    /// <summary>The code of what a caller may not read who is not authenticated.</summary>
+    public const string NotAuthenticatedCode = "AUTH_NOT_AUTHENTICATED";
+
+    /// <summary>The code of what a caller may not read for lack of a role.</summary>
+    public const string NotAuthorizedCode = "AUTH_NOT_AUTHORIZED";
+
     internal AccessRule(IReadOnlyList<IReadOnlyList<string>> roles) => Roles = roles;
 
     /// <summary>Of each of these lists the caller must have a role; an empty one asks only that he is authenticated. What people write has
