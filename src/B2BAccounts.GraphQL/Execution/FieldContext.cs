@@ -7,6 +7,7 @@ namespace B2BAccounts.GraphQL.Execution;
 public sealed class FieldContext
 {
     private readonly FieldRun run;
+    private Selection? selection;
 
     internal FieldContext(FieldRun run) => this.run = run;
 
@@ -54,8 +55,9 @@ public sealed class FieldContext
     /// <summary>Fires when the client has gone or the time limit is over.</summary>
     public CancellationToken CancellationToken => run.State.Cancellation;
 
-    /// <summary>The sub-fields that are asked for.</summary>
-    public Selection Selection => run.Planned.Selection;
+    /// <summary>The sub-fields that are asked for and that the caller may read.</summary>
+    public Selection Selection => selection ??=
+        run.State.Denials is { } denials ? run.Planned.Selection.Without(denials) : run.Planned.Selection;
 
     /// <summary>An argument's value, or its default, as the C# type asked for; null when there is neither.</summary>
     /// <exception cref="InvalidOperationException">The field has no such argument, its type cannot become <typeparamref name="T"/>,

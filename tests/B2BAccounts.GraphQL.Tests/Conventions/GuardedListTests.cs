@@ -152,6 +152,25 @@ public sealed class GuardedListTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_rows_is_read_what_the_caller_may_read_and_nothing_else_that_he_asks_for()
+    {
+        const string Query = """
+            { companies(first: 3) { edges { node { number ...C parent { employees visits } } } nodes { revenue } } }
+            fragment C on Company { turnover { value } status created: createdAt }
+            """;
+        await book.AskAsync(Sales, Query);
+        Assert.NotEmpty(db.Commands);
+        Assert.All(db.Commands, c => Assert.False(
+            c.Contains("Visits", StringComparison.Ordinal) || c.Contains("Status", StringComparison.Ordinal) || c.Contains("CreatedAt", StringComparison.Ordinal), c));
+        Assert.Contains("Employees", db.Commands[^1], StringComparison.Ordinal);
+
+        db.Commands.Clear();
+        await AllowedAsync(Everybody, Query);
+        Assert.Contains("Visits", db.Commands[^1], StringComparison.Ordinal);
+        Assert.Contains("Status", db.Commands[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_thing_found_by_its_id_goes_by_the_rules_of_its_type()
     {
         var answer = await book.AskAsync(

@@ -264,6 +264,69 @@ public sealed class AuthorizationTests
     }
 
     [Fact]
+    public async Task A_resolver_that_looks_ahead_sees_what_the_caller_may_read_at_any_depth()
+    {
+        List<string> seen = [];
+        var engine = Run.Engine(
+            """
+            type Query { thing: Thing }
+            interface Thing { name: String part: Part }
+            type A implements Thing { name: String @authorize(roles: ["boss"]) part: Part }
+            type B implements Thing { name: String part: Part @authorize(roles: ["boss"]) }
+            type Part { cost: Int @authorize(roles: ["boss"]) weight: Int }
+            """,
+            b =>
+            {
+                b.Query.Field("thing", c =>
+                {
+                    seen.Add($"{string.Join(' ', c.Selection.Names)} / {string.Join(' ', c.Selection.Sub("part").Names)}");
+                    return new A("n", new Part(1, 2));
+                });
+                b.Object<A>("A");
+                b.Object<B>("B");
+                b.Object<Part>("Part");
+            });
+        const string Query = "{ thing { ... on A { name } ...P } } fragment P on Thing { __typename part { cost weight } part { ...W } } fragment W on Part { c: cost weight }";
+
+        foreach (string[] roles in new string[][] { ["clerk"], ["boss"], ["clerk"] })
+        {
+            await engine.AskAsAsync(roles, Query);
+        }
+
+        // A name that a B may tell is asked for as far as the resolver knows; the A that comes does not tell it.
+        Assert.Equal(["name __typename part / weight", "name __typename part / cost weight", "name __typename part / weight"], seen);
+    }
+
+    private sealed record A(string Name, Part Part);
+
+    private sealed record B(string Name, Part Part);
+
+    private sealed record Part(int Cost, int Weight);
+
+    [Theory]
+    [InlineData("clerk")]
+    [InlineData("boss")]
+    public async Task A_document_that_doubles_at_each_level_is_looked_through_once(string role)
+    {
+        var engine = Run.Engine(
+            "type Query { top: Node } type Node { next: Node secret: Int @authorize(roles: [\"boss\"]) }",
+            b =>
+            {
+                b.Query.Field("top", c => c.Selection.Asks("next") ? new Endless(14) : null);
+                b.Object<Endless>("Node").Field("next", (n, c) => c.Selection.Asks("next") && n.Left > 0 ? new Endless(n.Left - 1) : null).Field("secret", n => n.Left);
+            },
+            new EngineOptions { Limits = B2BAccounts.GraphQL.Validation.Limits.OperationLimits.None });
+        var query = "{ top { ...F0 } }" + string.Concat(Enumerable.Range(0, 60).Select(i =>
+            $" fragment F{i} on Node {{ {string.Concat(Enumerable.Repeat($"next {{ ...F{i + 1} }} ", 4))} }}")) + " fragment F60 on Node { secret }";
+
+        var answer = await engine.AskAsAsync([role], query).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain("errors", answer, StringComparison.Ordinal);
+    }
+
+    private sealed record Endless(int Left);
+
+    [Fact]
     public async Task Resolvers_that_take_turns_are_held_back_too()
     {
         var answer = await Engine(new EngineOptions { ResolversTakeTurns = true }).AskAsAsync(["clerk"], "{ secret accounts { limit invoices { amount } } }");

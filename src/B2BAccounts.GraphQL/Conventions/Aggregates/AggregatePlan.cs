@@ -91,7 +91,7 @@ internal sealed class AggregatePlan
 
     private void Read(Selection selection, ObjectType type)
     {
-        foreach (var name in Named(selection, type))
+        foreach (var name in Named(selection))
         {
             if (name == AggregateNames.Count)
             {
@@ -112,7 +112,7 @@ internal sealed class AggregatePlan
     private void Read(AggregateFunction function, Selection selection, ObjectType type, IReadOnlyList<string> path)
     {
         var unit = shape.Units.GetValueOrDefault(type.Name);
-        foreach (var name in Named(selection, type))
+        foreach (var name in Named(selection))
         {
             var field = type.Field(name)!;
             IReadOnlyList<string> at = [.. path, name];
@@ -137,7 +137,7 @@ internal sealed class AggregatePlan
 
     private void ReadKey(Selection selection, ObjectType type)
     {
-        foreach (var name in Named(selection, type))
+        foreach (var name in Named(selection))
         {
             var index = by.ToList().FindIndex(k => k.KeyField == name);
             if (index < 0)
@@ -229,7 +229,5 @@ internal sealed class AggregatePlan
 
     private static string Dotted(IEnumerable<string> path) => string.Join('.', path);
 
-    // What the caller may not read is answered by its own error, and is not computed for it.
-    private IEnumerable<string> Named(Selection selection, ObjectType type) =>
-        selection.Names.Where(n => !n.StartsWith("__", StringComparison.Ordinal) && context.MayRead(type.Field(n)!));
+    private static IEnumerable<string> Named(Selection selection) => selection.Names.Where(n => !n.StartsWith("__", StringComparison.Ordinal));
 }
