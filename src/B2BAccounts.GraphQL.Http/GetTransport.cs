@@ -16,7 +16,7 @@ internal sealed class GetTransport(Operations operations, GraphQLHttpOptions opt
                 $"A query by GET must have the header {Preflight.Header}, with any value, so that no page of another site can have a browser send it; or send it by POST.");
         }
 
-        using var result = await operations.ExecuteAsync(RequestParameters.FromQueryString(context.Request, options), context.RequestAborted);
+        using var result = await operations.ExecuteAsync(RequestParameters.FromQueryString(context.Request, options), context);
         await GraphQLResponse.WriteAsync(context, mediaType, result);
     }
 }

@@ -25,7 +25,7 @@ public static partial class GraphQLEndpoint
         options ??= new GraphQLHttpOptions();
         var services = endpoints.ServiceProvider;
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(GraphQLEndpoint));
-        var operations = new Operations(engine, services.GetRequiredService<IServiceScopeFactory>(), thrown => Internal(log, thrown));
+        var operations = new Operations(engine, options, services.GetRequiredService<IServiceScopeFactory>(), thrown => Internal(log, thrown));
         ITransport[] transports =
         [
             new SchemaDownload(options.Sdl),

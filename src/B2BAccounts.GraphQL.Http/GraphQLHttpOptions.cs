@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace B2BAccounts.GraphQL.Http;
 
 /// <summary>What the endpoint offers, and how much it takes.</summary>
@@ -15,6 +17,10 @@ public sealed class GraphQLHttpOptions
     /// <summary>Whether clients may ask for the plan of what they run, by the header <c>GraphQL-Plan: report</c>. It tells how the server
     /// works, so it is for development.</summary>
     public bool TellsPlans { get; set; }
+
+    /// <summary>Finds the caller's roles, by which the schema's @authorize lets him read fields; null when he is not authenticated, as
+    /// nobody is unless this says so. Called once for each operation.</summary>
+    public Func<HttpContext, IReadOnlySet<string>?> RolesOf { get; set; } = _ => null;
 
     /// <summary>Largest request body in bytes; a longer one is answered with 413.</summary>
     public int MaxBodyBytes { get; set => field = Positive(value); } = 1024 * 1024;

@@ -1,4 +1,5 @@
 using B2BAccounts.GraphQL.Execution;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace B2BAccounts.GraphQL.Http;
@@ -8,25 +9,26 @@ namespace B2BAccounts.GraphQL.Http;
 /// holds, such as a read transaction, does not wait for a slow client; and a request of a batch sees what those before it have done.
 /// </summary>
 /// <param name="engine">Answers the operations.</param>
+/// <param name="options">Tell who asks.</param>
 /// <param name="scopes">Makes the scopes.</param>
 /// <param name="report">Logs an exception that the engine did not answer, and makes an error for the client of it.</param>
-internal sealed class Operations(GraphQLEngine engine, IServiceScopeFactory scopes, Func<Exception, GraphQLError> report)
+internal sealed class Operations(GraphQLEngine engine, GraphQLHttpOptions options, IServiceScopeFactory scopes, Func<Exception, GraphQLError> report)
 {
-    public async Task<ExecutionResult> ExecuteAsync(GraphQLRequest request, CancellationToken cancellation)
+    public async Task<ExecutionResult> ExecuteAsync(GraphQLRequest request, HttpContext http)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await engine.ExecuteAsync(request, new RequestContext(scope.ServiceProvider), cancellation);
+        return await engine.ExecuteAsync(request, new RequestContext(scope.ServiceProvider) { Roles = options.RolesOf(http) }, http.RequestAborted);
     }
 
     /// <summary>As <see cref="ExecuteAsync"/>, but whatever goes wrong is in the answer: other answers stand beside it.</summary>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
-    public async Task<ExecutionResult> ExecuteOneOfManyAsync(GraphQLRequest request, CancellationToken cancellation)
+    public async Task<ExecutionResult> ExecuteOneOfManyAsync(GraphQLRequest request, HttpContext http)
     {
         try
         {
-            return await ExecuteAsync(request, cancellation);
+            return await ExecuteAsync(request, http);
         }
-        catch (Exception thrown) when (!cancellation.IsCancellationRequested)
+        catch (Exception thrown) when (!http.RequestAborted.IsCancellationRequested)
         {
             return ExecutionResult.Refused(report(thrown));
         }

@@ -49,7 +49,7 @@ internal sealed class PostTransport(Operations operations, GraphQLHttpOptions op
 
     private async Task<bool> AnswerOneAsync(HttpContext context, string mediaType, JsonElement json)
     {
-        using var result = await operations.ExecuteAsync(RequestParameters.FromJson(context.Request, options, json, "The body"), context.RequestAborted);
+        using var result = await operations.ExecuteAsync(RequestParameters.FromJson(context.Request, options, json, "The body"), context);
         await GraphQLResponse.WriteAsync(context, mediaType, result);
         return IsOver(result);
     }
@@ -65,7 +65,7 @@ internal sealed class PostTransport(Operations operations, GraphQLHttpOptions op
         {
             using var result = written > options.MaxBatchAnswerBytes
                 ? ExecutionResult.Refused(NotRun(written))
-                : await operations.ExecuteOneOfManyAsync(requests[i], context.RequestAborted);
+                : await operations.ExecuteOneOfManyAsync(requests[i], context);
             isOver &= IsOver(result);
             written += result.Body.Length;
             writer.Write(i == 0 ? "["u8 : ","u8);

@@ -37,7 +37,8 @@ internal static class Checks
             return new Answer([]);
         }
 
-        using var result = await schema.Engine.ExecuteAsync(new GraphQLRequest(Document(given), given.OperationName, given.Variables));
+        using var result = await schema.Engine.ExecuteAsync(
+            new GraphQLRequest(Document(given), given.OperationName, given.Variables), new RequestContext { Roles = schema.Roles });
         return new Answer([], Response: result.Body.ToArray());
     }
 

@@ -20,7 +20,11 @@ internal sealed class KnownSchema(Schema schema)
         schema,
         new EngineOptions { Limits = Unlimited, ExecutionTimeLimit = null, MaxObjects = int.MaxValue, MaxAnswerBytes = int.MaxValue, MaxAnswerErrors = int.MaxValue, CachedDocumentCharacters = 0 }));
 
+    private readonly Lazy<HashSet<string>> roles = new(() => StandInEngine.RolesIn(schema));
+
     public GraphQLEngine Engine => engine.Value;
+
+    public IReadOnlySet<string> Roles => roles.Value;
 
     public IReadOnlyList<GraphQLError> Validate(DocumentNode document) =>
         Validator.Validate(schema, document, new ValidationOptions { Limits = Unlimited });

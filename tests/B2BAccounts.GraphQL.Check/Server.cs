@@ -30,7 +30,8 @@ internal static class Server
         builder.WebHost.UseUrls(urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         await using var application = builder.Build();
-        application.MapGraphQL("/graphql", engine, new GraphQLHttpOptions { Sdl = sdl, PageTitle = "Stand-ins" });
+        var roles = StandInEngine.RolesIn(schema);
+        application.MapGraphQL("/graphql", engine, new GraphQLHttpOptions { Sdl = sdl, PageTitle = "Stand-ins", RolesOf = _ => roles });
         await application.StartAsync(cancellation);
         await Console.Out.WriteLineAsync($"Listening on {string.Join(", ", application.Urls)} at /graphql. Stop with Ctrl+C.");
         await ((IHost)application).WaitForShutdownAsync(cancellation);

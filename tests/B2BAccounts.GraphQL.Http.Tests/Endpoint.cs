@@ -28,6 +28,7 @@ internal sealed class Endpoint : IAsyncDisposable
           scope: String!
           "Does not come back before it is cancelled."
           waits: String
+          margin: Int @authorize(roles: ["boss"])
         }
         type Mutation { rename(name: String!): String! add(number: Int!): Int! }
         type Subscription { never: Int }
@@ -72,6 +73,7 @@ internal sealed class Endpoint : IAsyncDisposable
                 ? new string('x', length)
                 : throw new InvalidOperationException("too long"))
             .Field("total", _ => total)
+            .Field("margin", _ => 7)
             .Field("scope", c => c.Services.GetRequiredService<ScopeMark>().Id)
             .Field("waits", async c =>
             {

@@ -11,6 +11,8 @@ internal sealed class CompiledSchema(
 
     public CostWeights Costs { get; } = costs;
 
+    public RuledInputs RuledInputs { get; } = new(schema);
+
     public InputConverters Inputs { get; } = inputs;
 
     /// <summary>Null where rows are read whole.</summary>

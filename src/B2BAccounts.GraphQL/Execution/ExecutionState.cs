@@ -23,6 +23,9 @@ internal sealed class ExecutionState(
 
     public RequestContext Context { get; } = context;
 
+    /// <summary>Null when the caller may read everything.</summary>
+    public Denials? Denials { get; } = Denials.Of(compiled, context.Roles);
+
     public IReadOnlyDictionary<string, object?> Variables { get; } = variables;
 
     public CancellationToken Cancellation { get; } = cancellation;

@@ -108,6 +108,11 @@ internal sealed class Executor(ExecutionState state, Output output)
         state.Cancellation.ThrowIfCancellationRequested();
         try
         {
+            if (run.IsRefused())
+            {
+                return default;
+            }
+
             _ = run.Arguments;
             var task = state.Trace is { } trace ? trace.ResolveAsync(run) : run.Planned.Field.ResolveAsync(run);
             if (!task.IsCompletedSuccessfully)
@@ -219,7 +224,11 @@ internal sealed class Executor(ExecutionState state, Output output)
             // Most of what is written. Its place is told only when it fails.
             try
             {
-                if (planned.Field.WriteLeaf(output, planned, null, run.Rows, row) == Outcome.Written)
+                if (state.Denials is { } denials && denials.Has(planned.Field.Definition.Rule))
+                {
+                    error = denials.Refusal;
+                }
+                else if (planned.Field.WriteLeaf(output, planned, null, run.Rows, row) == Outcome.Written)
                 {
                     return true;
                 }

@@ -7,6 +7,7 @@ namespace B2BAccounts.GraphQL.Execution;
 public sealed class FieldContext
 {
     private readonly FieldRun run;
+    private Selection? selection;
 
     internal FieldContext(FieldRun run) => this.run = run;
 
@@ -45,14 +46,18 @@ public sealed class FieldContext
     /// <summary>Shared by all resolvers of the request.</summary>
     public IDictionary<string, object?> Items => run.State.Context.Items;
 
+    /// <summary>Whether the caller may read a field of the schema.</summary>
+    internal bool MayRead(FieldDefinition field) => run.State.Denials?.Has(field.Rule) != true;
+
     /// <summary>The one execution that this field is part of.</summary>
     internal object Execution => run.State;
 
     /// <summary>Fires when the client has gone or the time limit is over.</summary>
     public CancellationToken CancellationToken => run.State.Cancellation;
 
-    /// <summary>The sub-fields that are asked for.</summary>
-    public Selection Selection => run.Planned.Selection;
+    /// <summary>The sub-fields that are asked for and that the caller may read.</summary>
+    public Selection Selection => selection ??=
+        run.State.Denials is { } denials ? run.Planned.Selection.Without(denials) : run.Planned.Selection;
 
     /// <summary>An argument's value, or its default, as the C# type asked for; null when there is neither.</summary>
     /// <exception cref="InvalidOperationException">The field has no such argument, its type cannot become <typeparamref name="T"/>,

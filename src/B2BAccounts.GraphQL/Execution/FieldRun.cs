@@ -36,6 +36,18 @@ internal sealed class FieldRun(ExecutionState state, PlannedField planned, Batch
         }
     }
 
+    /// <summary>Fails the field when the caller may not read it, or what its arguments name. True when it does.</summary>
+    /// <exception cref="GraphQLException">An argument's value does not fit.</exception>
+    public bool IsRefused()
+    {
+        if (State.Denials is { } denials && (denials.Has(Planned.Field.Definition.Rule) || denials.AreIn(this)))
+        {
+            Failure = denials.Refusal;
+        }
+
+        return Failure is not null;
+    }
+
     public int FailedRows => errors?.Count ?? 0;
 
     public bool HasError(int row) => errors is not null && errors.ContainsKey(row);

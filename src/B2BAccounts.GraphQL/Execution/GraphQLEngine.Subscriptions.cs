@@ -46,6 +46,11 @@ public sealed partial class GraphQLEngine
         var run = new FieldRun(new ExecutionState(compiled, options, request, context, accepted.Variables, cancellationToken), planned, new Batch<object>());
         try
         {
+            if (run.IsRefused())
+            {
+                return new SubscriptionResult(ExecutionResult.Refused(ErrorOf(planned, run.Failure!)));
+            }
+
             _ = run.Arguments;
             var events = ((ISubscriptionField)planned.Field).Open(run.Context);
             return new SubscriptionResult(AnswersAsync(accepted, planned, events, request, context, cancellationToken));

@@ -11,6 +11,9 @@ public sealed class RequestContext(IServiceProvider? services = null, IDictionar
     /// <summary>Services of the request; one that knows none when the host gave none.</summary>
     public IServiceProvider Services { get; } = services ?? NoServices.Instance;
 
+    /// <summary>The caller's roles, by which the schema's @authorize lets him read fields; null when he is not authenticated.</summary>
+    public IReadOnlySet<string>? Roles { get; init; }
+
     /// <summary>Resolvers of one level run side by side: a dictionary that the host brings must stand that too.</summary>
     public IDictionary<string, object?> Items =>
         LazyInitializer.EnsureInitialized(ref shared, static () => new ConcurrentDictionary<string, object?>(StringComparer.Ordinal));

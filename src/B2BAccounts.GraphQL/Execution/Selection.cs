@@ -1,15 +1,18 @@
 using System.Linq.Expressions;
 using B2BAccounts.GraphQL.Language;
+using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Execution;
 
 /// <summary>Which sub-fields of a field are asked for: through aliases, fragments and abstract types, without those that @skip and
-/// @include leave out. Where types differ, a field counts that any of them is asked for. Belongs to a plan: what is found once is kept.</summary>
+/// @include leave out, nor those that the caller may not read. Where types differ, a field counts that any of them is asked for. Belongs
+/// to a plan, unless it is one caller's: what is found once is kept.</summary>
 public sealed class Selection
 {
     private readonly Planner planner;
     private readonly IReadOnlyList<FieldNode> parents;
     private readonly IReadOnlyList<BoundObject> types;
+    private readonly Denials? denials;
     private readonly Dictionary<string, List<FieldNode>> byName = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private Dictionary<string, Selection>? subs;
@@ -18,11 +21,13 @@ public sealed class Selection
     /// <param name="planner">Knows the fragments, and what @skip and @include say.</param>
     /// <param name="parents">The field's places in the document.</param>
     /// <param name="types">The object types that its values may have.</param>
-    internal Selection(Planner planner, IReadOnlyList<FieldNode> parents, IReadOnlyList<BoundObject> types)
+    /// <param name="denials">What is left out; null for nothing.</param>
+    internal Selection(Planner planner, IReadOnlyList<FieldNode> parents, IReadOnlyList<BoundObject> types, Denials? denials = null)
     {
         this.planner = planner;
         this.parents = parents;
         this.types = types;
+        this.denials = denials;
         Collect(null, field => (byName.TryGetValue(field.Name.Value, out var nodes) ? nodes : byName[field.Name.Value] = []).Add(field));
     }
 
@@ -53,8 +58,7 @@ public sealed class Selection
         {
             if (!(subs ??= new(StringComparer.Ordinal)).TryGetValue(name, out var sub))
             {
-                subs[name] = sub = new Selection(
-                    planner, byName.GetValueOrDefault(name, []), [.. types.SelectMany(t => t.Field(name)?.Types ?? []).Distinct()]);
+                subs[name] = sub = Below(name);
             }
 
             return sub;
@@ -62,7 +66,11 @@ public sealed class Selection
     }
 
     /// <summary>What this or another selection of the same operation asks for.</summary>
-    internal Selection And(Selection other) => new(planner, [.. parents, .. other.parents], [.. types.Union(other.types)]);
+    internal Selection And(Selection other) => new(planner, [.. parents, .. other.parents], [.. types.Union(other.types)], denials);
+
+    /// <summary>What is left of this for a caller. It is this itself, with all that is kept of it, where nothing is asked for that is denied.</summary>
+    internal Selection Without(Denials denied) =>
+        Once(RulesOf).Any(denied.Has) ? new Selection(planner, parents, types, denied) : this;
 
     /// <summary>Something that follows from the selection alone, made once.</summary>
     internal T Once<T>(Func<Selection, T> make)
@@ -125,14 +133,42 @@ public sealed class Selection
         return found;
     }
 
+    private Selection Below(string name) =>
+        new(planner, byName.GetValueOrDefault(name, []), [.. types.SelectMany(t => t.Field(name)?.Types ?? []).Distinct()], denials);
+
+    private static HashSet<AccessRule> RulesOf(Selection selection)
+    {
+        var rules = new HashSet<AccessRule>();
+        selection.AddRules(rules);
+        return rules;
+    }
+
+    // Of all that is asked for, however deep.
+    private void AddRules(HashSet<AccessRule> rules)
+    {
+        foreach (var name in Names)
+        {
+            rules.UnionWith(types.Select(t => t.Field(name)?.Definition.Rule).OfType<AccessRule>());
+            Below(name).AddRules(rules);
+        }
+    }
+
     private void Collect(BoundObject? type, Action<FieldNode> found)
     {
-        foreach (var parent in parents)
+        // A fragment brings the same fields at each of a field's places.
+        var visited = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var selections in parents.Select(p => p.SelectionSet).OfType<SelectionSetNode>())
         {
-            if (parent.SelectionSet is { } selections)
-            {
-                Collect(selections, type, found, []);
-            }
+            Collect(selections, type, field => Take(type, field, found), visited);
+        }
+    }
+
+    private void Take(BoundObject? type, FieldNode field, Action<FieldNode> found)
+    {
+        if (denials is null
+            || (type is null ? types : [type]).Select(t => t.Field(field.Name.Value)).OfType<BoundField>().Any(f => !denials.Has(f.Definition.Rule)))
+        {
+            found(field);
         }
     }
 

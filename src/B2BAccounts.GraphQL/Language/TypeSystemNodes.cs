@@ -68,6 +68,9 @@ public sealed class FieldDefinitionNode : Node
     public required TypeNode Type { get; init; }
 
     public IReadOnlyList<DirectiveNode> Directives { get; init; } = [];
+
+    /// <summary>The coordinates of the fields that the conventions made this of; none for what people wrote.</summary>
+    internal IReadOnlyList<SchemaCoordinate> MadeOf { get; init; } = [];
 }
 
 /// <summary>An argument of a field or directive, or a field of an input object.</summary>
@@ -82,6 +85,9 @@ public sealed class InputValueDefinitionNode : Node
     public ValueNode? DefaultValue { get; init; }
 
     public IReadOnlyList<DirectiveNode> Directives { get; init; } = [];
+
+    /// <summary>The coordinates of the fields that the conventions made this of; none for what people wrote.</summary>
+    internal IReadOnlyList<SchemaCoordinate> MadeOf { get; init; } = [];
 }
 
 public sealed class EnumValueDefinitionNode : Node
@@ -91,6 +97,9 @@ public sealed class EnumValueDefinitionNode : Node
     public required NameNode Name { get; init; }
 
     public IReadOnlyList<DirectiveNode> Directives { get; init; } = [];
+
+    /// <summary>The coordinates of the fields that the conventions made this of; none for what people wrote.</summary>
+    internal IReadOnlyList<SchemaCoordinate> MadeOf { get; init; } = [];
 }
 
 public sealed class DirectiveDefinitionNode : TypeSystemNode

@@ -40,40 +40,11 @@ internal static class CostDirectives
     /// <summary>The definitions as this engine knows them.</summary>
     public static IEnumerable<DirectiveDefinitionNode> Definitions => Parsed.Value.Definitions.Cast<DirectiveDefinitionNode>();
 
-    public static DirectiveNode? Find(IEnumerable<DirectiveNode>? applied, string name) => applied?.FirstOrDefault(d => d.Name.Value == name);
-
-    public static ValueNode? Argument(DirectiveNode directive, string name) => directive.Arguments.FirstOrDefault(a => a.Name.Value == name)?.Value;
-
-    /// <summary>The texts of a list argument; one text stands for a list of one.</summary>
-    public static IReadOnlyList<StringValueNode> Texts(DirectiveNode directive, string name) => Argument(directive, name) switch
-    {
-        ListValueNode list => [.. list.Values.OfType<StringValueNode>()],
-        StringValueNode one => [one],
-        _ => [],
-    };
-
     /// <summary>What a weight says; null when it is none.</summary>
     public static double? Number(StringValueNode weight) =>
         double.TryParse(weight.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= MostWeight ? number : null;
 
     /// <summary>The weight that a @cost among these gives; null when there is none.</summary>
     public static double? Weight(IEnumerable<DirectiveNode>? applied) =>
-        Find(applied, Cost) is { } cost && Argument(cost, "weight") is StringValueNode weight ? Number(weight) : null;
-
-    /// <summary>Whether a definition applies a directive anywhere that these may stand.</summary>
-    public static bool Applies(DefinitionNode definition, string name)
-    {
-        return definition switch
-        {
-            DirectiveDefinitionNode directive => ToInputs(directive.Arguments),
-            FieldsTypeNode type => Has(type.Directives) || type.Fields.Any(f => Has(f.Directives) || ToInputs(f.Arguments)),
-            InputObjectTypeNode input => Has(input.Directives) || ToInputs(input.Fields),
-            TypeSystemNode other => Has(other.Directives),
-            _ => false,
-        };
-
-        bool Has(IReadOnlyList<DirectiveNode> applied) => Find(applied, name) is not null;
-
-        bool ToInputs(IReadOnlyList<InputValueDefinitionNode> inputs) => inputs.Any(i => Has(i.Directives));
-    }
+        AppliedDirective.Find(applied, Cost) is { } cost && AppliedDirective.Argument(cost, "weight") is StringValueNode weight ? Number(weight) : null;
 }

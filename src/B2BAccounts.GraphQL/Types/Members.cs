@@ -18,6 +18,10 @@ public sealed class FieldDefinition(string name, GraphType type, IReadOnlyList<I
 
     public FieldDefinitionNode? Node { get; init; }
 
+    /// <summary>Who may read the field: what its own @authorize says, else its type's; null when there is none, so that anybody may. On an
+    /// interface: what the fields of all objects that implement it ask for together, of which an answer asks for the one object's only.</summary>
+    public AccessRule? Rule { get; internal set; }
+
     public InputValue? Argument(string name)
     {
         foreach (var argument in Arguments)
@@ -48,6 +52,9 @@ public sealed class InputValue(string name, GraphType type)
 
     public InputValueDefinitionNode? Node { get; init; }
 
+    /// <summary>Who may use it in a filter or order: who may read the field that it was made of. Null when anybody may.</summary>
+    public AccessRule? Rule { get; internal set; }
+
     /// <summary>The default as coerced, kept once it was asked for.</summary>
     internal Tuple<object?>? CoercedDefault { get; set; }
 
@@ -65,6 +72,9 @@ public sealed class EnumValue(string name)
     public string? DeprecationReason { get; init; }
 
     public EnumValueDefinitionNode? Node { get; init; }
+
+    /// <summary>Who may group by it: who may read the fields that it was made of. Null when anybody may.</summary>
+    public AccessRule? Rule { get; internal set; }
 }
 
 /// <summary>A directive that documents may carry (section 3.13).</summary>

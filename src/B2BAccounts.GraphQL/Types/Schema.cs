@@ -43,6 +43,9 @@ public sealed class Schema
 
     public ObjectType? SubscriptionType { get; }
 
+    /// <summary>The different rules of its fields, each at its <see cref="AccessRule.Index"/>.</summary>
+    internal IReadOnlyList<AccessRule> Rules { get; set; } = [];
+
     public NamedType? Type(string name) => types.GetValueOrDefault(name);
 
     public DirectiveDefinition? Directive(string name) => directives.GetValueOrDefault(name);

@@ -56,10 +56,10 @@ public sealed partial class SchemaBuilder
             AddDirective(definition);
         }
 
-        foreach (var definition in CostDirectives.Definitions)
+        foreach (var definition in CostDirectives.Definitions.Append(AuthorizeDirective.Definition))
         {
             var name = definition.Name.Value;
-            if (!directives.ContainsKey(name) && documents.SelectMany(d => d.Definitions).Any(d => CostDirectives.Applies(d, name)))
+            if (!directives.ContainsKey(name) && documents.SelectMany(d => d.Definitions).Any(d => AppliedDirective.IsIn(d, name)))
             {
                 AddDirective(definition);
             }
@@ -84,6 +84,7 @@ public sealed partial class SchemaBuilder
         };
         faults.AddRange(SchemaChecks.Check(schema));
         ThrowIfFaulty();
+        AccessRules.Find(schema);
         return schema;
     }
 

@@ -6,6 +6,10 @@ namespace B2BAccounts.GraphQL.Check.StandIns;
 /// <summary>Any schema with stand-ins behind all its fields.</summary>
 internal static class StandInEngine
 {
+    /// <summary>A caller who may read everything.</summary>
+    public static HashSet<string> RolesIn(Schema schema) =>
+        schema.Types.OfType<ObjectType>().SelectMany(t => t.Fields).SelectMany(f => f.Rule?.Roles ?? []).SelectMany(any => any).ToHashSet(StringComparer.Ordinal);
+
     public static GraphQLEngine Of(Schema schema, EngineOptions options)
     {
         var bindings = new SchemaBindings();

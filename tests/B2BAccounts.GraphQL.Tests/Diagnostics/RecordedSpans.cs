@@ -16,7 +16,8 @@ internal sealed class RecordedSpans : IDisposable
         root.Start();
         listener = new ActivityListener
         {
-            ShouldListenTo = s => s.Name == GraphQLEngine.TelemetryName || s == Shop.Database,
+            // By their names: a source that is only being made asks too.
+            ShouldListenTo = s => s.Name is GraphQLEngine.TelemetryName or Shop.DatabaseName,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => sampling,
             ActivityStopped = span =>
             {

@@ -8,7 +8,9 @@ namespace B2BAccounts.GraphQL.Tests.Diagnostics;
 /// that stands still otherwise.</summary>
 internal sealed class Shop
 {
-    public static readonly ActivitySource Database = new("test.database");
+    public const string DatabaseName = "test.database";
+
+    public static readonly ActivitySource Database = new(DatabaseName);
 
     private const string Sdl = """
         type Query {

@@ -24,6 +24,16 @@ internal static class Run
         return Encoding.UTF8.GetString(result.Body.Span);
     }
 
+    /// <summary>What a caller with these roles is answered; null is one who is not authenticated.</summary>
+    public static async Task<string> AskAsAsync(this GraphQLEngine engine, IEnumerable<string>? roles, string query, object? variables = null)
+    {
+        using var result = await engine.ExecuteAsync(
+            new GraphQLRequest(query, Variables: variables is null ? null : JsonSerializer.SerializeToElement(variables)),
+            new RequestContext { Roles = roles?.ToHashSet(StringComparer.Ordinal) },
+            TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(result.Body.Span);
+    }
+
     public static async Task<JsonElement> AskJsonAsync(this GraphQLEngine engine, string query, string? variables = null) =>
         JsonDocument.Parse(await engine.AskAsync(query, variables)).RootElement;
 

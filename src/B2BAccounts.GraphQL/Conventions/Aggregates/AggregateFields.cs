@@ -93,7 +93,12 @@ internal sealed class AggregateFields<T>(ConventionBindings conventions, Connect
     {
         AggregateBudget.Spend(context, conventions.Limits);
         var plan = new AggregatePlan(
-            shape, conventions.Limits, conventions.ListingOf, typeof(T), (ObjectType)conventions.Schema.Type(type)!, context.Selection, by, pages[0].Whole!.OwnerOf);
+            shape, conventions.Limits, conventions.ListingOf, typeof(T), (ObjectType)conventions.Schema.Type(type)!, context, by, pages[0].Whole!.OwnerOf);
+        if (plan.IsEmpty)
+        {
+            return (plan, pages.Distinct().ToDictionary(p => p, _ => (IReadOnlyList<object?[]>)[]));
+        }
+
         try
         {
             Dictionary<Page<T>, IReadOnlyList<object?[]>> found = [];

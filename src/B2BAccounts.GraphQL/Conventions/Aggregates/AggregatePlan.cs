@@ -20,6 +20,7 @@ internal sealed class AggregatePlan
     private readonly FieldScope scope;
     private readonly ParameterExpression row;
     private readonly Expression rowKey;
+    private readonly FieldContext context;
     private readonly IReadOnlyList<GroupKeyShape> by;
     private readonly List<(string Path, NamedType Leaf, Func<object?[], object?> Read)> leaves = [];
     private readonly Dictionary<string, Action<object?[]>> checks = new(StringComparer.Ordinal);
@@ -28,6 +29,7 @@ internal sealed class AggregatePlan
     private readonly IReadOnlyList<int> keys;
 
     /// <param name="type">AccountAggregates or AccountAggregateGroup.</param>
+    /// <param name="context">Tells what is asked for, and what of it the caller may read.</param>
     /// <param name="by">What is grouped by; nothing for aggregates of the whole.</param>
     /// <param name="ownerOf">From a row to the key of its list's owner, where several owners' lists are asked for at once.</param>
     public AggregatePlan(
@@ -36,20 +38,24 @@ internal sealed class AggregatePlan
         Func<Type, Listing?> listingOf,
         Type rowType,
         ObjectType type,
-        Selection selection,
+        FieldContext context,
         IReadOnlyList<GroupKeyShape> by,
         LambdaExpression? ownerOf)
     {
         this.shape = shape;
         this.limits = limits;
+        this.context = context;
         this.by = by;
         row = Expression.Parameter(rowType, "row");
         rowKey = Inlined.Of(listingOf(rowType)!.Key, row);
         scope = new FieldScope(rowType, row, listingOf, FieldUse.Aggregate);
         owner = ownerOf is null ? null : columns.Key(columns.Value("the owner", () => Inlined.Of(ownerOf, row)));
         keys = [.. by.Select(k => columns.Key(columns.Value($"{Dotted(k.Path)} {k.Part}", () => DateParts.Of(Find(k.Path), k.Part))))];
-        Read(selection, type);
+        Read(context.Selection, type);
     }
+
+    /// <summary>Whether nothing is asked for that a store must tell.</summary>
+    public bool IsEmpty => leaves.Count == 0 && by.Count == 0;
 
     /// <summary>Runs the plan: one statement, whatever it asks for and however many owners' lists it is about.</summary>
     /// <returns>The columns' values of each group by its owner (<see cref="NoOwner"/> where lists have none), in the order of the keys.</returns>
@@ -121,7 +127,7 @@ internal sealed class AggregatePlan
                 continue;
             }
 
-            var units = unit is null ? null : Unit(unit, path);
+            var units = unit is null ? null : Unit(unit, path, context.MayRead(type.Field(unit.Field)!));
             Add(
                 $"{AggregateNames.Field(function)}.{Dotted(at)}",
                 field,
@@ -149,7 +155,8 @@ internal sealed class AggregatePlan
     }
 
     /// <summary>The unit of a group's amounts, and the check that they all have it.</summary>
-    private Func<object?[], object?> Unit(UnitShape unit, IReadOnlyList<string> path)
+    /// <param name="mayTell">Whether the caller may read which units there are.</param>
+    private Func<object?[], object?> Unit(UnitShape unit, IReadOnlyList<string> path, bool mayTell)
     {
         IReadOnlyList<string> at = [.. path, unit.Field];
         var (name, value) = (Dotted(at), Value(at));
@@ -173,7 +180,7 @@ internal sealed class AggregatePlan
         var grouped = shape.Keys.Values.FirstOrDefault(k => k.Path.SequenceEqual(at, StringComparer.Ordinal));
         checks[name] = values => Refuse(
             !Equals(values[first], values[last]),
-            $"{name}: amounts in {values[first]} and {values[last]} cannot be aggregated together; {(grouped is null ? "" : $"group by {grouped.Name}, or ")}filter until one {unit.Field} is left.");
+            $"{name}: amounts {(mayTell ? $"in {values[first]} and {values[last]}" : $"of more than one {unit.Field}")} cannot be aggregated together; {(grouped is null ? "" : $"group by {grouped.Name}, or ")}filter until one {unit.Field} is left.");
         return values => values[first];
 
         static void Refuse(bool isMixed, string message)

@@ -72,25 +72,31 @@ internal sealed class AggregateTypes(SdlTypes written, GeneratedTypes generated,
             unit is null
                 ? $"{Title(function)} of the fields of {type}. Null where no entry has a value."
                 : $"{Title(function)} of the fields of {type}, which are answered only where all that have one are of the same {unit.Field}. Null where no entry has a value.",
-            [.. fields.Select(f => Field(f, function)), .. Unit(type, unit)]));
+            [.. fields.Select(f => Field(type, f, function)), .. Unit(type, unit)]));
         return name;
     }
 
-    private FieldDefinitionNode Field(FieldDefinitionNode field, AggregateFunction function)
+    private FieldDefinitionNode Field(string owner, FieldDefinitionNode field, AggregateFunction function)
     {
         var origin = ConventionDirectives.Find(field.Directives, "aggregatable")!;
         var type = SdlTypes.NamedType(field.Type);
         var result = written.Leaf(type) is null ? Values(type, function, origin)! + "!" : Result(type, function, origin);
-        return new Draft(origin).Field(field.Name.Value, result, field.Description?.Value ?? $"{Title(function)} of {field.Name.Value}.");
+        return Made(origin, owner, field, result, $"{Title(function)} of {field.Name.Value}.");
     }
 
     private IEnumerable<FieldDefinitionNode> Unit(string type, UnitShape? unit)
     {
         if (unit is not null && written.Fields(type).FirstOrDefault(f => f.Name.Value == unit.Field) is { } field)
         {
-            yield return new Draft(field.Name).Field(
-                unit.Field, SdlTypes.NamedType(field.Type), field.Description?.Value ?? $"What {string.Join(" and ", unit.Amounts)} are per.");
+            yield return Made(field.Name, type, field, SdlTypes.NamedType(field.Type), $"What {string.Join(" and ", unit.Amounts)} are per.");
         }
+    }
+
+    private FieldDefinitionNode Made(Node origin, string owner, FieldDefinitionNode field, string type, string otherwise)
+    {
+        SchemaCoordinate madeOf = new(owner, field.Name.Value);
+        return new Draft(origin).Field(
+            field.Name.Value, type, field.Description?.Value ?? otherwise, directives: written.CommonRule([madeOf]), madeOf: [madeOf]);
     }
 
     // Sums of many values do not fit the type of one; averages are no whole numbers.

@@ -28,7 +28,8 @@ internal readonly struct Draft(Node origin)
         string type,
         string description,
         IReadOnlyList<InputValueDefinitionNode>? arguments = null,
-        IReadOnlyList<DirectiveNode>? directives = null) => new()
+        IReadOnlyList<DirectiveNode>? directives = null,
+        IReadOnlyList<SchemaCoordinate>? madeOf = null) => new()
     {
         Source = origin.Source,
         Start = origin.Start,
@@ -38,13 +39,15 @@ internal readonly struct Draft(Node origin)
         Type = Type(type),
         Arguments = arguments ?? [],
         Directives = directives ?? [],
+        MadeOf = madeOf ?? [],
     };
 
     /// <param name="name">As clients write it.</param>
     /// <param name="type">As SDL writes it.</param>
     /// <param name="description">What it means.</param>
     /// <param name="weight">What it adds to an operation's cost; null for what its type is worth by itself.</param>
-    public InputValueDefinitionNode Input(string name, string type, string description, int? weight = null) => new()
+    /// <param name="madeOf">The field that it looks at, whose rule is its own.</param>
+    public InputValueDefinitionNode Input(string name, string type, string description, int? weight = null, SchemaCoordinate? madeOf = null) => new()
     {
         Source = origin.Source,
         Start = origin.Start,
@@ -53,6 +56,7 @@ internal readonly struct Draft(Node origin)
         Name = Name(name),
         Type = Type(type),
         Directives = weight is { } number ? [Directive("cost", ("weight", Text(Number(number))))] : [],
+        MadeOf = madeOf is null ? [] : [madeOf],
     };
 
     public ScalarTypeNode Scalar(string name, string description) => new()
@@ -127,7 +131,11 @@ internal readonly struct Draft(Node origin)
         };
     }
 
-    public EnumTypeNode Enum(string name, string description, params IReadOnlyList<(string Name, string Description)> values)
+    public EnumTypeNode Enum(string name, string description, params IReadOnlyList<(string Name, string Description)> values) =>
+        Enum(name, description, [.. values.Select(v => (v.Name, v.Description, (IReadOnlyList<SchemaCoordinate>)[]))]);
+
+    public EnumTypeNode Enum(
+        string name, string description, IReadOnlyList<(string Name, string Description, IReadOnlyList<SchemaCoordinate> MadeOf)> values)
     {
         var draft = this;
         return new EnumTypeNode
@@ -137,7 +145,7 @@ internal readonly struct Draft(Node origin)
             End = origin.End,
             Description = Text(description),
             Name = Name(name),
-            Values = [.. values.Select(v => new EnumValueDefinitionNode { Name = draft.Name(v.Name), Description = draft.Text(v.Description) })],
+            Values = [.. values.Select(v => new EnumValueDefinitionNode { Name = draft.Name(v.Name), Description = draft.Text(v.Description), MadeOf = v.MadeOf })],
         };
     }
 

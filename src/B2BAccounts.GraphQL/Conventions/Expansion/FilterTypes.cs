@@ -55,7 +55,9 @@ internal sealed class FilterTypes(SdlTypes written, GeneratedTypes generated, Li
 
         var type = SdlTypes.Nullable(field.Type);
         var input = type is ListTypeNode list ? List(owner, field, list, origin) : Single(owner, field, SdlTypes.NamedType(type), origin);
-        return input is null ? null : new Draft(origin).Input(name, input, field.Description?.Value ?? $"Condition on {name}.");
+        return input is null
+            ? null
+            : new Draft(origin).Input(name, input, field.Description?.Value ?? $"Condition on {name}.", madeOf: new SchemaCoordinate(owner, name));
     }
 
     private string? Single(string owner, FieldDefinitionNode field, string type, Node origin)

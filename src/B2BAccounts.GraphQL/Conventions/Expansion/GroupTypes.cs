@@ -7,7 +7,7 @@ namespace B2BAccounts.GraphQL.Conventions.Expansion;
 internal sealed class GroupTypes(SdlTypes written, GeneratedTypes generated, List<SchemaFault> faults)
 {
     private readonly Dictionary<string, Dictionary<string, GroupKeyShape>> known = new(StringComparer.Ordinal);
-    private readonly Dictionary<GroupKeyShape, (FieldDefinitionNode Field, string Type)> sources = [];
+    private readonly Dictionary<GroupKeyShape, (FieldDefinitionNode Field, string Type, IReadOnlyList<SchemaCoordinate> MadeOf)> sources = [];
 
     /// <summary>What lists of a type can be grouped by. A type is looked into once more below itself, and no deeper.</summary>
     public IReadOnlyDictionary<string, GroupKeyShape> Keys(string type)
@@ -33,14 +33,20 @@ internal sealed class GroupTypes(SdlTypes written, GeneratedTypes generated, Lis
         generated.Add(AggregateNames.GroupBy(type), $"what {type} is grouped by", origin, draft => draft.Enum(
             AggregateNames.GroupBy(type),
             $"What lists of {type} can be grouped by.",
-            [.. keys.Select(k => (k.Name, Description(k)))]));
+            [.. keys.Select(k => (k.Name, Description(k), sources[k].MadeOf))]));
         generated.Add(AggregateNames.GroupKey(type), $"the key of groups of {type}", origin, draft => draft.Object(
             AggregateNames.GroupKey(type),
             $"What the entries of a group of {type} have in common. Only what was grouped by can be asked for; null where they have no value.",
-            [.. keys.Select(k => new Draft(Mark(sources[k].Field)!).Field(k.KeyField, sources[k].Type, Description(k)))]));
+            [.. keys.Select(KeyField)]));
     }
 
-    private List<GroupKeyShape> Below(string type, IReadOnlyList<string> path, IReadOnlyList<string> outer)
+    private FieldDefinitionNode KeyField(GroupKeyShape key)
+    {
+        var (field, type, madeOf) = sources[key];
+        return new Draft(Mark(field)!).Field(key.KeyField, type, Description(key), directives: written.CommonRule(madeOf), madeOf: madeOf);
+    }
+
+    private List<GroupKeyShape> Below(string type, IReadOnlyList<SchemaCoordinate> path, IReadOnlyList<string> outer)
     {
         List<GroupKeyShape> keys = [];
         foreach (var field in written.Fields(type))
@@ -61,18 +67,19 @@ internal sealed class GroupTypes(SdlTypes written, GeneratedTypes generated, Lis
             }
 
             var named = SdlTypes.NamedType(field.Type);
-            IReadOnlyList<string> at = [.. path, field.Name.Value];
+            IReadOnlyList<SchemaCoordinate> at = [.. path, new(type, field.Name.Value)];
             if (written.Leaf(named) is null)
             {
                 keys.AddRange(outer.Count(o => o == named) > 1 ? [] : Below(named, at, [.. outer, named]));
                 continue;
             }
 
+            IReadOnlyList<string> names = [.. at.Select(c => c.Member!)];
             foreach (var (part, result) in Parts(named, mark))
             {
-                var name = AggregateNames.Joined(at) + (part == DatePart.Whole ? "" : part.ToString());
-                var key = new GroupKeyShape(AggregateNames.UpperSnake(name), name, at, part);
-                sources[key] = (field, result);
+                var name = AggregateNames.Joined(names) + (part == DatePart.Whole ? "" : part.ToString());
+                var key = new GroupKeyShape(AggregateNames.UpperSnake(name), name, names, part);
+                sources[key] = (field, result, at);
                 keys.Add(key);
             }
         }
@@ -124,7 +131,7 @@ internal sealed class GroupTypes(SdlTypes written, GeneratedTypes generated, Lis
 
     private string Description(GroupKeyShape key)
     {
-        var (field, _) = sources[key];
+        var field = sources[key].Field;
         var what = field.Description?.Value ?? $"By {string.Join('.', key.Path)}.";
         return key.Part switch
         {

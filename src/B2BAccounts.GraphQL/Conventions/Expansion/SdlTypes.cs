@@ -1,4 +1,5 @@
 using B2BAccounts.GraphQL.Language;
+using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Conventions.Expansion;
 
@@ -37,6 +38,21 @@ internal sealed class SdlTypes
         parts.GetValueOrDefault(name, []).OfType<FieldsTypeNode>().SelectMany(p => p.Fields);
 
     public IEnumerable<DirectiveNode> Directives(string name) => parts.GetValueOrDefault(name, []).SelectMany(p => p.Directives);
+
+    /// <summary>The @authorize that holds for all of these fields together, where one of them says what all ask for; else none, as a field
+    /// has one.</summary>
+    public IReadOnlyList<DirectiveNode> CommonRule(IEnumerable<SchemaCoordinate> fields)
+    {
+        var rules = fields.Select(Rule).OfType<DirectiveNode>().ToList();
+        return rules.Find(one => rules.TrueForAll(other => AccessRule.IsWithin(Roles(one), Roles(other)))) is { } strictest ? [strictest] : [];
+
+        static IReadOnlyList<string> Roles(DirectiveNode rule) => AuthorizeDirective.Rule([rule])!.Roles[0];
+    }
+
+    private DirectiveNode? Rule(SchemaCoordinate field) =>
+        Find(field.Name) is not ObjectTypeNode ? null
+        : AuthorizeDirective.Find(Fields(field.Name).FirstOrDefault(f => f.Name.Value == field.Member)?.Directives)
+            ?? AuthorizeDirective.Find(Directives(field.Name));
 
     public bool Implements(string name, string implemented) =>
         parts.GetValueOrDefault(name, []).OfType<FieldsTypeNode>().Any(p => p.Interfaces.Any(i => i.Name.Value == implemented));

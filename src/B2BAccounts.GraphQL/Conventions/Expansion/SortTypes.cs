@@ -66,7 +66,11 @@ internal sealed class SortTypes(SdlTypes written, GeneratedTypes generated, List
         }
 
         return new Draft(origin).Input(
-            name, input, field.Description?.Value ?? $"Order by {name}.", input == Direction ? ConditionWeights.Condition : null);
+            name,
+            input,
+            field.Description?.Value ?? $"Order by {name}.",
+            input == Direction ? ConditionWeights.Condition : null,
+            new SchemaCoordinate(owner, name));
     }
 
     private string Leaf(Node origin)

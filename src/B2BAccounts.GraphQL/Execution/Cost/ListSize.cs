@@ -14,10 +14,10 @@ internal sealed class ListSize
     private ListSize(ObjectType type, FieldDefinition field, DirectiveNode directive)
     {
         coordinate = $"{type.Name}.{field.Name}";
-        slicing = [.. CostDirectives.Texts(directive, "slicingArguments").Select(s => field.Argument(s.Value)).OfType<InputValue>()];
+        slicing = [.. AppliedDirective.Texts(directive, "slicingArguments").Select(s => field.Argument(s.Value)).OfType<InputValue>()];
         otherwise = Number(directive, "slicingArgumentDefaultValue") ?? Number(directive, "assumedSize");
-        requireOne = slicing.Length > 0 && CostDirectives.Argument(directive, "requireOneSlicingArgument") is not BooleanValueNode { Value: false };
-        SizedFields = CostDirectives.Texts(directive, "sizedFields").Select(s => s.Value).ToHashSet(StringComparer.Ordinal);
+        requireOne = slicing.Length > 0 && AppliedDirective.Argument(directive, "requireOneSlicingArgument") is not BooleanValueNode { Value: false };
+        SizedFields = AppliedDirective.Texts(directive, "sizedFields").Select(s => s.Value).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The fields of the field's type that the size is of; when there are none, it is the field's own.</summary>
@@ -27,7 +27,7 @@ internal sealed class ListSize
     public static ListSize? Find(ObjectType type, FieldDefinition field)
     {
         var directive = type.Interfaces.Select(i => i.Field(field.Name)).Prepend(field)
-            .Select(f => CostDirectives.Find(f?.Node?.Directives, CostDirectives.ListSize)).FirstOrDefault(d => d is not null);
+            .Select(f => AppliedDirective.Find(f?.Node?.Directives, CostDirectives.ListSize)).FirstOrDefault(d => d is not null);
         return directive is null ? null : new ListSize(type, field, directive);
     }
 
@@ -91,5 +91,5 @@ internal sealed class ListSize
     };
 
     private static int? Number(DirectiveNode directive, string argument) =>
-        CostDirectives.Argument(directive, argument) is IntValueNode number ? int.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture) : null;
+        AppliedDirective.Argument(directive, argument) is IntValueNode number ? int.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture) : null;
 }

@@ -7,8 +7,8 @@ internal sealed class ListSizeCheck(string coordinate, FieldDefinition field, Di
 {
     public void Check()
     {
-        var slicing = CostDirectives.Texts(directive, "slicingArguments");
-        var sized = CostDirectives.Texts(directive, "sizedFields");
+        var slicing = AppliedDirective.Texts(directive, "slicingArguments");
+        var sized = AppliedDirective.Texts(directive, "sizedFields");
         Target(sized);
         foreach (var name in sized)
         {
@@ -67,27 +67,27 @@ internal sealed class ListSizeCheck(string coordinate, FieldDefinition field, Di
     private void Contradictions(IReadOnlyList<StringValueNode> slicing)
     {
         var slices = slicing.Count > 0;
-        var required = CostDirectives.Argument(directive, "requireOneSlicingArgument") is not BooleanValueNode { Value: false };
+        var required = AppliedDirective.Argument(directive, "requireOneSlicingArgument") is not BooleanValueNode { Value: false };
         foreach (var fallback in new[] { "assumedSize", "slicingArgumentDefaultValue" })
         {
-            if (slices && required && CostDirectives.Argument(directive, fallback) is IntValueNode value)
+            if (slices && required && AppliedDirective.Argument(directive, fallback) is IntValueNode value)
             {
                 Fault(value, $"has {fallback} beside slicingArguments, of which one must be given; say requireOneSlicingArgument: false, or leave {fallback} out");
             }
 
-            if (CostDirectives.Argument(directive, fallback) is IntValueNode unused
+            if (AppliedDirective.Argument(directive, fallback) is IntValueNode unused
                 && slicing.FirstOrDefault(s => field.Argument(s.Value)?.DefaultValue is not null) is { } always)
             {
                 Fault(unused, $"has {fallback} although its slicing argument {always.Value} has a default; leave one of them out");
             }
         }
 
-        if (!slices && CostDirectives.Argument(directive, "slicingArgumentDefaultValue") is IntValueNode otherwise)
+        if (!slices && AppliedDirective.Argument(directive, "slicingArgumentDefaultValue") is IntValueNode otherwise)
         {
             Fault(otherwise, "has slicingArgumentDefaultValue but no slicingArguments; say assumedSize");
         }
 
-        if (!slices && CostDirectives.Argument(directive, "assumedSize") is not IntValueNode)
+        if (!slices && AppliedDirective.Argument(directive, "assumedSize") is not IntValueNode)
         {
             Fault(directive, "says no size: give assumedSize or slicingArguments");
         }

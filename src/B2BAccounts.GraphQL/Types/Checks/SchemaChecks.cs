@@ -33,7 +33,9 @@ internal static class SchemaChecks
         InputChecks.CheckCycles(schema, faults);
         DirectiveChecks.Check(schema, faults);
         AppliedDirectiveChecks.Check(schema, faults);
+        OwnDefinitionChecks.Check(schema, faults);
         CostDirectiveChecks.Check(schema, faults);
+        AuthorizeChecks.Check(schema, faults);
         return faults;
     }
 
