@@ -6,19 +6,24 @@ namespace B2BAccounts.Api.Tests.Http;
 internal sealed class FieldQueries
 {
     private readonly Schema schema;
+    private readonly IReadOnlyDictionary<string, string> given;
     private readonly Dictionary<ObjectType, (string Open, string Close)> ways = [];
     private int aliases;
 
-    public FieldQueries(Schema schema)
+    /// <param name="schema">The schema.</param>
+    /// <param name="mayPass">Fields by which the ways to types may lead; all where it is left out.</param>
+    /// <param name="given">Arguments of fields that need some, such as (number: "1") of Query.account.</param>
+    public FieldQueries(Schema schema, Func<FieldDefinition, bool>? mayPass = null, IReadOnlyDictionary<string, string>? given = null)
     {
         this.schema = schema;
+        this.given = given ?? new Dictionary<string, string>(StringComparer.Ordinal);
         var queue = new Queue<ObjectType>([schema.QueryType!]);
         ways[schema.QueryType!] = ("", "");
         while (queue.TryDequeue(out var type))
         {
             foreach (var field in Askable(type))
             {
-                if (field.Type.Named is ObjectType next && !ways.ContainsKey(next))
+                if (field.Type.Named is ObjectType next && !ways.ContainsKey(next) && mayPass?.Invoke(field) != false)
                 {
                     ways[next] = ($"{ways[type].Open}{field.Name}{Arguments(field)} {{ ", $" }}{ways[type].Close}");
                     queue.Enqueue(next);
@@ -33,8 +38,14 @@ internal sealed class FieldQueries
         from field in Askable(way.Key)
         select $"{{ {way.Value.Open}{Alone(field)}{way.Value.Close} }}";
 
+    /// <summary>Each field of each object type that ways lead to, with the query that asks for it and nothing else.</summary>
+    public IEnumerable<(ObjectType Type, FieldDefinition Field, string Query)> EachField() =>
+        from way in ways
+        from field in Askable(way.Key)
+        select (way.Key, field, $"{{ {way.Value.Open}{field.Name}{Arguments(field)}{(field.Type.IsComposite ? " { __typename }" : "")}{way.Value.Close} }}");
+
     /// <summary>A field, with all plain fields of the object that it answers.</summary>
-    public static string Alone(FieldDefinition field)
+    public string Alone(FieldDefinition field)
     {
         var plain = field.Type.Named is ObjectType type ? Askable(type).Where(f => !f.Type.IsComposite).Select(f => f.Name) : [];
         return $"{field.Name}{Arguments(field)}{(field.Type.IsComposite ? $" {{ __typename {string.Join(' ', plain)} }}" : "")}";
@@ -71,7 +82,9 @@ internal sealed class FieldQueries
         _ => fields,
     };
 
-    private static IEnumerable<FieldDefinition> Askable(ObjectType type) => type.Fields.Where(f => !f.Arguments.Any(a => a.IsRequired));
+    private IEnumerable<FieldDefinition> Askable(ObjectType type) => type.Fields.Where(f => !Needs(f) || given.ContainsKey(f.Name));
 
-    private static string Arguments(FieldDefinition field) => field.Argument("first") is null ? "" : "(first: 4)";
+    private string Arguments(FieldDefinition field) => Needs(field) ? given[field.Name] : field.Argument("first") is null ? "" : "(first: 4)";
+
+    private static bool Needs(FieldDefinition field) => field.Arguments.Any(a => a.IsRequired);
 }
