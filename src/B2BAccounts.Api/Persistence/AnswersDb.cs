@@ -20,6 +20,9 @@ public sealed class AnswersDb : Book
         typeof(KeyBlock), typeof(Setting), typeof(UsedKey),
     ];
 
+    // No answer comes from them, whoever asks: the context has no such tables.
+    private static readonly Type[] NotForAnswers = [typeof(User), typeof(RefreshToken), typeof(ApiKey), typeof(Delegation)];
+
     public AnswersDb(DbContextOptions<AnswersDb> options)
         : base(options) => ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
 
@@ -52,6 +55,11 @@ public sealed class AnswersDb : Book
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        foreach (var secret in NotForAnswers)
+        {
+            modelBuilder.Ignore(secret);
+        }
+
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !NobodysRows.Contains(e.ClrType)))
         {
             entity.SetQueryFilter(Visible(entity));

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+
+namespace B2BAccounts.Api.Security;
+
+/// <summary>Registers who may call: users, keys, tokens, and whose rows each sees.</summary>
+public static class SecurityParts
+{
+    public static IServiceCollection AddSecurity(this IServiceCollection services)
+    {
+        services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section);
+        services.AddSingleton<KeysFolder>();
+        services.AddDataProtection().SetApplicationName("B2BAccounts");
+        // Opened with the first token or secret, not with each command.
+        services.AddOptions<KeyManagementOptions>().Configure<KeysFolder, ILoggerFactory>(
+            (keys, folder, logs) => keys.XmlRepository = new FileSystemXmlRepository(folder.Open(), logs));
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentCaller>();
+        services.AddScoped(s => s.GetRequiredService<CurrentCaller>().Scope);
+        return services;
+    }
+}
