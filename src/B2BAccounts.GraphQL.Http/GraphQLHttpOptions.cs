@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace B2BAccounts.GraphQL.Http;
 
 /// <summary>What the endpoint offers, and how much it takes.</summary>
@@ -39,6 +41,10 @@ public sealed class GraphQLHttpOptions
     /// <summary>Answers from this size on, in bytes, are compressed by brotli or gzip for clients that take it. What fits one packet gains
     /// nothing. 0 switches compression off.</summary>
     public int CompressFromBytes { get; set => field = NotNegative(value); } = 1400;
+
+    /// <summary>Says by which status and error a request is refused before anything of it is read, such as one whose sender is not known; null
+    /// takes it. The page and the schema are for all.</summary>
+    public Func<HttpContext, (int Status, GraphQLError Error)?>? Refuses { get; set; }
 
     private static int Positive(int value)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Reports;
+using B2BAccounts.Api.Security;
 
 namespace B2BAccounts.Api.Commands;
 
@@ -17,6 +18,7 @@ public static class KnownSettings
         [HttpOptions.Section] = typeof(HttpOptions),
         [GraphQLOptions.Section] = typeof(GraphQLOptions),
         [GraphQLLimits.Section] = typeof(GraphQLLimits),
+        [SecurityOptions.Section] = typeof(SecurityOptions),
     };
 
     private static readonly string[] FrameworkKeys = ["Urls", "AllowedHosts", "Kestrel", "Logging", "environment", "contentRoot", "applicationName"];

@@ -15,6 +15,12 @@ public static class SecurityParts
         // Opened with the first token or secret, not with each command.
         services.AddOptions<KeyManagementOptions>().Configure<KeysFolder, ILoggerFactory>(
             (keys, folder, logs) => keys.XmlRepository = new FileSystemXmlRepository(folder.Open(), logs));
+        services.AddSingleton<AccessTokens>().AddSingleton<KnownCallers>().AddSingleton<Credentials>().AddSingleton<KeyUses>();
+        services.AddSingleton<PasswordAttempts>().AddSingleton<SecondFactor>().AddSingleton<SignInTokens>();
+        services.AddSingleton<SignIn>().AddSingleton<RefreshSignIn>().AddSingleton<SignOut>().AddSingleton<ChangePassword>();
+        services.AddSingleton<CreateUser>().AddSingleton<ResetPassword>().AddSingleton<DisableUser>();
+        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>();
+        services.AddSingleton<FirstUser>().AddSingleton<DevelopmentKeys>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentCaller>();
         services.AddScoped(s => s.GetRequiredService<CurrentCaller>().Scope);
