@@ -14,6 +14,9 @@ public static class AuthEndpoints
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var auth = endpoints.MapGroup("/auth").WithMetadata(new RequestSizeLimitAttribute(LargestBody)).WithProblems();
+        auth.AddEndpointFilter(async (call, next) => call.HttpContext.RequestServices.GetRequiredService<AuthRates>().TryAddress(call.HttpContext.Connection.RemoteIpAddress)
+            ? await next(call)
+            : TooMany(call.HttpContext));
         auth.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         auth.MapPost("/refresh", RefreshAsync).AllowAnonymous();
         auth.MapPost("/sign-out", SignOutAsync).WithMetadata(new ChangesPassword());
@@ -21,11 +24,11 @@ public static class AuthEndpoints
         return endpoints;
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext context, SignIn signIn)
+    private static async Task<IResult> SignInAsync(HttpContext context, SignIn signIn, AuthRates rates)
     {
         var body = await ReadAsync<SignInBody>(context);
         var input = new SignInInput(Required(body.Name, "name"), Required(body.Password, "password"), body.Code);
-        return Answer(context, await signIn.HandleAsync(input, context.RequestAborted), "The name, the password or the code is not right, or not taken right now.");
+        return !rates.TryName(input.Name) ? TooMany(context) : Answer(context, await signIn.HandleAsync(input, context.RequestAborted), "The name, the password or the code is not right, or not taken right now.");
     }
 
     private static async Task<IResult> RefreshAsync(HttpContext context, RefreshSignIn refresh)
@@ -52,6 +55,12 @@ public static class AuthEndpoints
     {
         context.Response.Headers.CacheControl = "no-store";
         return signedIn is not null ? Results.Json(signedIn) : Problems.Refuse(401, AuthCodes.SignInFailed, refusal);
+    }
+
+    private static IResult TooMany(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = $"{AuthRates.WindowSeconds}";
+        return Problems.Refuse(429, AuthCodes.TooManyAttempts, "Too many attempts came from this address or for this name. Try again in a minute.");
     }
 
     private static SignInOfToken Own(HttpContext context) => CallerIdentity.Of(context)?.SignIn

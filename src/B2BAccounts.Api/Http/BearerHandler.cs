@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace B2BAccounts.Api.Http;
 
 /// <summary>Finds out who has sent a request by its header Authorization: Bearer …, and answers who cannot be told.</summary>
-public sealed partial class BearerHandler(
+public sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Credentials credentials)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -37,8 +37,8 @@ public sealed partial class BearerHandler(
 
         if (verdict.Identity is null)
         {
-            LogRefused(Logger, Request.Path, verdict.Reason);
             Context.Features.Set(CallerRefusal.Of(verdict));
+            // The framework logs the reason.
             return AuthenticateResult.Fail(verdict.Reason);
         }
 
@@ -51,7 +51,4 @@ public sealed partial class BearerHandler(
         refusal.WriteHeaders(Response);
         return Problems.Refuse(refusal.Status, refusal.Code, refusal.Message).ExecuteAsync(Context);
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "A request for {Path} was refused: {Reason}.")]
-    private static partial void LogRefused(ILogger logger, string path, string reason);
 }

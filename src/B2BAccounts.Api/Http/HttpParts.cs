@@ -34,6 +34,7 @@ public static class HttpParts
                 s.GetRequiredService<IOptions<GraphQLLimits>>().Value,
                 s.GetRequiredService<IMeterFactory>().Create(GraphQLEngine.TelemetryName)))
             .AddSingleton<OtlpExport>()
+            .AddSingleton<AuthRates>()
             .AddScoped<AnswerBooks>();
     }
 

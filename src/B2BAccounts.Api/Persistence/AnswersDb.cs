@@ -21,7 +21,7 @@ public sealed class AnswersDb : Book
     ];
 
     // No answer comes from them, whoever asks: the context has no such tables.
-    private static readonly Type[] NotForAnswers = [typeof(User), typeof(RefreshToken), typeof(ApiKey), typeof(Delegation)];
+    private static readonly HashSet<Type> NotForAnswers = [typeof(UserMapping), typeof(RefreshTokenMapping), typeof(ApiKeyMapping), typeof(DelegationMapping)];
 
     public AnswersDb(DbContextOptions<AnswersDb> options)
         : base(options) => ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
@@ -55,16 +55,13 @@ public sealed class AnswersDb : Book
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        foreach (var secret in NotForAnswers)
-        {
-            modelBuilder.Ignore(secret);
-        }
-
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !NobodysRows.Contains(e.ClrType)))
         {
             entity.SetQueryFilter(Visible(entity));
         }
     }
+
+    protected override bool Maps(Type mapping) => !NotForAnswers.Contains(mapping);
 
     private LambdaExpression Visible(IMutableEntityType entity) => Expression.Lambda(
         Expression.Property(Expression.Constant(this), nameof(SeesEverything)),

@@ -1,13 +1,15 @@
 namespace B2BAccounts.Api.Security;
 
 /// <summary>Finds the caller whom a bearer token or an API key stands for.</summary>
-public sealed class Credentials(AccessTokens access, KnownCallers known, KeyUses uses, TimeProvider time)
+public sealed class Credentials(AccessTokens access, OidcTokens foreign, KnownCallers known, KeyUses uses, TimeProvider time)
 {
     /// <param name="token">What stands after Bearer.</param>
     /// <param name="changesPassword">The request is one that a user may send whose password must be changed.</param>
     /// <param name="cancel">Ends the wait.</param>
     public Task<Verdict> JudgeAsync(string token, bool changesPassword, CancellationToken cancel) =>
-        ApiKeyText.IsOne(token) ? JudgeKeyAsync(token, cancel) : JudgeUserAsync(token, changesPassword, cancel);
+        ApiKeyText.IsOne(token) ? JudgeKeyAsync(token, cancel)
+        : foreign.Takes(token) ? foreign.JudgeAsync(token, cancel)
+        : JudgeUserAsync(token, changesPassword, cancel);
 
     private async Task<Verdict> JudgeKeyAsync(string text, CancellationToken cancel)
     {

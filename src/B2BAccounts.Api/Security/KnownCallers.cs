@@ -18,6 +18,10 @@ public sealed class KnownCallers(BookDatabase database, BusinessClock clock) : I
     /// <summary>Null when there is no such key.</summary>
     public Task<KnownKey?> KeyAsync(string publicId, CancellationToken cancel) => FindAsync(publicId, db => ReadKeyAsync(db, publicId, cancel));
 
+    /// <summary>The keys of the accounts of these numbers; one that is no account's has none.</summary>
+    public async Task<IReadOnlyList<long>> AccountsAsync(IReadOnlyList<string> numbers, CancellationToken cancel) => numbers.Count == 0 ? []
+        : await FindAsync(("accounts", string.Join('\n', numbers)), async db => await db.Accounts.Where(a => numbers.Contains(a.Number)).Select(a => a.Id).ToListAsync(cancel)) ?? [];
+
     /// <summary>Has a user who was changed here looked up anew at once.</summary>
     public void Forget(long userId) => _known.Remove(userId);
 

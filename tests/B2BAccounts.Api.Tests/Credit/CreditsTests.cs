@@ -94,7 +94,7 @@ public sealed class CreditsTests
     {
         var (book, _) = await BookAsync(34);
         await using var closing = book;
-        await using var db = book.Answers(Security.Scope.Nothing);
+        await using var db = book.Answers(B2BAccounts.Api.Security.Scope.Nothing);
         Assert.Empty(await book.Get<Credits>().OfAsync(db, AccountSet.Of(1, 2), default));
     }
 

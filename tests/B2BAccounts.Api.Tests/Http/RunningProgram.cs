@@ -48,6 +48,9 @@ public sealed class RunningProgram : IAsyncDisposable
 
     public static Task<RunningProgram> EmptyAsync(params string[] settings) => StartAsync(null, ["--environment=Production", .. settings]);
 
+    /// <summary>In Development with the demo portfolio and settings that only Development has.</summary>
+    public static Task<RunningProgram> InDevelopmentAsync(params string[] settings) => StartAsync(null, ["--environment=Development", .. settings]);
+
     /// <summary>On a database that outlives it.</summary>
     public static Task<RunningProgram> OnAsync(TestDatabase database) => StartAsync(database, ["--environment=Production"]);
 

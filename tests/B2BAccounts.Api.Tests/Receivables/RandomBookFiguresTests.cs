@@ -159,7 +159,7 @@ public sealed class RandomBookFiguresTests
     {
         var (book, random) = await BookAsync(1);
         await using var closing = book;
-        await using var db = book.Answers(Security.Scope.Nothing);
+        await using var db = book.Answers(B2BAccounts.Api.Security.Scope.Nothing);
         Assert.Empty(await book.Get<Ageings>().OfAsync(db, AccountSet.WholeBook, random.Last, default));
         Assert.Empty(await book.Get<PaymentSpeeds>().OfAsync(db, AccountSet.WholeBook, random.Last, 24, default));
         Assert.Empty(await OpenAmounts.OfAsync(db, random.Invoices.Select(i => i.Id), random.Last, default));
