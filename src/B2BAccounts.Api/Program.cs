@@ -19,6 +19,12 @@ try
     commands.Add(GenerateCommand.Create(host), "B2BAccounts.Api generate --accounts 10000 --seed 1");
     commands.Add(RegradeCommand.Create(host), "B2BAccounts.Api regrade --as-of 2026-03-31");
     commands.Add(FlagProspectsCommand.Create(host), "B2BAccounts.Api flag-prospects");
+    commands.Add(UserCommands.Create(host), "B2BAccounts.Api create-user --name \"Chen Yu\" --role MANAGER --manager \"Chen Yu\"");
+    commands.Add(UserCommands.ResetPassword(host), "B2BAccounts.Api reset-password --name admin");
+    commands.Add(UserCommands.Disable(host), "B2BAccounts.Api disable-user --name \"Chen Yu\"");
+    commands.Add(UserCommands.SecondFactor(host), "B2BAccounts.Api second-factor --name admin");
+    commands.Add(ApiKeyCommands.Create(host), "B2BAccounts.Api create-api-key --name nightly-export --role SALES_TOOL --days 90");
+    commands.Add(ApiKeyCommands.Revoke(host), "B2BAccounts.Api revoke-api-key --id k3v9x2m7q1ab");
     commands.Add(PrintSchemaCommand.Create(host), "B2BAccounts.Api print-schema --out schema.graphql");
     commands.Add(ReportCreditCommand.Create(host), "B2BAccounts.Api report credit --account D2001 --out report.pdf --lang zh-Hans");
     commands.Default(ServeCommand.Create(host));

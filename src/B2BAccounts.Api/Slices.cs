@@ -6,6 +6,7 @@ using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Reports;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.SupplyChain;
 
 namespace B2BAccounts.Api;
@@ -15,6 +16,7 @@ public static class Slices
 {
     public static IServiceCollection AddSlices(this IServiceCollection services) => services
         .AddBook(Seeds())
+        .AddSecurity()
         .AddAccounts()
         .AddSupplyChain()
         .AddReceivables(WithPostings())

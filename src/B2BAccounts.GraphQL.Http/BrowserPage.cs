@@ -8,6 +8,8 @@ namespace B2BAccounts.GraphQL.Http;
 /// <summary>What a browser shows at the endpoint: sample queries to run, and the schema. One page, no foreign resources.</summary>
 internal sealed class BrowserPage(GraphQLHttpOptions options) : ITransport
 {
+    public bool IsForAll => true;
+
     public bool Takes(HttpRequest request) =>
         options.PageTitle is not null
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
@@ -45,7 +47,7 @@ internal sealed class BrowserPage(GraphQLHttpOptions options) : ITransport
               .panes { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
               textarea, pre { font: 13px/1.45 ui-monospace, monospace; border: 1px solid #c3ccd6; border-radius: 4px; padding: .7rem; margin: 0; }
               textarea { min-height: 24rem; } #answer { max-height: 60vh; overflow: auto; background: #f5f7f9; white-space: pre-wrap; }
-              button { font: inherit; padding: .25rem .8rem; border: 1px solid #12355b; border-radius: 4px; background: #fff; color: #12355b; cursor: pointer; }
+              button, input { font: inherit; padding: .25rem .8rem; border: 1px solid #12355b; border-radius: 4px; background: #fff; color: #12355b; cursor: pointer; }
               #run { background: #12355b; color: #fff; } p.bar { margin: .8rem 0; }
               @media (max-width: 60rem) { .panes { grid-template-columns: 1fr; } }
             </style>
@@ -55,7 +57,7 @@ internal sealed class BrowserPage(GraphQLHttpOptions options) : ITransport
               <textarea id="query" spellcheck="false" aria-label="Query"></textarea>
               <pre id="answer" aria-live="polite">Press Run (or Ctrl+Enter).</pre>
             </div>
-            <p class="bar"><button type="button" id="run">Run</button> &nbsp; <a href="?sdl">Download the schema</a></p>
+            <p class="bar"><button type="button" id="run">Run</button> &nbsp; <input type="password" id="key" size="40" autocomplete="off" placeholder="Access token or API key, where one is needed" aria-label="Access token or API key"> &nbsp; <a href="?sdl">Download the schema</a></p>
             <h2>Schema</h2>
             <pre>{{WebUtility.HtmlEncode(options.Sdl ?? "The schema is not shown here.")}}</pre>
             <script nonce="{{nonce}}">
@@ -84,10 +86,13 @@ internal sealed class BrowserPage(GraphQLHttpOptions options) : ITransport
               }
               async function run() {
                 answer.textContent = '…';
+                const headers = { 'Content-Type': 'application/json', 'Accept': 'application/graphql-response+json' };
+                const key = document.getElementById('key').value.trim();
+                if (key) headers.Authorization = 'Bearer ' + key;
                 try {
                   const response = await fetch(location.pathname, {
                     method: 'POST',
-                    headers: { 'Content-Type': 'application/json', 'Accept': 'application/graphql-response+json' },
+                    headers,
                     body: JSON.stringify({ query: query.value }) });
                   const text = await response.text();
                   answer.textContent = indent(text);

@@ -40,25 +40,24 @@ public static partial class GraphQLEndpoint
             pipeline.UseMiddleware<ResponseCompressionMiddleware>(new AnswerCompression(services, options.CompressFromBytes));
         }
 
-        pipeline.Run(context => AnswerAsync(context, transports, log));
+        pipeline.Run(context => AnswerAsync(context, transports, options.Refuses, log));
         return endpoints.Map(pattern, pipeline.Build());
     }
 
-    private static async Task AnswerAsync(HttpContext context, ITransport[] transports, ILogger log)
+    private static async Task AnswerAsync(
+        HttpContext context, ITransport[] transports, Func<HttpContext, (int Status, GraphQLError Error)?>? refuses, ILogger log)
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
         try
         {
-            foreach (var transport in transports)
+            var transport = Array.Find(transports, t => t.Takes(context.Request));
+            if (transport is not { IsForAll: true } && refuses?.Invoke(context) is var (status, error))
             {
-                if (transport.Takes(context.Request))
-                {
-                    await transport.AnswerAsync(context);
-                    return;
-                }
+                await GraphQLResponse.RefuseAsync(context, status, error);
+                return;
             }
 
-            await AnswerMethodAsync(context);
+            await (transport?.AnswerAsync(context) ?? AnswerMethodAsync(context));
         }
         catch (BadRequest refused)
         {

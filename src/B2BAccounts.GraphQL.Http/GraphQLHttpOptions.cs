@@ -46,6 +46,10 @@ public sealed class GraphQLHttpOptions
     /// nothing. 0 switches compression off.</summary>
     public int CompressFromBytes { get; set => field = NotNegative(value); } = 1400;
 
+    /// <summary>Says by which status and error a request is refused before anything of it is read, such as one whose sender is not known; null
+    /// takes it. The page and the schema are for all.</summary>
+    public Func<HttpContext, (int Status, GraphQLError Error)?>? Refuses { get; set; }
+
     private static int Positive(int value)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);

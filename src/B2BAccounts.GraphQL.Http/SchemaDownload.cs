@@ -14,6 +14,8 @@ internal sealed class SchemaDownload(string? sdl) : ITransport
     private readonly EntityTagHeaderValue tag =
         new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sdl ?? "")).AsSpan(0, 16))}\"", isWeak: true);
 
+    public bool IsForAll => sdl is not null;
+
     public bool Takes(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.QueryString.HasValue && request.Query.ContainsKey("sdl");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Reports;
+using B2BAccounts.Api.Security;
 
 namespace B2BAccounts.Api.Commands;
 
@@ -17,20 +18,22 @@ public static class KnownSettings
         [HttpOptions.Section] = typeof(HttpOptions),
         [GraphQLOptions.Section] = typeof(GraphQLOptions),
         [GraphQLLimits.Section] = typeof(GraphQLLimits),
+        [SecurityOptions.Section] = typeof(SecurityOptions),
+        [OidcOptions.Section] = typeof(OidcOptions),
     };
 
     private static readonly string[] FrameworkKeys = ["Urls", "AllowedHosts", "Kestrel", "Logging", "environment", "contentRoot", "applicationName"];
 
     public static void Check(IConfiguration configuration, IEnumerable<string> fromCommandLine)
     {
-        var keys = Sections.SelectMany(s => s.Value.GetProperties().Select(p => (Key: $"{s.Key}:{p.Name}", p.PropertyType)))
+        var keys = Sections.SelectMany(s => s.Value.GetProperties().Select(p => (Key: $"{s.Key}:{p.Name}{(p.PropertyType == typeof(Dictionary<string, string>) ? ":*" : "")}", p.PropertyType)))
             .ToDictionary(k => k.Key, k => k.PropertyType, StringComparer.OrdinalIgnoreCase);
         var sections = Sections.Keys.Select(Root).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         foreach (var section in sections)
         {
             foreach (var setting in configuration.GetSection(section).GetChildren().SelectMany(Leaves))
             {
-                if (!keys.TryGetValue(setting.Path, out var type))
+                if (!keys.TryGetValue(setting.Path, out var type) && !keys.TryGetValue(Parent(setting.Path), out type))
                 {
                     throw new CannotStart($"{setting.Path} is no setting; allowed are {string.Join(", ", keys.Keys.Where(k => Root(k) == section))}.");
                 }
@@ -64,6 +67,9 @@ public static class KnownSettings
 
     private static IEnumerable<IConfigurationSection> Leaves(IConfigurationSection setting) =>
         setting.GetChildren().Any() ? setting.GetChildren().SelectMany(Leaves) : [setting];
+
+    // Of what a dictionary holds: its keys are anybody's.
+    private static string Parent(string key) => $"{key[..key.LastIndexOf(':')]}:*";
 
     private static string Root(string key) => key.Split(':')[0];
 }

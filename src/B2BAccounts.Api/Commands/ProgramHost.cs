@@ -2,6 +2,7 @@ using B2BAccounts.Api.Demo;
 using B2BAccounts.Api.Generation;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 
@@ -48,7 +49,8 @@ public sealed class ProgramHost(IReadOnlyList<string> settings, TextWriter outpu
             builder.Logging.AddFilter((category, level) => level >= LogLevel.Warning && category?.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal) != true);
         }
 
-        builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>().AddSingleton<GenerateBook>().AddHostedService<DayChange>();
+        builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>().AddSingleton<GenerateBook>().AddHostedService<DayChange>()
+            .AddHostedService(s => s.GetRequiredService<KeyUses>());
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         return app;

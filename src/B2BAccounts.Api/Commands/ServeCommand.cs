@@ -2,7 +2,7 @@ using System.CommandLine;
 using B2BAccounts.Api.Demo;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
-using B2BAccounts.GraphQL.Http;
+using B2BAccounts.Api.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Commands;
@@ -39,9 +39,11 @@ public static class ServeCommand
 
             var shown = await FirstCustomerAsync(app, cancellation);
             var samples = SampleQueries.For(shown);
+            var admin = await app.Services.GetRequiredService<FirstUser>().MakeAsync(cancellation);
             app.MapApi(samples);
             await app.StartAsync(cancellation);
-            await GreetAsync(app, samples, isEmpty: shown is null, host.Output);
+            var keys = app.Environment.IsDevelopment() ? await app.Services.GetRequiredService<DevelopmentKeys>().MakeAsync(shown, cancellation) : [];
+            await new Greeting(app.Urls.FirstOrDefault() ?? "this machine", admin, keys, samples, IsEmpty: shown is null).WriteAsync(host.Output);
             return app;
         }
         catch (Exception problem)
@@ -62,30 +64,5 @@ public static class ServeCommand
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<AccountsDb>>().CreateDbContextAsync(cancellation);
         return await db.Accounts.OrderBy(a => a.Grade == null).ThenBy(a => a.Grade).ThenBy(a => a.Number).Select(a => a.Number)
             .FirstOrDefaultAsync(cancellation);
-    }
-
-    private static async Task GreetAsync(WebApplication app, IReadOnlyList<SampleQuery> samples, bool isEmpty, TextWriter output)
-    {
-        var address = app.Urls.FirstOrDefault() ?? "this machine";
-        await output.WriteLineAsync(
-            $"""
-
-             B2BAccounts listens on {address}, for this machine only until access control comes.
-             Open {address}/graphql in a browser, or send these there:
-
-             """);
-        if (isEmpty)
-        {
-            await output.WriteLineAsync("The book is empty: fill it with 'import accounts|links|invoices|payments FILE', or with 'seed-demo'.");
-            await output.WriteLineAsync();
-        }
-
-        foreach (var sample in samples.Take(2))
-        {
-            await output.WriteLineAsync(sample.Text);
-            await output.WriteLineAsync();
-        }
-
-        await output.WriteLineAsync("Ctrl+C stops it.");
     }
 }

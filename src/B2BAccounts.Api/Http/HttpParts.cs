@@ -4,6 +4,8 @@ using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Reports;
 using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Http;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +17,9 @@ public static class HttpParts
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateOnStart();
+        services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
+        // Whatever is answered needs a caller, unless it says that it is for all.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddOptions<GraphQLOptions>().BindConfiguration(GraphQLOptions.Section).ValidateOnStart();
         services.AddOptions<GraphQLLimits>().BindConfiguration(GraphQLLimits.Section).ValidateOnStart();
         return services
@@ -29,6 +34,7 @@ public static class HttpParts
                 s.GetRequiredService<IOptions<GraphQLLimits>>().Value,
                 s.GetRequiredService<IMeterFactory>().Create(GraphQLEngine.TelemetryName)))
             .AddSingleton<OtlpExport>()
+            .AddSingleton<AuthRates>()
             .AddScoped<AnswerBooks>();
     }
 
@@ -48,15 +54,16 @@ public static class HttpParts
             EnforceGetRequestsPreflight = options.EnforceGetRequestsPreflight,
             CompressFromBytes = options.CompressFromBytes,
             TellsPlans = app.Environment.IsDevelopment(),
-        });
-        app.MapReports().MapProspectsCsv();
-        app.MapGet("/", () => Results.Redirect("/graphql"));
-        app.MapGet("/health/live", () => Results.Text("alive"));
+            Refuses = CallerRefusal.OfOperations,
+        }).AllowAnonymous();
+        app.MapAuth().MapReports().MapProspectsCsv();
+        app.MapGet("/", () => Results.Redirect("/graphql")).AllowAnonymous();
+        app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous();
         app.MapGet("/health/ready", async (IDbContextFactory<AccountsDb> contexts, CancellationToken cancel) =>
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
             return await db.Database.CanConnectAsync(cancel) ? Results.Text("ready") : Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
-        });
+        }).AllowAnonymous();
         return app;
     }
 }

@@ -28,6 +28,9 @@ public static partial class Problems
         }
     });
 
+    /// <summary>An answer of a status and a code.</summary>
+    public static IResult Refuse(int status, string code, string detail) => Problem(status, code, detail);
+
     private static IResult Of(Exception thrown, HttpContext context)
     {
         // It was the file's, which does not come.
@@ -39,6 +42,8 @@ public static partial class Problems
                     [.. invalid.Problems.Select(p => new { code = p.Code, message = p.Message, path = p.Path })]);
             case RuleViolation rule:
                 return Problem(StatusOf(rule.Code), rule.Code, rule.Message, [new { code = rule.Code, message = rule.Message, path = rule.Path }]);
+            case BadHttpRequestException unread:
+                return Problem(unread.StatusCode, code: "HTTP_REQUEST", unread.Message);
             case var text when DatabaseFaults.IsUnstorable(text):
                 return Problem(400, InputCodes.Malformed, TypedErrors.Unstorable);
             case var any when TypedErrors.Busy(any) is { } busy:
@@ -74,7 +79,7 @@ public static partial class Problems
             extensions["errors"] = errors;
         }
 
-        var title = status switch { 400 => "Bad request", 404 => "Not found", 409 => "Conflict", 503 => "Busy", _ => "Refused" };
+        var title = status switch { 400 => "Bad request", 401 => "Not authenticated", 404 => "Not found", 409 => "Conflict", 429 => "Too many requests", 503 => "Busy", _ => "Refused" };
         return Results.Problem(detail, statusCode: status, title: title, extensions: extensions);
     }
 

@@ -92,8 +92,11 @@ public abstract class Book(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(Book).Assembly);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(Book).Assembly, Maps);
         SqlMoney.Map(modelBuilder);
         StoredForms.Apply(modelBuilder, Kind);
     }
+
+    /// <summary>Whether the context has the table that a mapping describes.</summary>
+    protected virtual bool Maps(Type mapping) => true;
 }

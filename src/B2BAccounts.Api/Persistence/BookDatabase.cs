@@ -11,6 +11,9 @@ public abstract class BookDatabase : IDbContextFactory<AccountsDb>
     /// <summary>For messages, after "the": kind, and the file, or database and host. Never a password.</summary>
     public abstract string Location { get; }
 
+    /// <summary>The folder that the book lies in; null when it lies on a server.</summary>
+    internal virtual string? Folder => null;
+
     /// <summary>What the operator should see to when the database cannot be opened.</summary>
     internal abstract string Remedy { get; }
 

@@ -25,6 +25,9 @@ public sealed class BookLock
         return accounts.Count is 0 or > Most ? Whole : new BookLock(accounts);
     }
 
+    /// <summary>A user with his sign-ins, and nothing of the book.</summary>
+    public static BookLock OfUser(long id) => OfAccounts($"user:{id}");
+
     // FNV-1a: the same in every process, whatever its version.
     private static int Hash(string number)
     {

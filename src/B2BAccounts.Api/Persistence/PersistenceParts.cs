@@ -1,4 +1,3 @@
-using B2BAccounts.Api.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -24,8 +23,6 @@ public static class PersistenceParts
         services.AddSingleton<IDbContextFactory<AccountsDb>>(s => s.GetRequiredService<BookDatabase>());
         services.AddSingleton<AnswersDbFactory>();
         services.AddSingleton<WholeBookBeside>();
-        // Until callers are told apart, each of them sees everything.
-        services.AddScoped(_ => Scope.Everything);
 
         services.AddSingleton<WriteGate>();
         services.AddSingleton<KeyStock>();

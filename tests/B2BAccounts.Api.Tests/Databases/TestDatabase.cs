@@ -25,7 +25,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>What makes the program open it.</summary>
-    public IEnumerable<(string Key, string Value)> Settings => [("Database:Provider", Kind.ToString()), ("Database:ConnectionString", ConnectionString)];
+    public IEnumerable<(string Key, string Value)> Settings =>
+        [("Database:Provider", Kind.ToString()), ("Database:ConnectionString", ConnectionString), ("Security:KeysFolder", Path.Combine(Folder, "keys"))];
 
     /// <summary>The same on its command line.</summary>
     public IEnumerable<string> Arguments => Settings.Select(s => $"--{s.Key}={s.Value}");

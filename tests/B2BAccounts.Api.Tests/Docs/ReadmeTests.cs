@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -16,6 +17,7 @@ public sealed partial class ReadmeTests : IAsyncLifetime
 
     private readonly string address = $"http://127.0.0.1:{FreePort()}";
     private TestDatabase database = null!;
+    private string key = "";
     private string folder = "";
 
     public async ValueTask InitializeAsync()
@@ -85,6 +87,11 @@ public sealed partial class ReadmeTests : IAsyncLifetime
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (await server.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
+            if (AdminKey().Match(line) is { Success: true } found)
+            {
+                key = found.Groups[1].Value;
+            }
+
             if (line.Contains("Ctrl+C", StringComparison.Ordinal))
             {
                 return server;
@@ -116,12 +123,13 @@ public sealed partial class ReadmeTests : IAsyncLifetime
         }
 
         start.Environment["Urls"] = address;
+        start.Environment["KEY"] = key;
         return Process.Start(start)!;
     }
 
     private async Task<JsonElement> AskAsync(string query)
     {
-        using var client = new HttpClient();
+        using var client = new HttpClient { DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
         using var response = await client.PostAsJsonAsync($"{address}/graphql", new { query });
         using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.False(answer.RootElement.TryGetProperty("errors", out var errors), errors.ValueKind == JsonValueKind.Array ? errors.GetRawText() : "");
@@ -160,6 +168,9 @@ public sealed partial class ReadmeTests : IAsyncLifetime
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
+
+    [GeneratedRegex(@"^  ADMIN +(b2b_\S+)")]
+    private static partial Regex AdminKey();
 
     [GeneratedRegex("^```(sh|graphql|json)\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();

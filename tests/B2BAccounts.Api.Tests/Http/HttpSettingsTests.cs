@@ -13,7 +13,7 @@ public sealed class HttpSettingsTests
     public async Task The_program_in_production_passes_every_audit_of_graphql_http()
     {
         await using var program = await RunningProgram.EmptyAsync();
-        await GraphQLHttpAudits.PassAsync(new Uri(program.Client.BaseAddress!, "/graphql"));
+        await GraphQLHttpAudits.PassAsync(new Uri(program.Client.BaseAddress!, "/graphql"), program.Key);
     }
 
     [DatabaseFact]

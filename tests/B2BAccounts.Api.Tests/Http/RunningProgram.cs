@@ -3,8 +3,10 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using B2BAccounts.Api.Commands;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace B2BAccounts.Api.Tests.Http;
 
@@ -15,16 +17,25 @@ public sealed class RunningProgram : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly bool owns;
 
-    private RunningProgram(WebApplication app, TestDatabase database, bool owns, string greeting)
+    private RunningProgram(WebApplication app, TestDatabase database, bool owns, string greeting, string key)
     {
         this.app = app;
         this.database = database;
         this.owns = owns;
         Greeting = greeting;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Key = key;
+        Client = ClientWith(key);
+        Stranger = ClientWith(null);
     }
 
+    /// <summary>Sends an ADMIN's key with every request.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>Sends no credentials.</summary>
+    public HttpClient Stranger { get; }
+
+    /// <summary>An ADMIN's API key.</summary>
+    public string Key { get; }
 
     public TestDatabase Database => database;
 
@@ -37,8 +48,22 @@ public sealed class RunningProgram : IAsyncDisposable
 
     public static Task<RunningProgram> EmptyAsync(params string[] settings) => StartAsync(null, ["--environment=Production", .. settings]);
 
+    /// <summary>In Development with the demo portfolio and settings that only Development has.</summary>
+    public static Task<RunningProgram> InDevelopmentAsync(params string[] settings) => StartAsync(null, ["--environment=Development", .. settings]);
+
     /// <summary>On a database that outlives it.</summary>
     public static Task<RunningProgram> OnAsync(TestDatabase database) => StartAsync(database, ["--environment=Production"]);
+
+    /// <summary>A client that sends an access token or an API key with every request; the caller disposes it.</summary>
+    public HttpClient ClientWith(string? token)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>A client with a key of these rights; the caller disposes it.</summary>
+    public async Task<HttpClient> ClientAsAsync(RightsInput rights) => ClientWith(await MakeKeyAsync(app, rights));
 
     /// <summary>Sends a query that must not fail, and answers its data.</summary>
     public async Task<JsonElement> QueryAsync(string query, object? variables = null)
@@ -70,6 +95,7 @@ public sealed class RunningProgram : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        Stranger.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
         if (owns)
@@ -78,6 +104,9 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
+    private static Task<string> MakeKeyAsync(WebApplication app, RightsInput rights) =>
+        app.Services.GetRequiredService<CreateApiKey>().HandleAsync(new CreateApiKeyInput("test", rights, Days: 1), default);
+
     private static async Task<RunningProgram> StartAsync(TestDatabase? given, IReadOnlyList<string> settings)
     {
         var database = given ?? await TestDatabase.MakeAsync();
@@ -85,7 +114,8 @@ public sealed class RunningProgram : IAsyncDisposable
         {
             var greeting = new StringWriter();
             var host = new ProgramHost([.. settings, "--urls=http://127.0.0.1:0", .. database.Arguments], greeting);
-            return new RunningProgram(await ServeCommand.StartAsync(host, default), database, owns: given is null, greeting.ToString());
+            var app = await ServeCommand.StartAsync(host, default);
+            return new RunningProgram(app, database, owns: given is null, greeting.ToString(), await MakeKeyAsync(app, new RightsInput(Role.Admin)));
         }
         catch
         {

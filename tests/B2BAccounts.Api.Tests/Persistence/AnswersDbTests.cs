@@ -33,6 +33,19 @@ public sealed class AnswersDbTests
     }
 
     [DatabaseFact]
+    public async Task Users_their_sign_ins_keys_and_delegations_are_out_of_the_reach_of_answers()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await using var db = book.Answers();
+        foreach (var secret in (Type[])[typeof(User), typeof(RefreshToken), typeof(ApiKey), typeof(Delegation)])
+        {
+            Assert.Null(db.Model.FindEntityType(secret));
+        }
+
+        Assert.Throws<InvalidOperationException>(() => db.Set<User>().Count());
+    }
+
+    [DatabaseFact]
     public async Task Answers_cannot_change_anything()
     {
         await using var book = await WithOneInvoiceAsync();

@@ -27,6 +27,8 @@ public sealed class TestBook : IAsyncDisposable
         services.AddSingleton<IHostEnvironment>(new Environment(database.Folder));
         services.AddSingleton<TimeProvider>(Time);
         services.AddSlices();
+        // What is asked of the book without a request is asked for the whole of it.
+        services.AddScoped(_ => Scope.Everything);
         more?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

@@ -1,8 +1,10 @@
+using System.Net.Http.Headers;
 using B2BAccounts.Api.Demo;
 using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Reports;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using Microsoft.AspNetCore.Builder;
@@ -17,10 +19,11 @@ public sealed class TestServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private TestServer(WebApplication app, TestBook book)
+    private TestServer(WebApplication app, TestBook book, string key)
     {
         (_app, Book) = (app, book);
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
     public TestBook Book { get; }
@@ -38,7 +41,8 @@ public sealed class TestServer : IAsyncDisposable
         var app = builder.Build();
         app.MapReports().MapProspectsCsv();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new TestServer(app, book);
+        var key = await book.Get<CreateApiKey>().HandleAsync(new CreateApiKeyInput("test", new RightsInput(Role.Admin), Days: 1), TestContext.Current.CancellationToken);
+        return new TestServer(app, book, key);
     }
 
     /// <summary>The demo portfolio, graded, with its prospects.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
 using B2BAccounts.Api.Generation;
 
 namespace B2BAccounts.Benchmarks.Load;
@@ -62,7 +63,9 @@ internal static class BookLoad
         await using var program = await ProgramUnderLoad.ServeAsync(database);
         await DayChangeAsync(database);
         await using var floor = await ProgramUnderLoad.FloorAsync(database);
+        var key = await ProgramUnderLoad.KeyAsync(database);
         using var ours = new HttpClient { BaseAddress = new Uri(program.Address) };
+        ours.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var bare = new HttpClient { BaseAddress = new Uri(floor.Address) };
         var scenarios = new Scenarios(database, ours, options.Accounts);
         Console.WriteLine(
@@ -71,11 +74,11 @@ internal static class BookLoad
         foreach (var name in measured)
         {
             await Answers.CompareAsync(ours, bare, await scenarios.OfAsync(name, $"{run}c"));
-            await LoadAsync(program, await scenarios.OfAsync(name, $"{run}pw"), isProgram: true, WarmUpSeconds);
-            await LoadAsync(floor, await scenarios.OfAsync(name, $"{run}fw"), isProgram: false, WarmUpSeconds);
+            await LoadAsync(program, await scenarios.OfAsync(name, $"{run}pw"), key, WarmUpSeconds);
+            await LoadAsync(floor, await scenarios.OfAsync(name, $"{run}fw"), key: null, WarmUpSeconds);
             var (load, bytes) = await AllocatedBytes.DuringAsync(
-                program.Id, async () => await LoadAsync(program, await scenarios.OfAsync(name, $"{run}p"), isProgram: true, options.Seconds));
-            var beside = await LoadAsync(floor, await scenarios.OfAsync(name, $"{run}f"), isProgram: false, options.Seconds);
+                program.Id, async () => await LoadAsync(program, await scenarios.OfAsync(name, $"{run}p"), key, options.Seconds));
+            var beside = await LoadAsync(floor, await scenarios.OfAsync(name, $"{run}f"), key: null, options.Seconds);
             Console.WriteLine(
                 $"{name,-18}{load.Figures.Rate,9:0.0}{load.Figures.Half,9:0.00}{load.Figures.Most,9:0.00}{bytes / load.Figures.Requests / 1_000,9:0.0}{load.Processor,9:0.00}"
                 + $"{beside.Figures.Rate,10:0.0}{beside.Figures.Half,9:0.00}{beside.Figures.Most,9:0.00}{beside.Processor,9:0.00}{load.Figures.Rate / beside.Figures.Rate,8:0.00}");
@@ -95,10 +98,14 @@ internal static class BookLoad
         Console.WriteLine($"Graded and looked for prospects, waited {waited.Elapsed.TotalSeconds:N0} s.");
     }
 
-    private static async Task<(LoadFigures Figures, double Processor)> LoadAsync(ProgramUnderLoad target, Scenario scenario, bool isProgram, int seconds)
+    /// <param name="target">What is measured.</param>
+    /// <param name="scenario">What is sent.</param>
+    /// <param name="key">The API key that the program is sent; the bare endpoint asks for none.</param>
+    /// <param name="seconds">How long.</param>
+    private static async Task<(LoadFigures Figures, double Processor)> LoadAsync(ProgramUnderLoad target, Scenario scenario, string? key, int seconds)
     {
-        var (address, before) = ($"{target.Address}/{(isProgram ? "graphql" : scenario.Name)}", target.ProcessorTime);
-        var figures = await Wrk.RunAsync(address, scenario.Pairs.Select(p => isProgram ? p.Program : p.Floor), scenario.Connections, seconds);
+        var (address, before) = ($"{target.Address}/{(key is null ? scenario.Name : "graphql")}", target.ProcessorTime);
+        var figures = await Wrk.RunAsync(address, scenario.Pairs.Select(p => key is null ? p.Floor : p.Program), scenario.Connections, seconds, key);
         return (figures, (target.ProcessorTime - before).TotalMilliseconds / figures.Requests);
     }
 }

@@ -46,6 +46,10 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}: {output}{await error}");
     }
 
+    /// <summary>An API key that sees and changes everything, for a day.</summary>
+    public static async Task<string> KeyAsync(BookDatabase database) =>
+        (await RunAsync(database, "create-api-key", "--name", "benchmark", "--role", "ADMIN", "--days", "1")).TrimEnd().Split('\n')[^1];
+
     public async ValueTask DisposeAsync()
     {
         process.Kill();

@@ -8,14 +8,14 @@ namespace B2BAccounts.Benchmarks.Load;
 internal static partial class Wrk
 {
     /// <exception cref="InvalidOperationException">A request failed. That none was answered in the time is a figure like any other.</exception>
-    public static async Task<LoadFigures> RunAsync(string address, IEnumerable<string> bodies, int connections, int seconds)
+    public static async Task<LoadFigures> RunAsync(string address, IEnumerable<string> bodies, int connections, int seconds, string? key = null)
     {
         var file = Path.GetTempFileName();
         try
         {
             await File.WriteAllLinesAsync(file, bodies);
             var script = Path.Combine(AppContext.BaseDirectory, "Load", "bodies.lua");
-            using var wrk = Process.Start(new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "60s", "-s", script, address, "--", file])
+            using var wrk = Process.Start(new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "60s", .. key is null ? [] : new[] { "-H", $"Authorization: Bearer {key}" }, "-s", script, address, "--", file])
             {
                 UseShellExecute = false, RedirectStandardOutput = true,
             })!;

@@ -11,9 +11,11 @@ internal static class GraphQLHttpAudits
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Fails unless the server passes every audit, also what only SHOULD or MAY be.</summary>
-    public static async Task PassAsync(Uri endpoint)
+    /// <param name="endpoint">The server.</param>
+    /// <param name="key">Sent as a bearer token where the server asks for one.</param>
+    public static async Task PassAsync(Uri endpoint, string? key = null)
     {
-        using var node = Start(endpoint);
+        using var node = Start(endpoint, key);
         var complaints = node.StandardError.ReadToEndAsync();
         List<Audit> audits = [];
         while (await node.StandardOutput.ReadLineAsync() is { } line)
@@ -27,7 +29,7 @@ internal static class GraphQLHttpAudits
         Assert.Equal([], audits.Where(a => a.Status != "ok").Select(a => a.ToString()));
     }
 
-    private static Process Start(Uri endpoint)
+    private static Process Start(Uri endpoint, string? key)
     {
         var audits = Repository.File("tests/B2BAccounts.GraphQL.Http.Tests/Audits");
         if (!File.Exists(Path.Combine(audits, "node_modules", "graphql-http", "package.json")))
@@ -35,7 +37,7 @@ internal static class GraphQLHttpAudits
             Needed.Missing("graphql-http is not installed: npm install --package-lock=false --prefix tests/B2BAccounts.GraphQL.Http.Tests/Audits");
         }
 
-        return OtherProgram.Start(new ProcessStartInfo("node", [Path.Combine(audits, "audit.mjs"), endpoint.ToString()])
+        return OtherProgram.Start(new ProcessStartInfo("node", [Path.Combine(audits, "audit.mjs"), endpoint.ToString(), .. key is null ? [] : new[] { key }])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         });

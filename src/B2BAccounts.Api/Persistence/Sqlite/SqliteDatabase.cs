@@ -33,6 +33,8 @@ public sealed class SqliteDatabase : BookDatabase, IDisposable
 
     public override string Location => $"database file {_file.Location}";
 
+    internal override string? Folder => Path.GetDirectoryName(_file.Location);
+
     internal override string Remedy => "See that its folder can be written, or name another file in Database:ConnectionString.";
 
     internal override int Writers => 1;
