@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using B2BAccounts.Api.Security;
+using B2BAccounts.GraphQL.Types;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -51,4 +52,7 @@ public sealed class BearerHandler(
         refusal.WriteHeaders(Response);
         return Problems.Refuse(refusal.Status, refusal.Code, refusal.Message).ExecuteAsync(Context);
     }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Problems.Refuse(StatusCodes.Status403Forbidden, AccessRule.NotAuthorizedCode, "The current user is not authorized to access this resource.").ExecuteAsync(Context);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Reports;
+using B2BAccounts.Api.Security;
 using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Http;
 using Microsoft.AspNetCore.Authentication;
@@ -55,6 +56,7 @@ public static class HttpParts
             CompressFromBytes = options.CompressFromBytes,
             TellsPlans = app.Environment.IsDevelopment(),
             Refuses = CallerRefusal.OfOperations,
+            RolesOf = http => CallerIdentity.Of(http) is { } identity ? RoleNames.SetOf(identity.Caller.Role) : null,
         }).AllowAnonymous();
         app.MapAuth().MapReports().MapProspectsCsv();
         app.MapGet("/", () => Results.Redirect("/graphql")).AllowAnonymous();

@@ -79,7 +79,7 @@ public static partial class Problems
             extensions["errors"] = errors;
         }
 
-        var title = status switch { 400 => "Bad request", 401 => "Not authenticated", 404 => "Not found", 409 => "Conflict", 429 => "Too many requests", 503 => "Busy", _ => "Refused" };
+        var title = status switch { 400 => "Bad request", 401 => "Not authenticated", 403 => "Not authorized", 404 => "Not found", 409 => "Conflict", 429 => "Too many requests", 503 => "Busy", _ => "Refused" };
         return Results.Problem(detail, statusCode: status, title: title, extensions: extensions);
     }
 

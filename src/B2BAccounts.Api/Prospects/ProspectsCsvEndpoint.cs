@@ -1,6 +1,7 @@
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Prospects;
 
@@ -19,7 +20,8 @@ public static class ProspectsCsvEndpoint
     public static IEndpointRouteBuilder MapProspectsCsv(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        endpoints.MapGet("/exports/prospects.csv", AnswerAsync).WithProblems();
+        endpoints.MapGet("/exports/prospects.csv", AnswerAsync).WithProblems()
+            .For(Role.Admin, Role.Manager, Role.Finance, Role.SalesTool, Role.Auditor);
         return endpoints;
     }
 

@@ -15,7 +15,8 @@ public static partial class CreditReportEndpoint
         ArgumentNullException.ThrowIfNull(endpoints);
         // Loaded here, so that a folder that cannot serve stops the start and not a report.
         endpoints.ServiceProvider.GetRequiredService<FontSet>();
-        endpoints.MapMethods("/accounts/{number}/credit-report.pdf", [HttpMethods.Get, HttpMethods.Head], AnswerAsync).WithProblems();
+        endpoints.MapMethods("/accounts/{number}/credit-report.pdf", [HttpMethods.Get, HttpMethods.Head], AnswerAsync).WithProblems()
+            .For(Role.Admin, Role.Manager, Role.Finance, Role.Auditor);
         return endpoints;
     }
 

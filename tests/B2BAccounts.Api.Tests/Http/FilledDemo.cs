@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using B2BAccounts.Api.Demo;
 using B2BAccounts.Api.Http;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.GraphQL.Execution;
@@ -61,7 +62,7 @@ public sealed class FilledDemo : IAsyncDisposable, ILoggerProvider
     {
         await using var scope = book.Services.CreateAsyncScope();
         using var result = await engine.ExecuteAsync(
-            new GraphQLRequest(query, Variables: variables is null ? null : JsonSerializer.SerializeToElement(variables)), new RequestContext(scope.ServiceProvider));
+            new GraphQLRequest(query, Variables: variables is null ? null : JsonSerializer.SerializeToElement(variables)), new RequestContext(scope.ServiceProvider) { Roles = RoleNames.SetOf(Role.Admin) });
         return Encoding.UTF8.GetString(result.Body.Span);
     }
 

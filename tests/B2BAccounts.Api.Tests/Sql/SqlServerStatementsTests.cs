@@ -2,6 +2,7 @@ using System.Text.Json;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Http;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain.Accounts;
@@ -49,7 +50,7 @@ public sealed class SqlServerStatementsTests
     {
         await using var services = Services();
         await using var scope = services.CreateAsyncScope();
-        using var result = await FilledDemo.Engine().ExecuteAsync(new GraphQLRequest(query), new RequestContext(scope.ServiceProvider));
+        using var result = await FilledDemo.Engine().ExecuteAsync(new GraphQLRequest(query), new RequestContext(scope.ServiceProvider) { Roles = RoleNames.SetOf(Role.Admin) });
         var answer = JsonDocument.Parse(result.Body).RootElement;
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ValueKind == JsonValueKind.Undefined ? "" : errors.GetRawText());
         Compare(name, services);
