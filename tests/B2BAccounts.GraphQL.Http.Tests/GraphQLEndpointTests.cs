@@ -323,4 +323,35 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
         await using var bare = await Endpoint.StartAsync(o => o.PageTitle = null);
         Assert.Equal(406, (await bare.GetAsync("", "text/html")).Status);
     }
+
+    [Fact]
+    public async Task Who_is_refused_sees_the_page_and_the_schema_and_nothing_else_whatever_he_sends()
+    {
+        await using var closed = await Endpoint.StartAsync(o => o.Refuses = _ => (401, new GraphQLError("Who are you?", Code: "NOBODY")));
+        Assert.Equal(200, (await closed.GetAsync("", "text/html")).Status);
+        Assert.Equal(200, (await closed.GetAsync("?sdl")).Status);
+        const string Refused = """{"errors":[{"message":"Who are you?","extensions":{"code":"NOBODY"}}]}""";
+        foreach (var answer in new[]
+        {
+            await closed.PostAsync("""{"query":"{ price }"}"""), await closed.PostAsync("{"), await closed.PostAsync("x", contentType: "text/plain"),
+            await closed.GetAsync("?query={price}"), await closed.GetAsync("?query={price}", "text/html"), await closed.GetAsync(""),
+        })
+        {
+            Assert.Equal((401, Refused), (answer.Status, answer.Body));
+        }
+    }
+
+    [Fact]
+    public async Task A_schema_that_is_not_offered_is_told_to_nobody_who_is_refused()
+    {
+        await using var closed = await Endpoint.StartAsync(o => (o.Sdl, o.Refuses) = (null, _ => (401, new GraphQLError("Who are you?"))));
+        Assert.Equal(401, (await closed.GetAsync("?sdl")).Status);
+    }
+
+    [Fact]
+    public async Task Who_is_not_refused_is_answered()
+    {
+        await using var open = await Endpoint.StartAsync(o => o.Refuses = _ => null);
+        Assert.Equal(200, (await open.PostAsync("""{"query":"{ price }"}""")).Status);
+    }
 }

@@ -54,7 +54,13 @@ public static class AuthEndpoints
     private static IResult Answer(HttpContext context, SignedIn? signedIn, string refusal)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return signedIn is not null ? Results.Json(signedIn) : Problems.Refuse(401, AuthCodes.SignInFailed, refusal);
+        if (signedIn is not null)
+        {
+            return Results.Json(signedIn);
+        }
+
+        context.Response.Headers.WWWAuthenticate = BearerHandler.SchemeName;
+        return Problems.Refuse(401, AuthCodes.SignInFailed, refusal);
     }
 
     private static IResult TooMany(HttpContext context)

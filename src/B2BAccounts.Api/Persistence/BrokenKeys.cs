@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.SupplyChain;
 using B2BAccounts.Domain;
 
@@ -22,6 +23,7 @@ internal static class BrokenKeys
         ["IX_SupplyLinks_SinceAlways"] = (SupplyChainCodes.LinkExists, "The same link is recorded already.", "validFrom"),
         // The same on SQLite, which names columns.
         ["IX_SupplyLinks_SupplierId_BuyerId_Category_Source"] = (SupplyChainCodes.LinkExists, "The same link is recorded already.", "validFrom"),
+        ["IX_Users_SearchName"] = (AuthCodes.UserNameTaken, "Another user has the name.", "name"),
     };
 
     public static RuleViolation Explain(string key) => Known.TryGetValue(key, out var rule)

@@ -9,6 +9,8 @@ public sealed partial class KeyUses(BookTransactions transactions, TimeProvider 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<long, DateTime> _uses = new();
 
     public void Note(long key) => _uses[key] = time.GetUtcNow().UtcDateTime;
@@ -30,7 +32,10 @@ public sealed partial class KeyUses(BookTransactions transactions, TimeProvider 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TryWriteAsync(cancellationToken);
+        // A database that is away does not hold up the end.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        await TryWriteAsync(limit.Token);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,12 +53,16 @@ public sealed partial class KeyUses(BookTransactions transactions, TimeProvider 
         {
             await WriteAsync(cancel);
         }
+        catch (Exception) when (cancel.IsCancellationRequested)
+        {
+            // The end is not held up; the last minute's uses are not written.
+        }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             LogProblem(log, problem);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "When API keys were last used could not be written; it is tried again in a minute.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "When API keys were last used could not be written.")]
     private static partial void LogProblem(ILogger logger, Exception problem);
 }

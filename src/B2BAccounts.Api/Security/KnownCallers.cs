@@ -47,7 +47,8 @@ public sealed class KnownCallers(BookDatabase database, BusinessClock clock) : I
             found = await ReadAsync(read);
         }
 
-        return _known.Set(key, found, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
+        // What is not there is not kept: made-up ids must not take the place of real ones, and a new key is taken at once.
+        return found is null ? null : _known.Set(key, found, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
     }
 
     private async Task<T?> ReadAsync<T>(Func<AccountsDb, Task<T?>> read)

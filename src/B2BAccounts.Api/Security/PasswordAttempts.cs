@@ -1,3 +1,4 @@
+using System.Globalization;
 using B2BAccounts.Api.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,8 @@ namespace B2BAccounts.Api.Security;
 /// </summary>
 public sealed class PasswordAttempts(BookTransactions transactions)
 {
+    private const string LastRefused = "SignIn.LastRefused";
+
     public const int Most = 5;
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(5);
 
@@ -19,13 +22,10 @@ public sealed class PasswordAttempts(BookTransactions transactions)
         BookLock.OfUser(userId),
         async book =>
         {
-            if (await book.Db.Users.SingleOrDefaultAsync(u => u.Id == userId, book.Cancel) is not { } user)
+            var user = await book.Db.Users.SingleOrDefaultAsync(u => u.Id == userId, book.Cancel);
+            if (user is null || user.IsDisabled || user.LockedUntil > book.RecordedAt)
             {
-                return (null, false);
-            }
-
-            if (user.IsDisabled || user.LockedUntil > book.RecordedAt)
-            {
+                await WriteAsMuchAsync(book);
                 return (user, false);
             }
 
@@ -49,5 +49,19 @@ public sealed class PasswordAttempts(BookTransactions transactions)
     {
         ArgumentNullException.ThrowIfNull(user);
         (user.FailedSignIns, user.LockedUntil) = (0, null);
+    }
+
+    // An attempt that counts is written down. One that does not must not be answered sooner, which would tell that there is no such user.
+    private static async Task WriteAsMuchAsync(BookTransaction book)
+    {
+        var at = book.RecordedAt.ToString("O", CultureInfo.InvariantCulture);
+        if (await book.Db.Settings.SingleOrDefaultAsync(s => s.Name == LastRefused, book.Cancel) is { } last)
+        {
+            last.Value = at;
+        }
+        else
+        {
+            book.Db.Settings.Add(new Setting { Name = LastRefused, Value = at });
+        }
     }
 }

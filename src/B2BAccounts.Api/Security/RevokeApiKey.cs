@@ -19,7 +19,7 @@ public sealed class RevokeApiKey(BookTransactions transactions)
             async book =>
             {
                 var key = await book.Db.ApiKeys.SingleOrDefaultAsync(k => k.PublicId == publicId, book.Cancel)
-                    ?? throw new RuleViolation(AuthCodes.ApiKeyNotFound, $"No API key has the id '{(ApiKeyText.IsOne(id) ? "of this one" : id)}'.", "id");
+                    ?? throw new RuleViolation(AuthCodes.ApiKeyNotFound, $"No API key has the id '{publicId}'.", "id");
                 key.RevokedAt ??= book.RecordedAt;
                 return key.Name;
             },

@@ -81,6 +81,36 @@ public sealed class LostDatabaseTests(FragileServer server) : IClassFixture<Frag
         }
     }
 
+    [Fact]
+    public async Task A_caller_who_is_no_longer_remembered_is_told_that_the_database_is_away_and_not_that_he_is_unknown()
+    {
+        await using var database = await server.MakeAsync();
+        await using var program = await RunningProgram.OnAsync(database);
+        await program.QueryAsync("{ __typename }");
+        await server.StopAtOnceAsync();
+        try
+        {
+            await Task.Delay(TimeSpan.FromSeconds(6));
+            AssertUnavailable(await program.SendAsync("{ __typename }"));
+            using var answer = await program.Client.GetAsync("/exports/prospects.csv");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.NotNull(answer.Headers.RetryAfter?.Delta);
+            Assert.Empty(answer.Headers.WwwAuthenticate);
+            using var stranger = await program.Stranger.GetAsync("/exports/prospects.csv");
+            Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
+        }
+        finally
+        {
+            await server.StartAgainAsync();
+        }
+
+        await program.QueryAsync("{ __typename }");
+        await server.StopAtOnceAsync();
+        await server.StartAgainAsync();
+        await Task.Delay(TimeSpan.FromSeconds(6));
+        await program.QueryAsync("{ __typename }");
+    }
+
     private static object Invoice(string number) => new { accountNumber = "C-1", number, date = "2026-03-01", amount = new { amount = 5m, currency = "CNY" } };
 
     // Many at once, so that as many connections are open and kept.

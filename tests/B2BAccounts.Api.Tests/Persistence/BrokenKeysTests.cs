@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.SupplyChain;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Domain;
@@ -37,6 +38,10 @@ public sealed class BrokenKeysTests
         [typeof(ProspectSignal)] = () => new ProspectSignal { ProspectId = 1, Kind = SignalKind.Referral },
         [typeof(GradingPolicyVersion)] = () => new GradingPolicyVersion { PolicyVersion = "V", Document = "{}" },
         [typeof(CreditPolicyVersion)] = () => new CreditPolicyVersion { PolicyVersion = "V", Document = "{}" },
+        [typeof(User)] = () => new User { Name = "U", SearchName = "u", Version = 1 },
+        [typeof(RefreshToken)] = () => new RefreshToken { UserId = 1, Hash = "H" },
+        [typeof(ApiKey)] = () => new ApiKey { Name = "K", PublicId = "p" },
+        [typeof(Delegation)] = () => new Delegation { UserId = 1, Manager = "M", FromDay = Day, ToDay = Day },
     };
 
     private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)
@@ -50,6 +55,7 @@ public sealed class BrokenKeysTests
         ["IX_FxRates_Currency_BaseCurrency_Day"] = RuleCodes.FxRateInvalid,
         ["IX_SupplyLinks_SupplierId_BuyerId_Category_Source_ValidFrom"] = SupplyChainCodes.LinkExists,
         ["IX_SupplyLinks_SinceAlways"] = SupplyChainCodes.LinkExists,
+        ["IX_Users_SearchName"] = AuthCodes.UserNameTaken,
     };
 
     [DatabaseFact]
