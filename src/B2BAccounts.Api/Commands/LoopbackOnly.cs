@@ -4,8 +4,8 @@ using B2BAccounts.Api.Persistence;
 namespace B2BAccounts.Api.Commands;
 
 /// <summary>
-/// Until access control comes, whoever reaches the server reads and changes the whole book. So it listens on this machine only, and
-/// any other address is refused at start.
+/// The server speaks no TLS, and credentials must not cross a network in the clear. So it listens on this machine only, where a proxy may
+/// let others in, and any other address is refused at start.
 /// </summary>
 public static class LoopbackOnly
 {
@@ -53,6 +53,6 @@ public static class LoopbackOnly
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static CannotStart Refused(string key, string value, string why) => new(
-        $"{key} is '{value}': {why}. Until access control comes, the server listens on this machine only; "
+        $"{key} is '{value}': {why}. It speaks no TLS, so it listens on this machine only, where a proxy may let others in; "
         + "allowed are addresses of 127.0.0.1, [::1] and localhost, such as http://127.0.0.1:5080.");
 }

@@ -17,7 +17,7 @@ public sealed class UserCommandsTests
         using var client = program.ClientWith(key);
         Assert.Equal(HttpStatusCode.OK, await AskAsync(client));
 
-        var once = await LastLineAsync(commands, "create-user", "--name", "Chen Yu", "--role", "MANAGER", "--manager", "Chen Yu", "--country", "CN", "--country", "SE");
+        var once = await LastLineAsync(commands, "create-user", "--name", "Chen Yu", "--role", "MANAGER", "--manager", "Chen Yu", "--region", "Zhejiang", "--region", "Jiangsu");
         Assert.Equal(HttpStatusCode.OK, await SignInAsync(program, "chen yu", once));
         var other = await LastLineAsync(commands, "reset-password", "--name", "chen yu");
         Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync(program, "Chen Yu", once));
