@@ -17,7 +17,7 @@ public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgr
 
     [DatabaseFact]
     public Task The_program_in_development_passes_every_audit_of_graphql_http() =>
-        GraphQLHttpAudits.PassAsync(new Uri(Program.Client.BaseAddress!, "/graphql"));
+        GraphQLHttpAudits.PassAsync(new Uri(Program.Client.BaseAddress!, "/graphql"), Program.Key);
 
     [DatabaseFact]
     public async Task The_queries_that_the_server_offers_have_all_their_answers()
