@@ -42,13 +42,14 @@ public sealed class SqlServerStatementsTests
         { "ageing", "{ ageing { balance { amount } } }" },
         { "ageing-by-account", "{ ageingByAccount(first: 10) { nodes { account { number } } } }" },
         { "prospects", "{ prospects(first: 25) { nodes { rank path account { number } signals { kind } } totalCount } }" },
+        { "of-a-manager", """{ accounts(first: 25, where: { status: { eq: CUSTOMER } }, order: [{ legalName: ASC }]) { nodes { number } } account(number: "C-1") { number invoices(first: 10) { nodes { number } } suppliers { nodes { id } } } }""" },
     };
 
     [Theory]
     [MemberData(nameof(Questions))]
     public async Task A_question_is_asked_of_SQL_Server_as_the_text_beside_says(string name, string query)
     {
-        await using var services = Services();
+        await using var services = Services(name == "of-a-manager" ? Scope.Of(managers: ["Ana"]) : Scope.Everything);
         await using var scope = services.CreateAsyncScope();
         using var result = await FilledDemo.Engine().ExecuteAsync(new GraphQLRequest(query), new RequestContext(scope.ServiceProvider) { Roles = RoleNames.SetOf(Role.Admin) });
         var answer = JsonDocument.Parse(result.Body).RootElement;
@@ -91,7 +92,7 @@ public sealed class SqlServerStatementsTests
         Assert.Equal(File.ReadAllText(file), text, ignoreLineEndingDifferences: true);
     }
 
-    private static ServiceProvider Services()
+    private static ServiceProvider Services(Scope? scope = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -103,6 +104,7 @@ public sealed class SqlServerStatementsTests
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production", ContentRootPath = Path.GetTempPath() });
         services.AddSingleton<TimeProvider>(new SetTime(new DateTimeOffset(Day, new TimeOnly(9, 0), TimeSpan.Zero)));
         services.AddSlices().AddHttp();
+        services.AddScoped(_ => scope ?? Scope.Everything);
         services.AddSingleton<BookDatabase>(s => new RecordingSqlServer(
             new DatabaseOptions { Provider = "SqlServer", ConnectionString = "Server=nowhere.invalid;Database=book" }, s));
         return services.BuildServiceProvider();
