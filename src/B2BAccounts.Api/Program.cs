@@ -21,6 +21,7 @@ try
     commands.Add(FlagProspectsCommand.Create(host), "B2BAccounts.Api flag-prospects");
     commands.Add(UserCommands.Create(host), "B2BAccounts.Api create-user --name \"Chen Yu\" --role MANAGER --manager \"Chen Yu\"");
     commands.Add(UserCommands.ResetPassword(host), "B2BAccounts.Api reset-password --name admin");
+    commands.Add(UserCommands.Delegate(host), "B2BAccounts.Api delegate --manager \"Chen Yu\" --to \"Wang Lei\" --from 2026-12-01 --until 2026-12-14");
     commands.Add(UserCommands.Disable(host), "B2BAccounts.Api disable-user --name \"Chen Yu\"");
     commands.Add(UserCommands.SecondFactor(host), "B2BAccounts.Api second-factor --name admin");
     commands.Add(ApiKeyCommands.Create(host), "B2BAccounts.Api create-api-key --name nightly-export --role SALES_TOOL --days 90");

@@ -5,6 +5,6 @@ public static class AccountCodes
     /// <summary>The account has no contact with the id.</summary>
     public const string ContactNotFound = "CONTACT_NOT_FOUND";
 
-    /// <summary>The caller would not see the account after the change.</summary>
+    /// <summary>Only who sees more of the book may change this of the account.</summary>
     public const string OutOfReach = "ACCOUNT_OUT_OF_REACH";
 }

@@ -33,7 +33,34 @@ public static class ChangesInScope
         }
     }
 
-    /// <summary>Refuses a change after which the caller would not see the account any more.</summary>
+    /// <summary>
+    /// Refuses what only who sees the whole book may do with an account: give it to another manager, team or region, since whoever sees it for
+    /// a while only could keep it, and take it out of a group whose head the caller does not see, since the group's limit would go with it.
+    /// </summary>
+    /// <param name="sameHands">Manager, team and region stay.</param>
+    /// <param name="formerParent">The parent that the account would lose.</param>
+    /// <exception cref="RuleViolation">ACCOUNT_OUT_OF_REACH.</exception>
+    public static async Task DemandStaysAsync(this Scope scope, BookTransaction book, bool sameHands, long? formerParent)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(book);
+        if (scope.SeesEverything)
+        {
+            return;
+        }
+
+        if (!sameHands)
+        {
+            throw new RuleViolation(AccountCodes.OutOfReach, "Manager, team and region are assigned by who sees the whole book; leave them as they are.", "manager");
+        }
+
+        if (formerParent is { } id && !scope.Sees(await book.Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, book.Cancel)))
+        {
+            throw new RuleViolation(AccountCodes.OutOfReach, "The account's group is changed by who sees it; leave the parent as it is.", "parentNumber");
+        }
+    }
+
+    /// <summary>Refuses a new account that the caller would not see.</summary>
     /// <exception cref="RuleViolation">ACCOUNT_OUT_OF_REACH.</exception>
     public static void DemandKept(this Scope scope, Account account)
     {
@@ -41,7 +68,7 @@ public static class ChangesInScope
         if (!scope.Sees(account))
         {
             throw new RuleViolation(AccountCodes.OutOfReach,
-                "The account would be none of those that you may see. Name yourself as its manager, your team or your region; others are named by who sees the whole book.", "manager");
+                "The account would be none of those that you may see. Name yourself as its manager, or your team or region; others are named by who sees the whole book.", "manager");
         }
     }
 

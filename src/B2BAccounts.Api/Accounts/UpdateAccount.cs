@@ -80,14 +80,12 @@ public sealed class UpdateAccount(BookTransactions transactions)
             async book =>
             {
                 await book.DemandSeenAsync(scope, (input.Number, "number"), (input.ParentNumber.Or(null), "parentNumber"));
-                var account = await ChangeAsync(book, input);
-                scope.DemandKept(account);
-                return account;
+                return await ChangeAsync(book, input, scope);
             },
             cancel);
     }
 
-    private static async Task<Account> ChangeAsync(BookTransaction book, UpdateAccountInput input)
+    private static async Task<Account> ChangeAsync(BookTransaction book, UpdateAccountInput input, Scope scope)
     {
         var account = await book.Db.Accounts.SingleOrDefaultAsync(a => a.Number == input.Number, book.Cancel)
             ?? throw ChangesInScope.NotFound(input.Number, "number");
@@ -97,11 +95,14 @@ public sealed class UpdateAccount(BookTransactions transactions)
                 $"The account was changed by somebody else: it has version {account.Version}, not {input.Version}. Read it again and repeat the change.", "version");
         }
 
+        var (assigned, parent) = ((account.Manager, account.Team, account.Region), account.ParentId);
         WriteFields(account, input, book.BaseCurrency);
         if (input.ParentNumber.IsGiven)
         {
             account.ParentId = await AccountParts.ParentAsync(book, account.Id, input.ParentNumber.Value);
         }
+
+        await scope.DemandStaysAsync(book, assigned == (account.Manager, account.Team, account.Region), parent == account.ParentId ? null : parent);
 
         if (input.Identifiers.IsGiven)
         {

@@ -3,13 +3,16 @@ using System.Globalization;
 
 namespace B2BAccounts.Api.Commands;
 
-/// <summary>The option of every command that works for a day.</summary>
+/// <summary>Options that are days.</summary>
 internal static class DayOption
 {
-    public static Option<DateOnly?> Create() => new("--as-of")
+    /// <summary>That of every command that works for a day.</summary>
+    public static Option<DateOnly?> Create() => Create("--as-of", "The day, such as 2026-03-31; today when left out.");
+
+    public static Option<DateOnly?> Create(string name, string description) => new(name)
     {
         HelpName = "DAY",
-        Description = "The day, such as 2026-03-31; today when left out.",
+        Description = description,
         CustomParser = result =>
         {
             var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
@@ -18,7 +21,7 @@ internal static class DayOption
                 return day;
             }
 
-            result.AddError($"--as-of: '{text}' is no day; write year, month and day, such as 2026-03-31.");
+            result.AddError($"{name}: '{text}' is no day; write year, month and day, such as 2026-03-31.");
             return null;
         },
     };

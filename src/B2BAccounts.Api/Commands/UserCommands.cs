@@ -52,6 +52,24 @@ public static class UserCommands
         return command;
     }
 
+    public static Command Delegate(ProgramHost host)
+    {
+        var manager = new Option<string>("--manager") { HelpName = "NAME", Required = true, Description = "Whose accounts, as accounts name their manager." };
+        var to = new Option<string>("--to") { HelpName = "NAME", Required = true, Description = "The user, a MANAGER, who stands in for him." };
+        var (from, until) = (DayOption.Create("--from", "The first day."), DayOption.Create("--until", "The last day."));
+        (from.Required, until.Required) = (true, true);
+        var command = new Command("delegate", "Have a user see another manager's accounts for some days; what was said of the two before and is not over is replaced.") { manager, to, from, until };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var app = await host.OpenAsync(quiet: true, cancellation);
+            var input = new DelegateAccountsInput(parsed.GetRequiredValue(manager), parsed.GetRequiredValue(to), parsed.GetValue(from)!.Value, parsed.GetValue(until)!.Value);
+            await app.Services.GetRequiredService<DelegateAccounts>().HandleAsync(input, cancellation);
+            await host.Output.WriteLineAsync($"The user '{input.To}' sees the accounts of {input.Manager} from {input.From:yyyy-MM-dd} to {input.Until:yyyy-MM-dd}.");
+            return 0;
+        });
+        return command;
+    }
+
     public static Command SecondFactor(ProgramHost host)
     {
         var name = Name();

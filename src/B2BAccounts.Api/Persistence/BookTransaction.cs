@@ -22,6 +22,9 @@ public sealed class BookTransaction
 
     public AccountsDb Db { get; }
 
+    /// <summary>Who has asked for the change over HTTP; empty for the program's own commands and jobs.</summary>
+    public string Caller { get; internal init; } = "";
+
     /// <summary>Taken under the change's lock: what is recorded later of the same accounts bears a later instant.</summary>
     public DateTime RecordedAt { get; }
 

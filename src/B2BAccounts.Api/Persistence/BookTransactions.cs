@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace B2BAccounts.Api.Persistence;
 /// Work that the database could not finish, for a deadlock or a lost connection, is undone and run again from its start.
 /// </summary>
 public sealed class BookTransactions(
-    BookDatabase database, WriteGate gate, KeyStock keys, BusinessClock clock, IOptions<BusinessOptions> business, TimeProvider time)
+    BookDatabase database, WriteGate gate, KeyStock keys, BusinessClock clock, IOptions<BusinessOptions> business, TimeProvider time, IHttpContextAccessor requests)
 {
     /// <summary>How long a transaction may last, so that a reading a little in the past never changes.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -88,7 +89,10 @@ public sealed class BookTransactions(
             ?? throw new BookBusy($"Others have held the lock that the change needs for {Patience.TotalSeconds:0} seconds. Try again when they have finished.");
         using var limit = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
-        var book = new BookTransaction(database, db, keys, UtcInstant.Truncate(clock.UtcNow), clock.Today, Currency.Of(business.Value.BaseCurrency), either.Token);
+        var book = new BookTransaction(database, db, keys, UtcInstant.Truncate(clock.UtcNow), clock.Today, Currency.Of(business.Value.BaseCurrency), either.Token)
+        {
+            Caller = CallerIdentity.Of(requests.HttpContext)?.Caller.Id ?? "",
+        };
         var committed = false;
         try
         {

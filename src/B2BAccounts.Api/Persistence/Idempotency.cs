@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using B2BAccounts.Domain;
@@ -25,8 +26,10 @@ public static class Idempotency
             return await work();
         }
 
+        // Each caller has keys of his own: he neither learns of others' nor uses them up.
+        var own = book.Caller.Length == 0 ? key : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{book.Caller}\n{key}")));
         var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input, Canonical)));
-        if (await book.Db.UsedKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Key == key, book.Cancel) is { } used)
+        if (await book.Db.UsedKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Key == own, book.Cancel) is { } used)
         {
             return used.Operation == operation && used.InputHash == hash
                 ? used.ResultId
@@ -36,7 +39,7 @@ public static class Idempotency
         }
 
         var id = await work();
-        book.Db.UsedKeys.Add(new UsedKey { Key = key, Operation = operation, InputHash = hash, ResultId = id, RecordedAt = book.RecordedAt });
+        book.Db.UsedKeys.Add(new UsedKey { Key = own, Operation = operation, InputHash = hash, ResultId = id, RecordedAt = book.RecordedAt });
         return id;
     }
 

@@ -6,6 +6,7 @@ namespace B2BAccounts.Api.Persistence;
 /// <summary>A client's idempotency key that has done its work, with what it did; written in the transaction of the work.</summary>
 public sealed class UsedKey
 {
+    /// <summary>As the client chose it, or, where a caller is known, the SHA-256 of his id, a line feed and the key, in hexadecimal digits.</summary>
     public string Key { get; set; } = "";
 
     /// <summary>Such as recordInvoice.</summary>

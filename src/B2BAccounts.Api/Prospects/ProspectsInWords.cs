@@ -67,7 +67,7 @@ public sealed class ProspectsInWords
         ArgumentNullException.ThrowIfNull(signal);
         var evidence = CanonicalJson.Read<Evidence>(signal.Evidence);
         var lines = evidence.Accounts.Select(account => new EvidenceInWords(
-            Text(signal.Kind, Name(account)) + (evidence.Note is { Length: > 0 } note ? $" ({note})" : ""),
+            Text(signal.Kind, Name(account)) + (evidence.Note is { Length: > 0 } note && _names.ContainsKey(account) ? $" ({note})" : ""),
             _names.ContainsKey(account) ? account : null,
             evidence.Accounts.Count == 1 ? evidence.Links : [.. evidence.Links.Where(l => Touches(l, account))])).ToList();
         return lines.Count > 0 ? lines : [new EvidenceInWords(Text(signal.Kind, evidence.Note ?? ""), null, evidence.Links)];

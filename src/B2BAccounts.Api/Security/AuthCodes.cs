@@ -18,6 +18,9 @@ public static class AuthCodes
     /// <summary>No user has the name.</summary>
     public const string UserNotFound = "USER_NOT_FOUND";
 
+    /// <summary>The user is no MANAGER, so that he cannot stand in for one.</summary>
+    public const string NoManager = "USER_NO_MANAGER";
+
     /// <summary>No API key has the id.</summary>
     public const string ApiKeyNotFound = "API_KEY_NOT_FOUND";
 }

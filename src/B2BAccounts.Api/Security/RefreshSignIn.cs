@@ -33,9 +33,9 @@ public sealed partial class RefreshSignIn(
         {
             var row = await book.Db.RefreshTokens.SingleOrDefaultAsync(t => t.Hash == hash, book.Cancel);
             var user = await book.Db.Users.SingleAsync(u => u.Id == userId, book.Cancel);
-            if (row is null || row.RevokedAt is not null || user.IsDisabled || row.ExpiresAt <= book.RecordedAt)
+            if (row is null || row.RevokedAt is not null)
             {
-                return (null, user.IsDisabled ? "the user is disabled" : row?.RevokedAt is null ? "it is out of date" : "it was revoked");
+                return (null, "it was revoked");
             }
 
             if (row.UsedAt is not null)
@@ -43,6 +43,11 @@ public sealed partial class RefreshSignIn(
                 await SignOut.EndFamilyAsync(book, row.Family);
                 known.Forget(userId);
                 return (null, "it was used before; its family is revoked");
+            }
+
+            if (user.IsDisabled || row.ExpiresAt <= book.RecordedAt)
+            {
+                return (null, user.IsDisabled ? "the user is disabled" : "it is out of date");
             }
 
             row.UsedAt = book.RecordedAt;

@@ -22,7 +22,7 @@ public static class SecurityParts
         services.AddSingleton<OidcIssuer>().AddSingleton<OidcTokens>();
         services.AddSingleton<PasswordAttempts>().AddSingleton<SecondFactor>().AddSingleton<SignInTokens>();
         services.AddSingleton<SignIn>().AddSingleton<RefreshSignIn>().AddSingleton<SignOut>().AddSingleton<ChangePassword>();
-        services.AddSingleton<CreateUser>().AddSingleton<ResetPassword>().AddSingleton<DisableUser>();
+        services.AddSingleton<CreateUser>().AddSingleton<ResetPassword>().AddSingleton<DisableUser>().AddSingleton<DelegateAccounts>();
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>();
         services.AddSingleton<FirstUser>().AddSingleton<DevelopmentKeys>();
         services.AddHttpContextAccessor();

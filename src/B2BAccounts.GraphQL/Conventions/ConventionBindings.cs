@@ -96,7 +96,7 @@ public sealed class ConventionBindings
         where TKey : notnull
     {
         Bindings.Object<T>(typeName).Field("id", key, k => GlobalId.Encode(typeName, k));
-        nodes ??= new NodeFields(Bindings.Query);
+        nodes ??= new NodeFields(Schema, Bindings.Query);
         nodes.Add(typeName, load);
         return this;
     }

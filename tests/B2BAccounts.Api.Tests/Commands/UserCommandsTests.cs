@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Http;
 
@@ -35,8 +36,49 @@ public sealed class UserCommandsTests
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(client));
     }
 
+    [DatabaseFact]
+    public async Task Whoever_stands_in_for_a_manager_sees_his_accounts_on_those_days_only()
+    {
+        await using var commands = await CommandLine.OpenAsync();
+        var once = await LastLineAsync(commands, "create-user", "--name", "Wang Lei", "--role", "MANAGER", "--manager", "Wang Lei");
+        await LastLineAsync(commands, "create-user", "--name", "Audit", "--role", "AUDITOR");
+        await using var program = await RunningProgram.OnAsync(commands.Database);
+        await program.QueryAsync("mutation { createAccount(input: { number: \"CHEN-1\", legalName: \"One\", manager: \"Chen Yu\" }) { account { number } } }");
+        using var first = await program.Stranger.PostAsJsonAsync("/auth/sign-in", new { name = "Wang Lei", password = once });
+        using var changing = program.ClientWith((await first.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString());
+        using var changed = await changing.PostAsJsonAsync("/auth/password", new { old = once, @new = "a long enough password" });
+        using var client = program.ClientWith((await changed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString());
+
+        Assert.Equal(0, await CountAsync(client));
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await DelegateAsync(commands, today.AddDays(-9), today.AddDays(-3));
+        Assert.Equal(0, await CountAsync(client));
+        await DelegateAsync(commands, today.AddDays(-2), today.AddDays(9));
+        Assert.Equal(1, await CountAsync(client));
+        // What is over is left as it was, what is not is replaced.
+        await DelegateAsync(commands, today.AddDays(-3), today.AddDays(-2));
+        Assert.Equal(0, await CountAsync(client));
+        var (code, _, error) = await commands.Run("delegate", "--manager", "Chen Yu", "--to", "Audit", "--from", "2026-03-01", "--until", "2026-03-02");
+        Assert.Equal(2, code);
+        Assert.Contains("USER_NO_MANAGER", error, StringComparison.Ordinal);
+
+        static Task DelegateAsync(CommandLine commands, DateOnly from, DateOnly until) =>
+            LastLineAsync(commands, "delegate", "--manager", "Chen Yu", "--to", "wang lei", "--from", $"{from:yyyy-MM-dd}", "--until", $"{until:yyyy-MM-dd}");
+
+        // The server keeps what it knows of a user for five seconds.
+        static async Task<int> CountAsync(HttpClient client)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(6));
+            using var answer = await client.PostAsJsonAsync("/graphql", new { query = "{ accounts { totalCount } }" });
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("accounts").GetProperty("totalCount").GetInt32();
+        }
+    }
+
     [Theory]
     [InlineData("USER_NOT_FOUND: No user has the name 'x'", "reset-password", "--name", "x")]
+    [InlineData("USER_NOT_FOUND", "delegate", "--manager", "Chen Yu", "--to", "x", "--from", "2026-03-01", "--until", "2026-03-02")]
+    [InlineData("must not lie before the first", "delegate", "--manager", "Chen Yu", "--to", "x", "--from", "2026-03-02", "--until", "2026-03-01")]
+    [InlineData("'1.3.2026' is no day", "delegate", "--manager", "Chen Yu", "--to", "x", "--from", "1.3.2026", "--until", "2026-03-01")]
     [InlineData("API_KEY_NOT_FOUND", "revoke-api-key", "--id", "x")]
     [InlineData("MANAGER", "create-user", "--name", "x", "--role", "BOSS")]
     [InlineData("a MANAGER only", "create-user", "--name", "x", "--role", "ADMIN", "--team", "South")]

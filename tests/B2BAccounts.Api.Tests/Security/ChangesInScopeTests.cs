@@ -43,7 +43,36 @@ public sealed class ChangesInScopeTests
         await UpdateAsync(book, new("ANA-1", 1) { City = "Ulm", ParentNumber = "ANA-2" });
         Assert.StartsWith(AccountCodes.OutOfReach, await RefusalAsync(() => UpdateAsync(book, new("ANA-1", 2) { Manager = "Ben" })), StringComparison.Ordinal);
         Assert.StartsWith(AccountCodes.OutOfReach, await RefusalAsync(() => UpdateAsync(book, new("ANA-1", 2) { Manager = null })), StringComparison.Ordinal);
+        Assert.StartsWith(AccountCodes.OutOfReach, await RefusalAsync(() => UpdateAsync(book, new("ANA-1", 2) { Team = "East" })), StringComparison.Ordinal);
         Assert.Equal(["Ana|Ulm|2"], await book.Database.AskAsync("""SELECT "Manager", "City", "Version" FROM "Accounts" WHERE "Number" = 'ANA-1' """));
+    }
+
+    [DatabaseFact]
+    public async Task Who_sees_an_account_for_a_while_cannot_keep_it()
+    {
+        await using var book = await OpenAsync();
+        var standsIn = Scope.Of(managers: ["Ana", "Ben"]);
+        foreach (var taken in (UpdateAccountInput[])[new("BEN-1", 1) { Manager = "Ana" }, new("BEN-1", 1) { Region = "Zhejiang" }])
+        {
+            Assert.StartsWith(AccountCodes.OutOfReach, await RefusalAsync(() => book.Get<UpdateAccount>().HandleAsync(taken, standsIn, default)), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("Ulm", (await book.Get<UpdateAccount>().HandleAsync(new("BEN-1", 1) { City = "Ulm", Manager = "Ben" }, standsIn, default)).City);
+    }
+
+    [DatabaseFact]
+    public async Task A_company_stays_in_a_group_whose_head_the_caller_does_not_see()
+    {
+        await using var book = await OpenAsync();
+        await book.Get<UpdateAccount>().HandleAsync(new("ANA-1", 1) { ParentNumber = "BEN-1" }, Scope.Everything, default);
+        foreach (var parent in (string?[])[null, "ANA-2"])
+        {
+            Assert.StartsWith(AccountCodes.OutOfReach, await RefusalAsync(() => UpdateAsync(book, new("ANA-1", 2) { ParentNumber = parent })), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("Ulm", (await UpdateAsync(book, new("ANA-1", 2) { City = "Ulm" })).City);
+        await using var db = book.Db();
+        Assert.Equal(await db.Accounts.Where(a => a.Number == "BEN-1").Select(a => (long?)a.Id).SingleAsync(), await db.Accounts.Where(a => a.Number == "ANA-1").Select(a => a.ParentId).SingleAsync());
     }
 
     [DatabaseFact]

@@ -187,6 +187,56 @@ public sealed class PermissionMatrixTests(DemoPrograms programs) : IClassFixture
         static string Without(string problem) => System.Text.RegularExpressions.Regex.Replace(problem, "\"traceId\":\"[^\"]*\"", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
     }
 
+    [DatabaseTheory]
+    [MemberData(nameof(Roles))]
+    public async Task What_a_role_may_read_nothing_of_is_not_there_by_its_id_either(Role role)
+    {
+        var program = await programs.GetAsync();
+        using var client = await ClientAsync(program, role);
+        await using var db = await program.Services.GetRequiredService<IDbContextFactory<Api.Persistence.AccountsDb>>().CreateDbContextAsync();
+        var roles = RoleNames.SetOf(role);
+        var seen = new List<long>();
+        foreach (var type in Schema.PossibleTypes(Schema.Type("Node")!))
+        {
+            var set = db.Model.GetEntityTypes().Single(e => e.ClrType.Name == type.Name);
+            var ids = await program.Database.AskAsync($"""SELECT "Id" FROM "{set.GetTableName()}" """);
+            using var answer = await AskAsync(client, $"{{ nodes(ids: [{string.Join(", ", ids.Take(200).Select(id => $"\"{GlobalId.Encode(type.Name, long.Parse(id, System.Globalization.CultureInfo.InvariantCulture))}\""))}]) {{ __typename }} }}");
+            var found = answer.RootElement.GetProperty("data").GetProperty("nodes").EnumerateArray().Count(n => n.ValueKind != JsonValueKind.Null);
+            Assert.True(type.Field("id")!.Rule!.Allows(roles) || found == 0, $"{role} counts {found} of {type.Name}");
+            seen.Add(found);
+        }
+
+        Assert.Equal(role is Role.Admin or Role.Finance or Role.Auditor, seen.TrueForAll(s => s > 0));
+        Assert.Contains(seen, s => s > 0);
+    }
+
+    [DatabaseFact]
+    public async Task Idempotency_keys_are_each_callers_own()
+    {
+        var program = await programs.GetAsync();
+        using var manager = await ClientAsync(program, Role.Manager);
+        var key = Guid.NewGuid().ToString("N");
+        foreach (var (client, number) in ((HttpClient, string)[])[(program.Client, $"K1{key[..8]}"), (program.Client, $"K1{key[..8]}"), (manager, $"K2{key[..8]}")])
+        {
+            using var answer = await AskAsync(client, $"mutation {{ createAccount(input: {{ number: \"{number}\", legalName: \"New\", manager: {(client == manager ? $"\"{await ManagerAsync(program)}\"" : "null")}, idempotencyKey: \"{key}\" }}) {{ account {{ number }} errors {{ __typename ... on Error {{ code }} }} }} }}");
+            Assert.Equal(number, answer.RootElement.GetProperty("data").GetProperty("createAccount").GetProperty("account").GetProperty("number").GetString());
+        }
+    }
+
+    [DatabaseFact]
+    public async Task Notes_on_companies_that_a_caller_may_not_see_stay_with_them()
+    {
+        var program = await programs.GetAsync();
+        using var tool = await ClientAsync(program, Role.SalesTool);
+        const string Asked = "{ prospects(first: 200) { nodes { signals { evidence { text account { number } } } } } }";
+        using var all = await AskAsync(program.Client, Asked);
+        using var some = await AskAsync(tool, Asked);
+        Assert.Contains("Named when we visited Langyue Motors", all.RootElement.ToString(), StringComparison.Ordinal);
+        Assert.Contains("another company", some.RootElement.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("another company (", some.RootElement.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("another company stopped serving it (", some.RootElement.ToString(), StringComparison.Ordinal);
+    }
+
     [DatabaseFact]
     public async Task Lists_counts_groups_and_exports_have_the_callers_accounts_only()
     {
@@ -232,13 +282,18 @@ public sealed class PermissionMatrixTests(DemoPrograms programs) : IClassFixture
 
     private static async Task<HttpClient> ClientAsync(RunningProgram program, Role role)
     {
-        await using var db = await program.Services.GetRequiredService<IDbContextFactory<Api.Persistence.AccountsDb>>().CreateDbContextAsync();
         return await program.ClientAsAsync(role switch
         {
-            Role.Manager => new RightsInput(role) { Manager = await db.Accounts.Where(a => a.Number == Own).Select(a => a.Manager).SingleAsync() },
+            Role.Manager => new RightsInput(role) { Manager = await ManagerAsync(program) },
             Role.Customer => new RightsInput(role) { Accounts = [Own] },
             _ => new RightsInput(role),
         });
+    }
+
+    private static async Task<string?> ManagerAsync(RunningProgram program)
+    {
+        await using var db = await program.Services.GetRequiredService<IDbContextFactory<Api.Persistence.AccountsDb>>().CreateDbContextAsync();
+        return await db.Accounts.Where(a => a.Number == Own).Select(a => a.Manager).SingleAsync();
     }
 
     private static async Task<string> ProspectAsync(RunningProgram program)

@@ -1,5 +1,6 @@
 using B2BAccounts.GraphQL.Conventions.Listings;
 using B2BAccounts.GraphQL.Execution;
+using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.GraphQL.Conventions.Nodes;
 
@@ -12,8 +13,11 @@ internal sealed class NodeFields
     private readonly Dictionary<string, Func<IReadOnlyList<string>, FieldContext, Task<Dictionary<string, object>>>> loads =
         new(StringComparer.Ordinal);
 
-    public NodeFields(RootBinding query)
+    private readonly Schema schema;
+
+    public NodeFields(Schema schema, RootBinding query)
     {
+        this.schema = schema;
         query.Field("node", async (FieldContext context) => (await Find([context.Argument<string>("id")], context))[0]);
         query.Field("nodes", async (FieldContext context) =>
         {
@@ -37,7 +41,8 @@ internal sealed class NodeFields
     private async Task<IReadOnlyList<object?>> Find(IReadOnlyList<string> ids, FieldContext context)
     {
         var found = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var type in ids.GroupBy(TypeOf, StringComparer.Ordinal))
+        // What a caller may read no id of is to him not there.
+        foreach (var type in ids.GroupBy(TypeOf, StringComparer.Ordinal).Where(t => context.MayRead(((ObjectType)schema.Type(t.Key)!).Field("id")!)))
         {
             foreach (var (id, row) in await loads[type.Key]([.. type], context))
             {
