@@ -34,7 +34,8 @@ public sealed class DeterminismTests
     [Fact]
     public void Another_content_gives_another_identifier()
     {
-        string Id(int seed) => Tool.Objects(Statement.Render(FontSet.NotEmbedded, 5, seed)).Split("/ID [").Last()[..40];
+        // The first of the two; qpdf makes the second anew, of the time among others.
+        string Id(int seed) => Tool.Objects(Statement.Render(FontSet.NotEmbedded, 5, seed)).Split("/ID [").Last()[.."<0123456789abcdef0123456789abcdef>".Length];
         Assert.NotEqual(Id(1), Id(2));
         Assert.Equal(Id(1), Id(1));
     }
