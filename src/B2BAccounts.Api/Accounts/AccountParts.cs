@@ -16,7 +16,7 @@ internal static class AccountParts
 
         var parents = new Dictionary<long, long?>();
         var parent = await book.Db.Accounts.Where(a => a.Number == parentNumber).Select(a => new { a.Id, a.ParentId }).SingleOrDefaultAsync(book.Cancel)
-            ?? throw ChangesInScope.NotFound(parentNumber, "parentNumber");
+            ?? throw MissingAccount.Of(parentNumber, "parentNumber");
         parents[parent.Id] = parent.ParentId;
         for (var above = parent.ParentId; above is { } id && !parents.ContainsKey(id);)
         {

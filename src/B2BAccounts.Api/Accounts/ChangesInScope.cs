@@ -28,7 +28,7 @@ public static class ChangesInScope
         {
             if (number is not null && accounts.TryGetValue(number, out var account) && !scope.Sees(account))
             {
-                throw NotFound(number, field);
+                throw MissingAccount.Of(number, field);
             }
         }
     }
@@ -71,7 +71,4 @@ public static class ChangesInScope
                 "The account would be none of those that you may see. Name yourself as its manager, or your team or region; others are named by who sees the whole book.", "manager");
         }
     }
-
-    public static RuleViolation NotFound(string number, string field) =>
-        new(RuleCodes.AccountNotFound, $"There is no account with the number '{number}'.", field);
 }

@@ -72,7 +72,7 @@ public sealed class UpdateAccount(BookTransactions transactions)
 
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
     /// <exception cref="RuleViolation">The account does not exist, has moved on, or a rule refuses the change.</exception>
-    /// <param name="scope">Whose accounts the caller sees; the account is one of them, and stays it.</param>
+    /// <param name="scope">Whose accounts the caller sees; the account must be one of them.</param>
     public Task<Account> HandleAsync(UpdateAccountInput input, Scope scope, CancellationToken cancel)
     {
         Rules.Demand(input);
@@ -88,7 +88,7 @@ public sealed class UpdateAccount(BookTransactions transactions)
     private static async Task<Account> ChangeAsync(BookTransaction book, UpdateAccountInput input, Scope scope)
     {
         var account = await book.Db.Accounts.SingleOrDefaultAsync(a => a.Number == input.Number, book.Cancel)
-            ?? throw ChangesInScope.NotFound(input.Number, "number");
+            ?? throw MissingAccount.Of(input.Number, "number");
         if (account.Version != input.Version)
         {
             throw new RuleViolation(RuleCodes.VersionConflict,

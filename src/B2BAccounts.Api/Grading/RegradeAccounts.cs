@@ -66,7 +66,7 @@ public sealed class RegradeAccounts(
         {
             if (!found.ContainsKey(wanted[i]))
             {
-                throw new RuleViolation(RuleCodes.AccountNotFound, $"There is no account with the number '{wanted[i]}'.", "accountNumbers", $"{i}");
+                throw MissingAccount.Of(wanted[i], "accountNumbers", $"{i}");
             }
         }
 

@@ -70,7 +70,7 @@ public static class AuthEndpoints
     }
 
     private static SignInOfToken Own(HttpContext context) => CallerIdentity.Of(context)?.SignIn
-        ?? throw new InputInvalid([new InputProblem(InputCodes.Contradictory, "Only users who have signed in here can do this: an API key or another issuer's token has no sign-in and no password.", [])]);
+        ?? throw new InputInvalid(InputCodes.Contradictory, "Only users who have signed in here can do this: an API key or another issuer's token has no sign-in and no password.");
 
     private static async Task<T> ReadAsync<T>(HttpContext context)
     {
@@ -92,7 +92,7 @@ public static class AuthEndpoints
     private static BadHttpRequestException NotReadable() => new("The body is no JSON object with the members that are needed, each a text.");
 
     private static string Required(string? text, string name) => string.IsNullOrEmpty(text)
-        ? throw new InputInvalid([new InputProblem(InputCodes.Required, $"A text {name} is needed.", [name])])
+        ? throw new InputInvalid(InputCodes.Required, $"A text {name} is needed.", name)
         : text;
 
     private sealed record SignInBody(string? Name, string? Password, string? Code);

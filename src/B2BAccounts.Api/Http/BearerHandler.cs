@@ -54,5 +54,5 @@ public sealed class BearerHandler(
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problems.Refuse(StatusCodes.Status403Forbidden, AccessRule.NotAuthorizedCode, "The current user is not authorized to access this resource.").ExecuteAsync(Context);
+        Problems.Refuse(StatusCodes.Status403Forbidden, AccessRule.NotAuthorizedCode, AccessRule.Denied).ExecuteAsync(Context);
 }

@@ -1,6 +1,7 @@
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
 using B2BAccounts.GraphQL;
+using B2BAccounts.GraphQL.Types;
 
 namespace B2BAccounts.Api.Http;
 
@@ -8,13 +9,13 @@ namespace B2BAccounts.Api.Http;
 public sealed record CallerRefusal
 {
     private static readonly CallerRefusal NoneGiven = new(
-        401, AuthCodes.NotAuthenticated, "Credentials are needed: send an access token or an API key in the header Authorization: Bearer ….", "Bearer");
+        401, AccessRule.NotAuthenticatedCode, "Credentials are needed: send an access token or an API key in the header Authorization: Bearer ….", "Bearer");
 
     private static readonly CallerRefusal Invalid = new(
-        401, AuthCodes.NotAuthenticated, "The credentials are not valid.", "Bearer error=\"invalid_token\"");
+        401, AccessRule.NotAuthenticatedCode, "The credentials are not valid.", "Bearer error=\"invalid_token\"");
 
     private static readonly CallerRefusal Expired = new(
-        401, AuthCodes.NotAuthenticated, "The credentials have expired.", "Bearer error=\"invalid_token\", error_description=\"expired\"");
+        401, AccessRule.NotAuthenticatedCode, "The credentials have expired.", "Bearer error=\"invalid_token\", error_description=\"expired\"");
 
     private readonly string? _challenge;
 

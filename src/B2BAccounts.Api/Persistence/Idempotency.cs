@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +27,7 @@ public static class Idempotency
         }
 
         // Each caller has keys of his own: he neither learns of others' nor uses them up.
-        var own = book.Caller.Length == 0 ? key : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{book.Caller}\n{key}")));
+        var own = book.Caller.Length == 0 ? key : Secret.Hash($"{book.Caller}\n{key}");
         var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input, Canonical)));
         if (await book.Db.UsedKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Key == own, book.Cancel) is { } used)
         {

@@ -69,7 +69,7 @@ internal sealed class PostingLedger
 
     public Account Account(string number) => _accounts.TryGetValue(number, out var account)
         ? account
-        : throw new RuleViolation(RuleCodes.AccountNotFound, $"There is no account with the number '{number}'.", "accountNumber");
+        : throw MissingAccount.Of(number, "accountNumber");
 
     public Account? FindAccount(string number) => _accounts.GetValueOrDefault(number);
 

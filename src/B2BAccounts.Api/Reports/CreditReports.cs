@@ -34,7 +34,7 @@ public sealed class CreditReports(
     private async Task<CreditReportModel> OfAsync(AnswersDb db, string number, AccountLanguage? language, DateOnly? asOf, CancellationToken cancel)
     {
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Number == number, cancel)
-            ?? throw new RuleViolation(RuleCodes.AccountNotFound, $"There is no account with the number '{number}'.", "number");
+            ?? throw MissingAccount.Of(number, "number");
         var (day, one) = (asOf ?? clock.Today, AccountSet.Of(account.Id));
         var assessment = await AssessmentsByAccount.OfAsync(db, one, day, cancel);
         var speed = (await speeds.OfAsync(db, one, day, PaymentIndex.Months, cancel))[account.Id].Value;

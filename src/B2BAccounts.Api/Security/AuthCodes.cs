@@ -3,9 +3,6 @@ namespace B2BAccounts.Api.Security;
 /// <summary>Codes of what is refused because of who asks, and of what is done with users and keys.</summary>
 public static class AuthCodes
 {
-    /// <summary>No valid credentials came with the request.</summary>
-    public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
-
     /// <summary>The name, the password, the one-time code or the refresh token is not right, or not right now.</summary>
     public const string SignInFailed = "AUTH_SIGN_IN_FAILED";
 

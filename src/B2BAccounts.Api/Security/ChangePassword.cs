@@ -24,7 +24,7 @@ public sealed class ChangePassword(BookTransactions transactions, PasswordAttemp
         Passwords.Demand(input.New, user!.Name);
         if (input.New == input.Old)
         {
-            throw new InputInvalid([new InputProblem(InputCodes.Malformed, "The new password is the old one; choose another.", ["new"])]);
+            throw new InputInvalid(InputCodes.Malformed, "The new password is the old one; choose another.", "new");
         }
 
         var hash = Passwords.Hash(input.New);

@@ -25,7 +25,7 @@ public sealed class CreateApiKey(BookTransactions transactions)
         input.Rights.Demand();
         if (input.Days is < 1 or > LongestDays)
         {
-            throw new InputInvalid([new InputProblem(InputCodes.OutOfRange, $"A key is taken for 1 to {LongestDays:N0} days, not {input.Days:N0}.", ["days"])]);
+            throw new InputInvalid(InputCodes.OutOfRange, $"A key is taken for 1 to {LongestDays:N0} days, not {input.Days:N0}.", "days");
         }
 
         var (id, secret) = (RandomNumberGenerator.GetString(ApiKeyText.IdLetters, ApiKeyText.IdLength), Secret.Make());

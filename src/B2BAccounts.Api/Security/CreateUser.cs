@@ -37,9 +37,9 @@ public sealed class CreateUser(BookTransactions transactions)
 
     internal static void DemandName(string name)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > RightsRow.LongestName || name.Any(char.IsControl))
+        if (!RightsRow.IsName(name) || name.Any(char.IsControl))
         {
-            throw new InputInvalid([new InputProblem(InputCodes.Malformed, $"A name has 1 to {RightsRow.LongestName} characters, all of which can be seen.", ["name"])]);
+            throw new InputInvalid(InputCodes.Malformed, $"A name has 1 to {RightsRow.LongestName} characters, all of which can be seen.", "name");
         }
     }
 

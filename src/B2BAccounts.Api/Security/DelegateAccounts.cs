@@ -20,14 +20,14 @@ public sealed class DelegateAccounts(BookTransactions transactions, KnownCallers
     public async Task HandleAsync(DelegateAccountsInput input, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (string.IsNullOrWhiteSpace(input.Manager) || input.Manager.Length > RightsRow.LongestName)
+        if (!RightsRow.IsName(input.Manager))
         {
-            throw new InputInvalid([new InputProblem(InputCodes.Malformed, $"A manager's name has 1 to {RightsRow.LongestName} characters.", ["manager"])]);
+            throw new InputInvalid(InputCodes.Malformed, $"A manager's name has 1 to {RightsRow.LongestName} characters.", "manager");
         }
 
         if (input.Until < input.From)
         {
-            throw new InputInvalid([new InputProblem(InputCodes.OutOfRange, $"The last day {input.Until:yyyy-MM-dd} must not lie before the first, {input.From:yyyy-MM-dd}.", ["until"])]);
+            throw new InputInvalid(InputCodes.OutOfRange, $"The last day {input.Until:yyyy-MM-dd} must not lie before the first, {input.From:yyyy-MM-dd}.", "until");
         }
 
         known.Forget(await transactions.RunAsync(

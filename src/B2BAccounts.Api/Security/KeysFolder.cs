@@ -13,7 +13,7 @@ public sealed class KeysFolder(IOptions<SecurityOptions> settings, BookDatabase 
     public DirectoryInfo Open()
     {
         var path = settings.Value.KeysFolder is { Length: > 0 } named ? Path.GetFullPath(named, environment.ContentRootPath)
-            : Path.Combine(database.Folder ?? DataFolder(), Name);
+            : Path.Combine(database.Folder ?? DataFolder.Path(), Name);
         try
         {
             const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -31,7 +31,4 @@ public sealed class KeysFolder(IOptions<SecurityOptions> settings, BookDatabase 
             throw new CannotStart($"The folder of keys {path} cannot be made or kept from others: {problem.Message} Name another in Security:KeysFolder.", problem);
         }
     }
-
-    private static string DataFolder() => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "B2BAccounts");
 }

@@ -39,7 +39,7 @@ public static class Passwords
             : null;
         if (problem is not null)
         {
-            throw new InputInvalid([new InputProblem(InputCodes.Malformed, problem, ["new"])]);
+            throw new InputInvalid(InputCodes.Malformed, problem, "new");
         }
     }
 }

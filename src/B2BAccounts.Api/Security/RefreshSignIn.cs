@@ -40,7 +40,7 @@ public sealed partial class RefreshSignIn(
 
             if (row.UsedAt is not null)
             {
-                await SignOut.EndFamilyAsync(book, row.Family);
+                await UserChange.EndFamilyAsync(book, row.Family);
                 known.Forget(userId);
                 return (null, "it was used before; its family is revoked");
             }

@@ -1,6 +1,7 @@
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain;
+using B2BAccounts.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Security;
@@ -28,7 +29,7 @@ public sealed record RightsInput(Role Role)
         Check(Role != Role.Customer && limitsCustomer, InputCodes.Contradictory, $"Accounts limit a CUSTOMER only, not a {RoleNames.Of(Role)}.", "accounts");
         foreach (var name in Teams.Concat(Regions).Append(Manager).OfType<string>())
         {
-            Check(string.IsNullOrWhiteSpace(name) || name.Length > RightsRow.LongestName, InputCodes.Malformed, $"A name has 1 to {RightsRow.LongestName} characters.", "manager");
+            Check(!RightsRow.IsName(name), InputCodes.Malformed, $"A name has 1 to {RightsRow.LongestName} characters.", "manager");
         }
 
         if (problems.Count > 0)
@@ -52,7 +53,7 @@ public sealed record RightsInput(Role Role)
         var numbers = Accounts.Distinct(StringComparer.Ordinal).ToList();
         var ids = await book.Db.Accounts.Where(a => numbers.Contains(a.Number)).Select(a => new { a.Number, a.Id }).ToDictionaryAsync(a => a.Number, a => a.Id, book.Cancel);
         return numbers.Find(n => !ids.ContainsKey(n)) is { } unknown
-            ? throw new RuleViolation(RuleCodes.AccountNotFound, $"There is no account with the number '{unknown}'.", "accounts")
+            ? throw MissingAccount.Of(unknown, "accounts")
             : new Rights(Role, Manager, [.. Teams.Distinct(StringComparer.Ordinal)], [.. Regions.Distinct(StringComparer.Ordinal)], [.. numbers.Select(n => ids[n])]);
     }
 }

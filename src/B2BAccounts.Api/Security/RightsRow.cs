@@ -20,6 +20,9 @@ public abstract class RightsRow
     /// <summary>A JSON array of keys of accounts.</summary>
     public string AccountIds { get; set; } = "[]";
 
+    /// <summary>Whether a text can name a manager, a team, a user or a key.</summary>
+    internal static bool IsName(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestName;
+
     internal static void Map<T>(EntityTypeBuilder<T> builder)
         where T : RightsRow => builder.Property(r => r.Manager).HasMaxLength(LongestName);
 }

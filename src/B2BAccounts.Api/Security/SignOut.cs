@@ -1,5 +1,4 @@
 using B2BAccounts.Api.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Security;
 
@@ -13,18 +12,10 @@ public sealed class SignOut(BookTransactions transactions, KnownCallers known)
             BookLock.OfUser(signIn.UserId),
             async book =>
             {
-                await EndFamilyAsync(book, signIn.Family);
+                await UserChange.EndFamilyAsync(book, signIn.Family);
                 return true;
             },
             cancel);
         known.Forget(signIn.UserId);
-    }
-
-    internal static async Task EndFamilyAsync(BookTransaction book, long family)
-    {
-        foreach (var token in await book.Db.RefreshTokens.Where(t => t.Family == family && t.RevokedAt == null).ToListAsync(book.Cancel))
-        {
-            token.RevokedAt = book.RecordedAt;
-        }
     }
 }

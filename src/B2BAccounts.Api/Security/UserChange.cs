@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -19,13 +20,12 @@ internal static class UserChange
     public static async Task EndSignInsAsync(BookTransaction book, User user)
     {
         user.Stamp = NewStamp();
-        foreach (var token in await book.Db.RefreshTokens.Where(t => t.UserId == user.Id && t.RevokedAt == null).ToListAsync(book.Cancel))
-        {
-            token.RevokedAt = book.RecordedAt;
-        }
-
+        await RevokeAsync(book, t => t.UserId == user.Id);
         Touch(book, user);
     }
+
+    /// <summary>Ends one sign-in: the tokens that are of its family.</summary>
+    public static Task EndFamilyAsync(BookTransaction book, long family) => RevokeAsync(book, t => t.Family == family);
 
     public static void Touch(BookTransaction book, User user)
     {
@@ -34,4 +34,12 @@ internal static class UserChange
     }
 
     public static string NewStamp() => Guid.NewGuid().ToString("N");
+
+    private static async Task RevokeAsync(BookTransaction book, Expression<Func<RefreshToken, bool>> which)
+    {
+        foreach (var token in await book.Db.RefreshTokens.Where(which).Where(t => t.RevokedAt == null).ToListAsync(book.Cancel))
+        {
+            token.RevokedAt = book.RecordedAt;
+        }
+    }
 }

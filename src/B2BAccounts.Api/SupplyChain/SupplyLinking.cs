@@ -1,6 +1,6 @@
-using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain;
+using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.SupplyChain;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,7 +63,7 @@ public static class SupplyLinking
 
     private static long Id(Dictionary<string, long> ids, string number, string field) => ids.TryGetValue(number, out var id)
         ? id
-        : throw ChangesInScope.NotFound(number, field);
+        : throw MissingAccount.Of(number, field);
 
     private static void RefuseOverlap(SupplyLink link, List<SupplyLink> there)
     {

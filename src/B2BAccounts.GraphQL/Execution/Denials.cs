@@ -54,5 +54,5 @@ internal sealed class Denials
         return false;
     }
 
-    private static GraphQLException Error(string code) => new("The current user is not authorized to access this resource.", code);
+    private static GraphQLException Error(string code) => new(AccessRule.Denied, code);
 }

@@ -9,6 +9,9 @@ public sealed class AccessRule
     /// <summary>The code of what a caller may not read for lack of a role.</summary>
     public const string NotAuthorizedCode = "AUTH_NOT_AUTHORIZED";
 
+    /// <summary>The message of both.</summary>
+    public const string Denied = "The current user is not authorized to access this resource.";
+
     internal AccessRule(IReadOnlyList<IReadOnlyList<string>> roles) => Roles = roles;
 
     /// <summary>Of each of these lists the caller must have a role; an empty one asks only that he is authenticated. What people write has

@@ -3,9 +3,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using B2BAccounts.Api.Commands;
+using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace B2BAccounts.Api.Tests.Http;
@@ -53,6 +55,9 @@ public sealed class RunningProgram : IAsyncDisposable
 
     /// <summary>On a database that outlives it.</summary>
     public static Task<RunningProgram> OnAsync(TestDatabase database) => StartAsync(database, ["--environment=Production"]);
+
+    /// <summary>The book as the program's own parts see it; the caller disposes it.</summary>
+    public AccountsDb Db() => Services.GetRequiredService<IDbContextFactory<AccountsDb>>().CreateDbContext();
 
     /// <summary>A client that sends an access token or an API key with every request; the caller disposes it.</summary>
     public HttpClient ClientWith(string? token)

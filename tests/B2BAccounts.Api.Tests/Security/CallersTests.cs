@@ -5,6 +5,7 @@ using System.Text.Json;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Http;
+using B2BAccounts.GraphQL.Types;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +35,7 @@ public sealed class CallersTests
             Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
             Assert.Equal("Bearer", Assert.Single(answer.Headers.WwwAuthenticate).ToString());
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-            Assert.Equal(AuthCodes.NotAuthenticated, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+            Assert.Equal(AccessRule.NotAuthenticatedCode, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
         }
 
         foreach (var request in Operations())
@@ -47,7 +48,7 @@ public sealed class CallersTests
                 if (request.Method != HttpMethod.Head)
                 {
                     var error = Assert.Single((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateArray());
-                    Assert.Equal(AuthCodes.NotAuthenticated, error.GetProperty("extensions").GetProperty("code").GetString());
+                    Assert.Equal(AccessRule.NotAuthenticatedCode, error.GetProperty("extensions").GetProperty("code").GetString());
                 }
             }
         }
@@ -251,7 +252,7 @@ public sealed class CallersTests
     public async Task Development_offers_a_key_for_each_role()
     {
         await using var program = await RunningProgram.WithDemoAsync();
-        await using var db = await program.Services.GetRequiredService<IDbContextFactory<B2BAccounts.Api.Persistence.AccountsDb>>().CreateDbContextAsync();
+        await using var db = program.Db();
         foreach (var role in Enum.GetValues<Role>())
         {
             var line = Assert.Single(program.Greeting.Split('\n'), l => l.StartsWith($"  {RoleNames.Of(role)} ", StringComparison.Ordinal));

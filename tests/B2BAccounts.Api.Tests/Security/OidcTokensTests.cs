@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Http;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +47,7 @@ public sealed class OidcTokensTests : IAsyncLifetime
         Assert.Equal(["A", "B"], manager.Scope.Teams);
         Assert.Equal(["CN"], manager.Scope.Regions);
 
-        await using var db = await program.Services.GetRequiredService<IDbContextFactory<AccountsDb>>().CreateDbContextAsync();
+        await using var db = program.Db();
         var account = await db.Accounts.SingleAsync(a => a.Number == "D2001");
         var customer = (await credentials.JudgeAsync(issuer.Token("CUSTOMER", more: [("accounts", new[] { "D2001", "unknown" })]), false, default)).Identity!.Caller;
         Assert.Equal([account.Id], customer.Scope.Accounts);

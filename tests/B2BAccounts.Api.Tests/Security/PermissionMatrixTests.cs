@@ -157,7 +157,7 @@ public sealed class PermissionMatrixTests(DemoPrograms programs) : IClassFixture
     public async Task An_account_of_others_answers_like_one_that_is_not_there_to_the_byte()
     {
         var program = await programs.GetAsync();
-        await using var db = await program.Services.GetRequiredService<IDbContextFactory<Api.Persistence.AccountsDb>>().CreateDbContextAsync();
+        await using var db = program.Db();
         var own = await db.Accounts.SingleAsync(a => a.Number == Own);
         var other = await db.Accounts.OrderBy(a => a.Number).FirstAsync(a => a.Manager != null && a.Manager != own.Manager);
         var (absent, absentId) = (new string('Z', other.Number.Length), 9_000_000L + other.Id);
@@ -193,7 +193,7 @@ public sealed class PermissionMatrixTests(DemoPrograms programs) : IClassFixture
     {
         var program = await programs.GetAsync();
         using var client = await ClientAsync(program, role);
-        await using var db = await program.Services.GetRequiredService<IDbContextFactory<Api.Persistence.AccountsDb>>().CreateDbContextAsync();
+        await using var db = program.Db();
         var roles = RoleNames.SetOf(role);
         var seen = new List<long>();
         foreach (var type in Schema.PossibleTypes(Schema.Type("Node")!))
@@ -241,7 +241,7 @@ public sealed class PermissionMatrixTests(DemoPrograms programs) : IClassFixture
     public async Task Lists_counts_groups_and_exports_have_the_callers_accounts_only()
     {
         var program = await programs.GetAsync();
-        await using var db = await program.Services.GetRequiredService<IDbContextFactory<Api.Persistence.AccountsDb>>().CreateDbContextAsync();
+        await using var db = program.Db();
         var manager = await db.Accounts.Where(a => a.Number == Own).Select(a => a.Manager).SingleAsync();
         var mine = await db.Accounts.Where(a => a.Manager == manager).Select(a => a.Number).ToListAsync();
         Assert.True(mine.Count > 1 && await db.Accounts.CountAsync() > mine.Count);
@@ -292,13 +292,13 @@ public sealed class PermissionMatrixTests(DemoPrograms programs) : IClassFixture
 
     private static async Task<string?> ManagerAsync(RunningProgram program)
     {
-        await using var db = await program.Services.GetRequiredService<IDbContextFactory<Api.Persistence.AccountsDb>>().CreateDbContextAsync();
+        await using var db = program.Db();
         return await db.Accounts.Where(a => a.Number == Own).Select(a => a.Manager).SingleAsync();
     }
 
     private static async Task<string> ProspectAsync(RunningProgram program)
     {
-        await using var db = await program.Services.GetRequiredService<IDbContextFactory<Api.Persistence.AccountsDb>>().CreateDbContextAsync();
+        await using var db = program.Db();
         return await db.Prospects.Where(p => p.Account!.Status == AccountStatus.Prospect).OrderBy(p => p.Id).Select(p => p.Account!.Number).FirstAsync();
     }
 

@@ -42,6 +42,5 @@ public sealed class SqliteFile
 
     private static string DefaultFolder(IHostEnvironment environment) => environment.IsDevelopment()
         ? environment.ContentRootPath
-        : Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "B2BAccounts");
+        : DataFolder.Path();
 }
