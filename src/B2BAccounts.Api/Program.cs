@@ -26,6 +26,7 @@ try
     commands.Add(UserCommands.SecondFactor(host), "B2BAccounts.Api second-factor --name admin");
     commands.Add(ApiKeyCommands.Create(host), "B2BAccounts.Api create-api-key --name nightly-export --role SALES_TOOL --days 90");
     commands.Add(ApiKeyCommands.Revoke(host), "B2BAccounts.Api revoke-api-key --id k3v9x2m7q1ab");
+    commands.Add(VerifyAuditCommand.Create(host), "B2BAccounts.Api verify-audit");
     commands.Add(PrintSchemaCommand.Create(host), "B2BAccounts.Api print-schema --out schema.graphql");
     commands.Add(ReportCreditCommand.Create(host), "B2BAccounts.Api report credit --account D2001 --out report.pdf --lang zh-Hans");
     commands.Default(ServeCommand.Create(host));

@@ -1,3 +1,4 @@
+using B2BAccounts.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 
 namespace B2BAccounts.GraphQL.Http;
@@ -49,6 +50,9 @@ public sealed class GraphQLHttpOptions
     /// <summary>Says by which status and error a request is refused before anything of it is read, such as one whose sender is not known; null
     /// takes it. The page and the schema are for all.</summary>
     public Func<HttpContext, (int Status, GraphQLError Error)?>? Refuses { get; set; }
+
+    /// <summary>Told of every operation that was answered, before the answer is sent; an error that this returns is sent instead of it.</summary>
+    public Func<HttpContext, ExecutionResult, GraphQLError?>? Answered { get; set; }
 
     private static int Positive(int value)
     {

@@ -17,7 +17,14 @@ internal sealed class Operations(GraphQLEngine engine, GraphQLHttpOptions option
     public async Task<ExecutionResult> ExecuteAsync(GraphQLRequest request, HttpContext http)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await engine.ExecuteAsync(request, new RequestContext(scope.ServiceProvider) { Roles = options.RolesOf(http) }, http.RequestAborted);
+        var result = await engine.ExecuteAsync(request, new RequestContext(scope.ServiceProvider) { Roles = options.RolesOf(http) }, http.RequestAborted);
+        if (options.Answered?.Invoke(http, result) is not { } refusal)
+        {
+            return result;
+        }
+
+        result.Dispose();
+        return ExecutionResult.Refused(refusal);
     }
 
     /// <summary>As <see cref="ExecuteAsync"/>, but whatever goes wrong is in the answer: other answers stand beside it.</summary>

@@ -3,6 +3,7 @@ using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Reports;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Audit;
 
 namespace B2BAccounts.Api.Commands;
 
@@ -20,6 +21,7 @@ public static class KnownSettings
         [GraphQLLimits.Section] = typeof(GraphQLLimits),
         [SecurityOptions.Section] = typeof(SecurityOptions),
         [OidcOptions.Section] = typeof(OidcOptions),
+        [AuditOptions.Section] = typeof(AuditOptions),
     };
 
     private static readonly string[] FrameworkKeys = ["Urls", "AllowedHosts", "Kestrel", "Logging", "environment", "contentRoot", "applicationName"];

@@ -3,6 +3,7 @@ using B2BAccounts.Api.Generation;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Audit;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 
@@ -50,7 +51,7 @@ public sealed class ProgramHost(IReadOnlyList<string> settings, TextWriter outpu
         }
 
         builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>().AddSingleton<GenerateBook>().AddHostedService<DayChange>()
-            .AddHostedService(s => s.GetRequiredService<KeyUses>());
+            .AddHostedService(s => s.GetRequiredService<KeyUses>()).AddHostedService(s => s.GetRequiredService<AuditSealing>());
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         return app;

@@ -5,6 +5,7 @@ using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.SupplyChain;
 using B2BAccounts.GraphQL.Conventions;
 using B2BAccounts.GraphQL.Execution;
@@ -44,12 +45,15 @@ public static partial class ApiEngine
         GradingResolvers.Bind(bindings, conventions);
         CreditResolvers.Bind(bindings);
         ProspectsResolvers.Bind(bindings, conventions);
+        AccessResolvers.Bind(bindings, conventions);
 
         return new GraphQLEngine(contract.Schema, bindings, limits.ToEngine() with
         {
             TranslateException = TypedErrors.OfField,
             // The fields of a query read one state of the book through one connection.
             ResolversTakeTurns = true,
+            // What a reading in bulk is told by.
+            CountedType = "Money",
             OnInternalError = (exception, id) => LogInternal(log, id, exception),
             Meter = meter,
             TraceDocuments = options.TraceDocuments,

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.GraphQL.Types;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace B2BAccounts.Api.Http;
 
 /// <summary>Finds out who has sent a request by its header Authorization: Bearer …, and answers who cannot be told.</summary>
 public sealed class BearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Credentials credentials)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Credentials credentials, AuditedOften audit)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -50,9 +51,13 @@ public sealed class BearerHandler(
     {
         var refusal = CallerRefusal.Of(Context);
         refusal.WriteHeaders(Response);
+        audit.Refused(AuditCaller.Of(Context), AuditEvent.OperationOf(Context), refusal.Code);
         return Problems.Refuse(refusal.Status, refusal.Code, refusal.Message).ExecuteAsync(Context);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problems.Refuse(StatusCodes.Status403Forbidden, AccessRule.NotAuthorizedCode, AccessRule.Denied).ExecuteAsync(Context);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        audit.Refused(AuditCaller.Of(Context), AuditEvent.OperationOf(Context), AccessRule.NotAuthorizedCode);
+        return Problems.Refuse(StatusCodes.Status403Forbidden, AccessRule.NotAuthorizedCode, AccessRule.Denied).ExecuteAsync(Context);
+    }
 }

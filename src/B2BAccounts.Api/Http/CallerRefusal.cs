@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.GraphQL;
 using B2BAccounts.GraphQL.Types;
 
@@ -58,6 +59,7 @@ public sealed record CallerRefusal
 
         var refusal = Of(context);
         refusal.WriteHeaders(context.Response);
+        context.RequestServices.GetRequiredService<AuditedOften>().Refused(AuditCaller.Of(context), AuditEvent.OperationOf(context), refusal.Code);
         return (refusal.Status, new GraphQLError(refusal.Message, Code: refusal.Code));
     }
 

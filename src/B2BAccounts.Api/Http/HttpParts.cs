@@ -57,6 +57,7 @@ public static class HttpParts
             CompressFromBytes = options.CompressFromBytes,
             TellsPlans = app.Environment.IsDevelopment(),
             Refuses = CallerRefusal.OfOperations,
+            Answered = AuditedAnswers.Note,
             RolesOf = http => CallerIdentity.Of(http) is { } identity ? RoleNames.SetOf(identity.Caller.Role) : null,
         }).AllowAnonymous();
         app.MapAuth().MapReports().MapProspectsCsv();

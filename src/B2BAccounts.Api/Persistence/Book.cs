@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Credit;
 using B2BAccounts.Domain.Grading;
@@ -82,6 +83,12 @@ public abstract class Book(DbContextOptions options) : DbContext(options)
     public DbSet<Setting> Settings => Set<Setting>();
 
     public DbSet<UsedKey> UsedKeys => Set<UsedKey>();
+
+    public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+
+    public DbSet<AuditChain> AuditChains => Set<AuditChain>();
+
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

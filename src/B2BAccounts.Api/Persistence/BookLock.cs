@@ -28,6 +28,9 @@ public sealed class BookLock
     /// <summary>A user with his sign-ins, and nothing of the book.</summary>
     public static BookLock OfUser(long id) => OfAccounts($"user:{id}");
 
+    /// <summary>The audit record, and nothing of the book.</summary>
+    public static BookLock OfAudit { get; } = OfAccounts("audit:");
+
     // FNV-1a: the same in every process, whatever its version.
     private static int Hash(string number)
     {

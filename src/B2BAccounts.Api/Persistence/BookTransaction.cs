@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Domain;
 
 namespace B2BAccounts.Api.Persistence;
@@ -13,6 +14,7 @@ public sealed class BookTransaction
     private readonly BookDatabase _database;
     private readonly KeyStock _stock;
     private readonly Dictionary<Type, KeyRange> _keys = [];
+    private readonly List<AuditEvent> _events = [];
 
     internal BookTransaction(
         BookDatabase database, AccountsDb db, KeyStock stock, DateTime recordedAt, DateOnly today, Currency baseCurrency, CancellationToken cancel)
@@ -29,6 +31,12 @@ public sealed class BookTransaction
     public DateTime RecordedAt { get; }
 
     public DateOnly Today { get; }
+
+    /// <summary>What has been changed so far.</summary>
+    internal ChangedRows Changes { get; } = new();
+
+    /// <summary>What is to be recorded with the change, beside its rows.</summary>
+    internal IReadOnlyList<AuditEvent> Events => _events;
 
     public Currency BaseCurrency { get; }
 
@@ -62,8 +70,17 @@ public sealed class BookTransaction
         where TEntity : class
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return rows.Count == 0 ? Task.CompletedTask : _database.InsertAsync(Db, rows, Cancel);
+        if (rows.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        Changes.Add(Db.Model.FindEntityType(typeof(TEntity))!, rows);
+        return _database.InsertAsync(Db, rows, Cancel);
     }
+
+    /// <summary>Has something be recorded with the change: if the change is not made, nor is the record.</summary>
+    public void Record(AuditEvent what) => _events.Add(what);
 
     /// <summary>Once committed, what is left of the keys may serve the next change; of a change undone they are let go.</summary>
     internal void ReturnKeys()

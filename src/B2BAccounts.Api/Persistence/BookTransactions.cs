@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,8 @@ namespace B2BAccounts.Api.Persistence;
 /// Work that the database could not finish, for a deadlock or a lost connection, is undone and run again from its start.
 /// </summary>
 public sealed class BookTransactions(
-    BookDatabase database, WriteGate gate, KeyStock keys, BusinessClock clock, IOptions<BusinessOptions> business, TimeProvider time, IHttpContextAccessor requests)
+    BookDatabase database, WriteGate gate, KeyStock keys, BusinessClock clock, IOptions<BusinessOptions> business, TimeProvider time, IHttpContextAccessor requests,
+    AuditChains chains)
 {
     /// <summary>How long a transaction may last, so that a reading a little in the past never changes.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -94,13 +96,23 @@ public sealed class BookTransactions(
             Caller = CallerIdentity.Of(requests.HttpContext)?.Caller.Id ?? "",
         };
         var committed = false;
+        void NoteChanges(object? sender, SavingChangesEventArgs saving) => book.Changes.Add(db.ChangeTracker);
+        db.SavingChanges += NoteChanges;
         try
         {
             var result = await work(book);
+            book.Changes.Add(db.ChangeTracker);
+            db.SavingChanges -= NoteChanges;
+            var end = await AuditAsync(book);
             await db.SaveChangesAsync(either.Token);
             either.Token.ThrowIfCancellationRequested();
             await writing.CommitAsync();
             committed = true;
+            if (end is not null)
+            {
+                chains.PutBack(end);
+            }
+
             return result;
         }
         catch (Exception ended) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested && DatabaseFaults.IsStopped(ended))
@@ -109,10 +121,19 @@ public sealed class BookTransactions(
         }
         finally
         {
+            db.SavingChanges -= NoteChanges;
             if (committed || database.KeysSurviveUndoing)
             {
                 book.ReturnKeys();
             }
         }
+    }
+
+    // In the change itself: none is made without its record.
+    private async Task<ChainInUse?> AuditAsync(BookTransaction book)
+    {
+        var http = requests.HttpContext;
+        var events = book.Changes.ToEvents(AuditCaller.Of(http), AuditEvent.OperationOf(http)).Concat(book.Events).ToList();
+        return events.Count == 0 ? null : await chains.AppendAsync(book, events);
     }
 }

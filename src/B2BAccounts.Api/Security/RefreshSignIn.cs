@@ -1,11 +1,12 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Security;
 
 /// <summary>Gives new tokens for a refresh token, once. One that comes again was stolen, from the user or by him who used it first: its whole family ends.</summary>
 public sealed partial class RefreshSignIn(
-    IDbContextFactory<AccountsDb> contexts, BookTransactions transactions, SignInTokens tokens, KnownCallers known, ILogger<RefreshSignIn> log)
+    IDbContextFactory<AccountsDb> contexts, BookTransactions transactions, SignInTokens tokens, KnownCallers known, AuditTrail trail, IHttpContextAccessor requests, ILogger<RefreshSignIn> log)
 {
     /// <summary>Null when the token is not taken; why is in the log only.</summary>
     public async Task<SignedIn?> HandleAsync(string token, CancellationToken cancel)
@@ -15,7 +16,9 @@ public sealed partial class RefreshSignIn(
         var (signedIn, refused) = userId is null ? (null, "it is unknown") : await RotateAsync(userId.Value, hash, cancel);
         if (refused is not null)
         {
-            LogRefused(log, userId is null ? "nobody" : $"user:{userId}", refused);
+            var who = userId is null ? "nobody" : $"user:{userId}";
+            LogRefused(log, who, refused);
+            trail.Note(SignIn.SignInRefused(requests.HttpContext, who, "", refused) with { Operation = "refresh" });
         }
 
         return signedIn;

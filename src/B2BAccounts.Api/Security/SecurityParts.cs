@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Security.Audit;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -25,6 +26,10 @@ public static class SecurityParts
         services.AddSingleton<CreateUser>().AddSingleton<ResetPassword>().AddSingleton<DisableUser>().AddSingleton<DelegateAccounts>();
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>();
         services.AddSingleton<FirstUser>().AddSingleton<DevelopmentKeys>();
+        services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsCheck>();
+        services.AddSingleton<AuditChains>().AddSingleton<AuditTrail>().AddSingleton<AuditKey>().AddSingleton<AuditSealing>().AddSingleton<AuditRetention>();
+        services.AddSingleton<VerifyAudit>().AddSingleton<AuditedOften>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentCaller>();
         services.AddScoped(s => s.GetRequiredService<CurrentCaller>().Scope);

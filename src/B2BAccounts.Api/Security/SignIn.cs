@@ -1,4 +1,6 @@
+using System.Text.Json;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +10,8 @@ public sealed record SignInInput(string Name, string Password, string? Code = nu
 
 /// <summary>Signs a user in by name, password and, where he has one, the code of his authenticator app.</summary>
 public sealed partial class SignIn(
-    IDbContextFactory<AccountsDb> contexts, BookTransactions transactions, PasswordAttempts attempts, SecondFactor codes, SignInTokens tokens, BusinessClock clock, ILogger<SignIn> log)
+    IDbContextFactory<AccountsDb> contexts, BookTransactions transactions, PasswordAttempts attempts, SecondFactor codes, SignInTokens tokens, BusinessClock clock,
+    AuditTrail trail, IHttpContextAccessor requests, ILogger<SignIn> log)
 {
     /// <summary>Null when he is not let in; why is in the log only, and an unknown name takes the same work.</summary>
     public async Task<SignedIn?> HandleAsync(SignInInput input, CancellationToken cancel)
@@ -26,7 +29,9 @@ public sealed partial class SignIn(
         var signedIn = refused is null ? await AdmitAsync(user!, step!.Value, cancel) : null;
         if (signedIn is null)
         {
-            LogRefused(log, user is null ? "unknown" : $"user:{user.Id}", refused ?? "another attempt came first");
+            var (who, why) = (user is null ? "unknown" : $"user:{user.Id}", refused ?? "another attempt came first");
+            LogRefused(log, who, why);
+            trail.Note(SignInRefused(requests.HttpContext, who, user?.Name ?? "", why));
         }
 
         return signedIn;
@@ -53,9 +58,13 @@ public sealed partial class SignIn(
             PasswordAttempts.Succeeded(user);
             user.TotpStep = Math.Max(user.TotpStep, step);
             UserChange.Touch(book, user);
+            book.Record(new AuditEvent(AuditKind.SignIn, AuditCaller.Of(requests.HttpContext) with { Id = $"user:{user.Id}", Name = user.Name, Role = RoleNames.Of(user.Role) }, "sign-in"));
             return await tokens.GiveAsync(book, user);
         },
         cancel);
+
+    internal static AuditEvent SignInRefused(HttpContext? http, string who, string name, string why) =>
+        new(AuditKind.SignInRefused, AuditCaller.Of(http) with { Id = who, Name = name }, "sign-in") { Code = AuthCodes.SignInFailed, Details = JsonSerializer.Serialize(new { reason = why }) };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in of {User} was refused: {Reason}.")]
     private static partial void LogRefused(ILogger logger, string user, string reason);

@@ -1,9 +1,10 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security.Audit;
 
 namespace B2BAccounts.Api.Security;
 
 /// <summary>Ends the sign-in that an access token came from: neither it nor its refresh tokens hold any more.</summary>
-public sealed class SignOut(BookTransactions transactions, KnownCallers known)
+public sealed class SignOut(BookTransactions transactions, KnownCallers known, IHttpContextAccessor requests)
 {
     public async Task HandleAsync(SignInOfToken signIn, CancellationToken cancel)
     {
@@ -13,6 +14,7 @@ public sealed class SignOut(BookTransactions transactions, KnownCallers known)
             async book =>
             {
                 await UserChange.EndFamilyAsync(book, signIn.Family);
+                book.Record(new AuditEvent(AuditKind.SignIn, AuditCaller.Of(requests.HttpContext), "sign-out"));
                 return true;
             },
             cancel);

@@ -34,6 +34,9 @@ public sealed record EngineOptions
     /// Beyond it the operation is stopped.</summary>
     public int MaxObjects { get; init; } = 500_000;
 
+    /// <summary>The object type whose objects are counted in <see cref="ExecutionResult.Counted"/>; null counts none.</summary>
+    public string? CountedType { get; init; }
+
     /// <summary>How long an answer's data may be, in bytes, checked before each object: many fields of many objects multiply too.</summary>
     public int MaxAnswerBytes { get; init; } = 64 * 1024 * 1024;
 

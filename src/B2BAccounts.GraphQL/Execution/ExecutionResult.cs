@@ -25,6 +25,9 @@ public sealed class ExecutionResult : IDisposable
     /// <summary>True when there is no data or it is null because of an error.</summary>
     public bool DataIsNull { get; }
 
+    /// <summary>How many objects of <see cref="EngineOptions.CountedType"/> were read for the answer.</summary>
+    public int Counted { get; init; }
+
     public void Dispose() => writer.Dispose();
 
     /// <summary>The answer to a request that does not get to execution.</summary>

@@ -14,6 +14,7 @@ internal sealed class ExecutionState(
 {
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long objects;
+    private int counted;
 
     public CompiledSchema Compiled { get; } = compiled;
 
@@ -45,6 +46,16 @@ internal sealed class ExecutionState(
 
     public bool HasTooManyObjects => Interlocked.Read(ref objects) > Options.MaxObjects;
 
+    /// <summary>How many objects of the counted type were read.</summary>
+    public int Counted => Volatile.Read(ref counted);
+
     /// <summary>Counts objects that were read. Fields are resolved side by side, hence the interlock.</summary>
-    public void CountObjects(int count) => Interlocked.Add(ref objects, count);
+    public void CountObjects(SelectionRun of)
+    {
+        Interlocked.Add(ref objects, of.Rows.Count);
+        if (of.Plan.Type.Type.Name == Options.CountedType)
+        {
+            Interlocked.Add(ref counted, of.Rows.Count);
+        }
+    }
 }

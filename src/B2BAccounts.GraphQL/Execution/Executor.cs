@@ -158,7 +158,10 @@ internal sealed class Executor(ExecutionState state, Output output)
 
         foreach (var child in gathered.Children)
         {
-            state.CountObjects(child?.Rows.Count ?? 0);
+            if (child is not null)
+            {
+                state.CountObjects(child);
+            }
         }
 
         return state.Options.ResolversTakeTurns ? ResolveInTurnAsync(gathered.Children) : ResolveSideBySideAsync(gathered.Children);

@@ -191,7 +191,7 @@ public sealed partial class GraphQLEngine
             }
 
             trace?.AddPlan(operation.Plan, context);
-            return Finish(writer, output.Errors, start, !hasData, context.Extensions);
+            return Finish(writer, output.Errors, start, !hasData, context.Extensions, state.Counted);
         }
         catch (AnswerTooLargeException e)
         {
@@ -239,7 +239,7 @@ public sealed partial class GraphQLEngine
 
     // Errors come first, so that people see them (section 7.1).
     private static ExecutionResult Finish(
-        ResultWriter writer, List<GraphQLError> errors, int start, bool dataIsNull, IReadOnlyDictionary<string, object?>? extensions = null)
+        ResultWriter writer, List<GraphQLError> errors, int start, bool dataIsNull, IReadOnlyDictionary<string, object?>? extensions = null, int counted = 0)
     {
         if (errors.Count > 0)
         {
@@ -253,7 +253,7 @@ public sealed partial class GraphQLEngine
         }
 
         ExecutionResult.Close(writer, extensions);
-        return new ExecutionResult(writer, errors, failedBeforeExecution: false, dataIsNull);
+        return new ExecutionResult(writer, errors, failedBeforeExecution: false, dataIsNull) { Counted = counted };
     }
 
     private ExecutionResult TimedOut(IReadOnlyDictionary<string, object?>? extensions)
