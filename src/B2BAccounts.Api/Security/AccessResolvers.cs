@@ -18,6 +18,7 @@ public static class AccessResolvers
         bindings.Query
             .Connection(conventions, "auditRecords", context => context.Book().AuditRecords)
             .Field("auditState", StateAsync);
+        bindings.Object<AuditRecord>("AuditRecord");
         bindings.Object<AuditState>("AuditState");
     }
 

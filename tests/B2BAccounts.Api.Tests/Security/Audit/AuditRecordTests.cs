@@ -43,7 +43,7 @@ public sealed class AuditRecordTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => book.Transactions.RunAsync(
             async change =>
             {
-                change.Db.Accounts.Add(new Account { Id = await change.KeyAsync<Account>(), Number = "C-2", LegalName = "x", SearchName = "x", Currency = "CNY" });
+                change.Db.Accounts.Add(new Account { Id = await change.KeyAsync<Account>(), Number = "C-2", LegalName = "x", SearchName = "x", Currency = "CNY", CreatedAt = change.RecordedAt, UpdatedAt = change.RecordedAt });
                 await change.Db.SaveChangesAsync(change.Cancel);
                 throw new InvalidOperationException("no");
             },
@@ -90,7 +90,7 @@ public sealed class AuditRecordTests
             async change =>
             {
                 var id = (await change.KeysAsync<Account>(250)).First;
-                change.Db.Accounts.AddRange(Enumerable.Range(0, 250).Select(i => new Account { Id = id + i, Number = $"C-{i}", LegalName = "x", SearchName = "x", Currency = "CNY" }));
+                change.Db.Accounts.AddRange(Enumerable.Range(0, 250).Select(i => new Account { Id = id + i, Number = $"C-{i}", LegalName = "x", SearchName = "x", Currency = "CNY", CreatedAt = change.RecordedAt, UpdatedAt = change.RecordedAt }));
             },
             default);
         await using (var db = book.Db())
