@@ -1,5 +1,6 @@
 using System.Reflection;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ internal sealed class BookRows
 
     private List<string> Read(AccountsDb db)
     {
-        var tables = db.Model.GetEntityTypes().Where(e => e.ClrType != typeof(KeyBlock)).OrderBy(e => e.Name, StringComparer.Ordinal)
+        var tables = db.Model.GetEntityTypes().Where(e => e.ClrType != typeof(KeyBlock) && e.ClrType.Namespace != typeof(AuditRecord).Namespace).OrderBy(e => e.Name, StringComparer.Ordinal)
             .Select(e => (Type: e.ClrType, Rows: All(db, e.ClrType))).ToList();
         foreach (var (type, rows) in tables.Where(t => t.Type.GetProperty("Id")?.PropertyType == typeof(long)))
         {

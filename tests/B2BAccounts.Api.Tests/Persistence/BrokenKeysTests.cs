@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Api.SupplyChain;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Domain;
@@ -41,6 +42,7 @@ public sealed class BrokenKeysTests
         [typeof(User)] = () => new User { Name = "U", SearchName = "u", Version = 1 },
         [typeof(RefreshToken)] = () => new RefreshToken { UserId = 1, Hash = "H" },
         [typeof(ApiKey)] = () => new ApiKey { Name = "K", PublicId = "p" },
+        [typeof(AuditRecord)] = () => new AuditRecord { Chain = 77, Number = 1 },
         [typeof(Delegation)] = () => new Delegation { UserId = 1, Manager = "M", FromDay = Day, ToDay = Day },
     };
 
@@ -150,6 +152,7 @@ public sealed class BrokenKeysTests
                 // The first policies are there already, under keys of their own.
                 await t.Db.GradingPolicies.ExecuteDeleteAsync();
                 await t.Db.CreditPolicies.ExecuteDeleteAsync();
+                await t.Db.AuditRecords.ExecuteDeleteAsync();
                 Entry(t.Db, new Account { Id = 2, Number = "C-2", LegalName = "Two", SearchName = "two", Currency = "CNY" }).State = EntityState.Added;
                 Entry(t.Db, new UsedKey { Key = "k", Operation = "o", InputHash = "h" }).State = EntityState.Added;
                 foreach (var row in Rows.Values)

@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Api.Tests.Copying;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Generation;
@@ -24,7 +25,7 @@ public sealed class ScopeTests
         var all = await AllAsync(book);
         var accounts = all[typeof(Account)].Cast<Account>().ToList();
         await using var model = book.Answers(Scope.Nothing);
-        var filtered = model.Model.GetEntityTypes().Count(e => e.GetDeclaredQueryFilters().Count > 0);
+        var filtered = model.Model.GetEntityTypes().Count(e => e.GetDeclaredQueryFilters().Count > 0 && !IsAudit(e.ClrType));
         foreach (var ids in new List<long[]> { Array.Empty<long>() }.Concat(accounts.Select(a => new[] { a.Id })).Append([accounts[0].Id, accounts[2].Id]))
         {
             await CompareAsync(book, all, Scope.Of(accounts: ids), ids.Length * filtered);
@@ -108,6 +109,12 @@ public sealed class ScopeTests
                 return [.. all[entity.ClrType].Where(a => scope.Sees((Account)a)).Select(a => Key(entity, a))];
             }
 
+            // For those who see everything.
+            if (IsAudit(entity.ClrType))
+            {
+                return [];
+            }
+
             var owners = entity.GetForeignKeys().Where(k => k.IsRequired && k.PrincipalEntityType != entity)
                 .Select(k => (Of: k.Properties[0].PropertyInfo!, Seen: seen.TryGetValue(k.PrincipalEntityType.ClrType, out var known) ? known : SeenOf(k.PrincipalEntityType)))
                 .Where(o => o.Seen is not null).ToList();
@@ -120,6 +127,8 @@ public sealed class ScopeTests
             return seen[entity.ClrType] = [.. keys];
         }
     }
+
+    private static bool IsAudit(Type type) => type.Namespace == typeof(AuditRecord).Namespace;
 
     private static string Key(IEntityType entity, object row) =>
         string.Join('/', entity.FindPrimaryKey()!.Properties.Select(p => Convert.ToString(p.PropertyInfo!.GetValue(row), null)));
