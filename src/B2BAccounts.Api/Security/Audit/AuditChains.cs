@@ -11,7 +11,7 @@ namespace B2BAccounts.Api.Security.Audit;
 /// </summary>
 public sealed class AuditChains(TimeProvider time)
 {
-    private static readonly TimeSpan LongestUse = TimeSpan.FromDays(1);
+    internal static readonly TimeSpan LongestUse = TimeSpan.FromDays(1);
 
     private readonly ConcurrentBag<ChainInUse> _free = [];
     private int _moved;

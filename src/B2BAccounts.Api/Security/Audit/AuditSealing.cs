@@ -19,12 +19,15 @@ public sealed partial class AuditSealing(
     private bool _failing;
 
     /// <summary>Seals all records that no seal covers.</summary>
+    /// <param name="cancel">Ends the work.</param>
+    /// <param name="old">False leaves out chains that nobody goes on with any more, so that each second looks at a few.</param>
     /// <returns>The new seal; null when there was nothing to seal.</returns>
-    public Task<AuditSeal?> SealAsync(CancellationToken cancel) => transactions.RunAsync(
+    public Task<AuditSeal?> SealAsync(CancellationToken cancel, bool old = true) => transactions.RunAsync(
         BookLock.OfAudit,
         async book =>
         {
-            var grown = await book.Db.AuditChains.Where(c => book.Db.AuditRecords.Any(r => r.Chain == c.Id && r.Number == c.SealedNumber + 1)).OrderBy(c => c.Id).ToListAsync(book.Cancel);
+            var since = old ? DateTime.UnixEpoch : book.RecordedAt - 2 * AuditChains.LongestUse;
+            var grown = await book.Db.AuditChains.Where(c => c.OpenedAt >= since && book.Db.AuditRecords.Any(r => r.Chain == c.Id && r.Number == c.SealedNumber + 1)).OrderBy(c => c.Id).ToListAsync(book.Cancel);
             if (grown.Count == 0)
             {
                 return null;
@@ -75,7 +78,7 @@ public sealed partial class AuditSealing(
             await trail.WriteAsync(cancel);
             if (chains.TakeMoved() || others)
             {
-                if (await SealAsync(cancel) is { } seal && others)
+                if (await SealAsync(cancel, old: others) is { } seal && others)
                 {
                     LogSeal(log, seal.Number, seal.Hash);
                 }
