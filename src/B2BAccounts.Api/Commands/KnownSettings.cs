@@ -63,7 +63,7 @@ public static class KnownSettings
     {
         _ when type == typeof(int) => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : "whole numbers",
         _ when type == typeof(double) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? null : "numbers",
-        _ when type == typeof(bool) => bool.TryParse(value, out _) ? null : "true and false",
+        _ when type == typeof(bool) || type == typeof(bool?) => bool.TryParse(value, out _) ? null : "true and false",
         _ => null,
     };
 

@@ -17,7 +17,8 @@ public static class HttpParts
 {
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
-        services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateOnStart();
+        services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section)
+            .PostConfigure<IHostEnvironment>((options, environment) => options.Decide(environment.IsDevelopment())).ValidateOnStart();
         services.AddRouting();
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         // Whatever is answered needs a caller, unless it says that it is for all.
@@ -34,7 +35,8 @@ public static class HttpParts
                 s.GetRequiredService<ILogger<GraphQLEngine>>(),
                 s.GetRequiredService<IOptions<GraphQLOptions>>().Value,
                 s.GetRequiredService<IOptions<GraphQLLimits>>().Value,
-                s.GetRequiredService<IMeterFactory>().Create(GraphQLEngine.TelemetryName)))
+                s.GetRequiredService<IMeterFactory>().Create(GraphQLEngine.TelemetryName),
+                allowIntrospection: s.GetRequiredService<IOptions<HttpOptions>>().Value.AllowIntrospection == true))
             .AddSingleton<OtlpExport>()
             .AddSingleton<AuthRates>()
             .AddScoped<AnswerBooks>();
@@ -47,8 +49,8 @@ public static class HttpParts
         app.Services.GetRequiredService<OtlpExport>();
         app.MapGraphQL("/graphql", app.Services.GetRequiredService<GraphQLEngine>(), new GraphQLHttpOptions
         {
-            Sdl = options.OfferSchema ? app.Services.GetRequiredService<Contract>().Text : null,
-            PageTitle = options.OfferPage ? "B2BAccounts" : null,
+            Sdl = options.OfferSchema == true ? app.Services.GetRequiredService<Contract>().Text : null,
+            PageTitle = options.OfferPage == true ? "B2BAccounts" : null,
             SampleQueries = samples,
             MaxBodyBytes = options.MaxBodyBytes,
             MaxBatchSize = options.MaxBatchSize,

@@ -28,7 +28,7 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
 
     /// <summary>The program's server on a free port.</summary>
     public static Task<ProgramUnderLoad> ServeAsync(BookDatabase database) =>
-        StartAsync("/graphql?sdl", address => Dotnet([Assembly(), "serve", "--urls", address, .. Settings(database)]));
+        StartAsync("/health/ready", address => Dotnet([Assembly(), "serve", "--urls", address, .. Settings(database)]));
 
     /// <summary>This project's own host with hand-written SQL.</summary>
     public static Task<ProgramUnderLoad> FloorAsync(BookDatabase database) => StartAsync(
