@@ -7,6 +7,7 @@ using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,8 @@ public static class HttpParts
         services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section)
             .PostConfigure<IHostEnvironment>((options, environment) => options.Decide(environment.IsDevelopment())).ValidateOnStart();
         services.AddRouting();
+        SecurityHeaders.AddTo(services);
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         // Whatever is answered needs a caller, unless it says that it is for all.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
