@@ -17,6 +17,7 @@ public static class KnownSettings
         [BusinessOptions.Section] = typeof(BusinessOptions),
         [FontsOptions.Section] = typeof(FontsOptions),
         [HttpOptions.Section] = typeof(HttpOptions),
+        [CrossOriginOptions.Section] = typeof(CrossOriginOptions),
         [GraphQLOptions.Section] = typeof(GraphQLOptions),
         [GraphQLLimits.Section] = typeof(GraphQLLimits),
         [SecurityOptions.Section] = typeof(SecurityOptions),

@@ -7,6 +7,7 @@ using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -24,12 +25,15 @@ public static class HttpParts
         SecurityHeaders.AddTo(services);
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
+        services.AddOptions<CrossOriginOptions>().BindConfiguration(CrossOriginOptions.Section).ValidateOnStart();
+        services.AddCors().AddSingleton<IConfigureOptions<CorsOptions>, CrossOriginPolicy>();
         // Whatever is answered needs a caller, unless it says that it is for all.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddOptions<GraphQLOptions>().BindConfiguration(GraphQLOptions.Section).ValidateOnStart();
         services.AddOptions<GraphQLLimits>().BindConfiguration(GraphQLLimits.Section).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>()
+            .AddSingleton<IValidateOptions<CrossOriginOptions>, CrossOriginOptionsCheck>()
             .AddSingleton<IValidateOptions<GraphQLOptions>, GraphQLOptionsCheck>()
             .AddSingleton<IValidateOptions<GraphQLLimits>, GraphQLLimitsCheck>()
             .AddSingleton<Contract>(_ => Contract.Read())
@@ -50,6 +54,10 @@ public static class HttpParts
         ArgumentNullException.ThrowIfNull(app);
         var options = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value;
         app.Services.GetRequiredService<OtlpExport>();
+        // Before the caller is looked for: a browser asks what a page may do without credentials.
+        app.UseCors();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapGraphQL("/graphql", app.Services.GetRequiredService<GraphQLEngine>(), new GraphQLHttpOptions
         {
             Sdl = options.OfferSchema == true ? app.Services.GetRequiredService<Contract>().Text : null,
