@@ -18,6 +18,7 @@ public static class KnownSettings
         [FontsOptions.Section] = typeof(FontsOptions),
         [HttpOptions.Section] = typeof(HttpOptions),
         [CrossOriginOptions.Section] = typeof(CrossOriginOptions),
+        [RequestRateOptions.Section] = typeof(RequestRateOptions),
         [GraphQLOptions.Section] = typeof(GraphQLOptions),
         [GraphQLLimits.Section] = typeof(GraphQLLimits),
         [SecurityOptions.Section] = typeof(SecurityOptions),

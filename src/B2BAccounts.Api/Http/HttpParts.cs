@@ -27,6 +27,7 @@ public static class HttpParts
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddOptions<CrossOriginOptions>().BindConfiguration(CrossOriginOptions.Section).ValidateOnStart();
         services.AddCors().AddSingleton<IConfigureOptions<CorsOptions>, CrossOriginPolicy>();
+        services.AddOptions<RequestRateOptions>().BindConfiguration(RequestRateOptions.Section).ValidateOnStart();
         // Whatever is answered needs a caller, unless it says that it is for all.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddOptions<GraphQLOptions>().BindConfiguration(GraphQLOptions.Section).ValidateOnStart();
@@ -34,6 +35,7 @@ public static class HttpParts
         return services
             .AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>()
             .AddSingleton<IValidateOptions<CrossOriginOptions>, CrossOriginOptionsCheck>()
+            .AddSingleton<IValidateOptions<RequestRateOptions>, RequestRateOptionsCheck>()
             .AddSingleton<IValidateOptions<GraphQLOptions>, GraphQLOptionsCheck>()
             .AddSingleton<IValidateOptions<GraphQLLimits>, GraphQLLimitsCheck>()
             .AddSingleton<Contract>(_ => Contract.Read())
@@ -46,6 +48,7 @@ public static class HttpParts
                 allowIntrospection: s.GetRequiredService<IOptions<HttpOptions>>().Value.AllowIntrospection == true))
             .AddSingleton<OtlpExport>()
             .AddSingleton<AuthRates>()
+            .AddSingleton<RequestRates>()
             .AddScoped<AnswerBooks>();
     }
 
@@ -56,7 +59,10 @@ public static class HttpParts
         app.Services.GetRequiredService<OtlpExport>();
         // Before the caller is looked for: a browser asks what a page may do without credentials.
         app.UseCors();
+        var rates = app.Services.GetRequiredService<RequestRates>();
+        app.Use(rates.OfAddressAsync);
         app.UseAuthentication();
+        app.Use(rates.OfPrincipalAsync);
         app.UseAuthorization();
         app.MapGraphQL("/graphql", app.Services.GetRequiredService<GraphQLEngine>(), new GraphQLHttpOptions
         {
@@ -70,6 +76,7 @@ public static class HttpParts
             CompressFromBytes = options.CompressFromBytes,
             TellsPlans = app.Environment.IsDevelopment(),
             Refuses = CallerRefusal.OfOperations,
+            RefusesBatch = rates.OfBatch,
             Answered = AuditedAnswers.Note,
             RolesOf = http => CallerIdentity.Of(http) is { } identity ? RoleNames.SetOf(identity.Caller.Role) : null,
         }).AllowAnonymous();
