@@ -44,6 +44,14 @@ public static partial class GraphQLEndpoint
         return endpoints.Map(pattern, pipeline.Build());
     }
 
+    /// <summary>Refuses a request that has not reached the endpoint in the form that the endpoint refuses by.</summary>
+    public static Task RefuseAsync(HttpContext context, int status, GraphQLError error)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(error);
+        return GraphQLResponse.RefuseAsync(context, status, error);
+    }
+
     private static async Task AnswerAsync(
         HttpContext context, ITransport[] transports, Func<HttpContext, (int Status, GraphQLError Error)?>? refuses, ILogger log)
     {

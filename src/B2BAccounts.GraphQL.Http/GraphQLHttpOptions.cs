@@ -51,6 +51,9 @@ public sealed class GraphQLHttpOptions
     /// takes it. The page and the schema are for all.</summary>
     public Func<HttpContext, (int Status, GraphQLError Error)?>? Refuses { get; set; }
 
+    /// <summary>Says by which status and error a batch of so many requests is refused before any of them is run; null takes it.</summary>
+    public Func<HttpContext, int, (int Status, GraphQLError Error)?>? RefusesBatch { get; set; }
+
     /// <summary>Told of every operation that was answered, before the answer is sent; an error that this returns is sent instead of it.</summary>
     public Func<HttpContext, ExecutionResult, GraphQLError?>? Answered { get; set; }
 

@@ -57,6 +57,12 @@ internal sealed class PostTransport(Operations operations, GraphQLHttpOptions op
     private async Task<bool> AnswerEachAsync(HttpContext context, string mediaType, JsonElement batch)
     {
         var requests = Requests(context.Request, batch);
+        if (options.RefusesBatch?.Invoke(context, requests.Count) is var (status, error))
+        {
+            await GraphQLResponse.RefuseAsync(context, status, error);
+            return true;
+        }
+
         GraphQLResponse.Begin(context.Response, StatusCodes.Status200OK, mediaType);
         var writer = context.Response.BodyWriter;
         var isOver = true;

@@ -24,7 +24,7 @@ internal sealed class SchemaDownload(string? sdl) : ITransport
         if (sdl is null)
         {
             throw new BadRequest(StatusCodes.Status404NotFound,
-                "The schema is not offered as a file here; ask for it by an introspection query, or ask the server's operator to offer it.");
+                "The schema is not offered as a file here; ask the server's operator for it.");
         }
 
         var response = context.Response;

@@ -47,7 +47,7 @@ public sealed class SchemaDownloadTests : IAsyncLifetime
         await using var bare = await Endpoint.StartAsync(o => o.Sdl = null);
         var (status, _, body) = await bare.GetAsync("?sdl");
         Assert.Equal(404, status);
-        Assert.Contains("introspection query", body, StringComparison.Ordinal);
+        Assert.Contains("ask the server's operator", body, StringComparison.Ordinal);
     }
 
     private async Task<HttpResponseMessage> AskAsync(string? ifNoneMatch)

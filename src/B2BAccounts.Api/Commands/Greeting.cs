@@ -4,7 +4,7 @@ using B2BAccounts.GraphQL.Http;
 namespace B2BAccounts.Api.Commands;
 
 /// <summary>What the server prints at its start, for whoever stands before it. Passwords and keys go to the console here, and to no log.</summary>
-internal sealed record Greeting(string Address, string? AdminPassword, IReadOnlyList<(Role Role, string Key, string Sees)> Keys, IReadOnlyList<SampleQuery> Samples, bool IsEmpty)
+internal sealed record Greeting(string Address, string? AdminPassword, IReadOnlyList<(Role Role, string Key, string Sees)> Keys, IReadOnlyList<SampleQuery> Samples, bool IsEmpty, bool HasPage)
 {
     public async Task WriteAsync(TextWriter output)
     {
@@ -31,7 +31,7 @@ internal sealed record Greeting(string Address, string? AdminPassword, IReadOnly
             await output.WriteLineAsync();
         }
 
-        await output.WriteLineAsync($"Open {Address}/graphql in a browser, or send these there:");
+        await output.WriteLineAsync(HasPage ? $"Open {Address}/graphql in a browser, or send these there:" : $"Send these to {Address}/graphql:");
         await output.WriteLineAsync();
         if (IsEmpty)
         {

@@ -17,6 +17,8 @@ public static class KnownSettings
         [BusinessOptions.Section] = typeof(BusinessOptions),
         [FontsOptions.Section] = typeof(FontsOptions),
         [HttpOptions.Section] = typeof(HttpOptions),
+        [CrossOriginOptions.Section] = typeof(CrossOriginOptions),
+        [RequestRateOptions.Section] = typeof(RequestRateOptions),
         [GraphQLOptions.Section] = typeof(GraphQLOptions),
         [GraphQLLimits.Section] = typeof(GraphQLLimits),
         [SecurityOptions.Section] = typeof(SecurityOptions),
@@ -63,7 +65,7 @@ public static class KnownSettings
     {
         _ when type == typeof(int) => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : "whole numbers",
         _ when type == typeof(double) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? null : "numbers",
-        _ when type == typeof(bool) => bool.TryParse(value, out _) ? null : "true and false",
+        _ when type == typeof(bool) || type == typeof(bool?) => bool.TryParse(value, out _) ? null : "true and false",
         _ => null,
     };
 

@@ -4,6 +4,7 @@ using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace B2BAccounts.Api.Commands;
 
@@ -43,7 +44,8 @@ public static class ServeCommand
             app.MapApi(samples);
             await app.StartAsync(cancellation);
             var keys = app.Environment.IsDevelopment() ? await app.Services.GetRequiredService<DevelopmentKeys>().MakeAsync(shown, cancellation) : [];
-            await new Greeting(app.Urls.FirstOrDefault() ?? "this machine", admin, keys, samples, IsEmpty: shown is null).WriteAsync(host.Output);
+            var hasPage = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.OfferPage == true;
+            await new Greeting(app.Urls.FirstOrDefault() ?? "this machine", admin, keys, samples, IsEmpty: shown is null, hasPage).WriteAsync(host.Output);
             return app;
         }
         catch (Exception problem)

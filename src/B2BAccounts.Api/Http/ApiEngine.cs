@@ -23,9 +23,11 @@ public static partial class ApiEngine
     /// <param name="limits">How much a client may ask for.</param>
     /// <param name="meter">Takes the engine's figures.</param>
     /// <param name="readsWholeRows">Reads all of each row, whatever is asked of it. The answers are the same, later.</param>
+    /// <param name="allowIntrospection">Whether operations may ask for the schema.</param>
     /// <exception cref="SchemaException">A field of the contract has no code behind it that fits; all are told.</exception>
     public static GraphQLEngine Make(
-        Contract contract, ILogger<GraphQLEngine> log, GraphQLOptions options, GraphQLLimits limits, Meter? meter = null, bool readsWholeRows = false)
+        Contract contract, ILogger<GraphQLEngine> log, GraphQLOptions options, GraphQLLimits limits, Meter? meter = null, bool readsWholeRows = false,
+        bool allowIntrospection = true)
     {
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentNullException.ThrowIfNull(options);
@@ -56,6 +58,7 @@ public static partial class ApiEngine
             CountedType = "Money",
             OnInternalError = (exception, id) => LogInternal(log, id, exception),
             Meter = meter,
+            AllowIntrospection = allowIntrospection,
             TraceDocuments = options.TraceDocuments,
             OnSlowOperation = options.SlowOperationSeconds > 0 ? report => SlowOperationLog.Write(log, report) : null,
             SlowOperation = TimeSpan.FromSeconds(options.SlowOperationSeconds),

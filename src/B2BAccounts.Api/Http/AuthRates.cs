@@ -15,6 +15,15 @@ public sealed class AuthRates(IOptions<SecurityOptions> settings) : IDisposable
     private readonly PartitionedRateLimiter<string> _addresses = Limiter(settings.Value.AttemptsPerAddress);
     private readonly PartitionedRateLimiter<string> _names = Limiter(settings.Value.AttemptsPerName);
 
+    /// <summary>What an address counts as: whoever has one address of IPv6 has the 2⁶⁴ around it.</summary>
+    public static string Network(IPAddress? address) => address switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.ToString(),
+    };
+
     /// <summary>Counts an attempt from the address; false when there were too many.</summary>
     public bool TryAddress(IPAddress? address) => Try(_addresses, Network(address));
 
@@ -32,15 +41,6 @@ public sealed class AuthRates(IOptions<SecurityOptions> settings) : IDisposable
         using var lease = limiter.AttemptAcquire(key);
         return lease.IsAcquired;
     }
-
-    // Whoever has one address of IPv6 has the 2⁶⁴ around it.
-    private static string Network(IPAddress? address) => address switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.ToString(),
-    };
 
     private static PartitionedRateLimiter<string> Limiter(int most) => PartitionedRateLimiter.Create<string, string>(key =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromSeconds(WindowSeconds), QueueLimit = 0 }));

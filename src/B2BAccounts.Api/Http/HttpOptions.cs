@@ -24,9 +24,20 @@ public sealed class HttpOptions
     /// <summary>Answers from this size on are compressed; 0 switches compression off.</summary>
     public int CompressFromBytes { get; set; } = Defaults.CompressFromBytes;
 
-    /// <summary>Serves the schema at <c>/graphql?sdl</c> and on the page.</summary>
-    public bool OfferSchema { get; set; } = true;
+    /// <summary>Serves the schema at <c>/graphql?sdl</c> and on the page; in Development only, unless it is set.</summary>
+    public bool? OfferSchema { get; set; }
 
-    /// <summary>Shows a page to browsers that open <c>/graphql</c>.</summary>
-    public bool OfferPage { get; set; } = true;
+    /// <summary>Shows a page to browsers that open <c>/graphql</c>; in Development only, unless it is set.</summary>
+    public bool? OfferPage { get; set; }
+
+    /// <summary>Lets operations ask for the schema, and messages suggest its names; in Development only, unless it is set.</summary>
+    public bool? AllowIntrospection { get; set; }
+
+    /// <summary>Decides what was not set.</summary>
+    public void Decide(bool isDevelopment)
+    {
+        OfferSchema ??= isDevelopment;
+        OfferPage ??= isDevelopment;
+        AllowIntrospection ??= isDevelopment;
+    }
 }

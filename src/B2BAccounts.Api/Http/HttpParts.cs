@@ -7,6 +7,8 @@ using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -17,15 +19,23 @@ public static class HttpParts
 {
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
-        services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateOnStart();
+        services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section)
+            .PostConfigure<IHostEnvironment>((options, environment) => options.Decide(environment.IsDevelopment())).ValidateOnStart();
         services.AddRouting();
+        SecurityHeaders.AddTo(services);
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
+        services.AddOptions<CrossOriginOptions>().BindConfiguration(CrossOriginOptions.Section).ValidateOnStart();
+        services.AddCors().AddSingleton<IConfigureOptions<CorsOptions>, CrossOriginPolicy>();
+        services.AddOptions<RequestRateOptions>().BindConfiguration(RequestRateOptions.Section).ValidateOnStart();
         // Whatever is answered needs a caller, unless it says that it is for all.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddOptions<GraphQLOptions>().BindConfiguration(GraphQLOptions.Section).ValidateOnStart();
         services.AddOptions<GraphQLLimits>().BindConfiguration(GraphQLLimits.Section).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>()
+            .AddSingleton<IValidateOptions<CrossOriginOptions>, CrossOriginOptionsCheck>()
+            .AddSingleton<IValidateOptions<RequestRateOptions>, RequestRateOptionsCheck>()
             .AddSingleton<IValidateOptions<GraphQLOptions>, GraphQLOptionsCheck>()
             .AddSingleton<IValidateOptions<GraphQLLimits>, GraphQLLimitsCheck>()
             .AddSingleton<Contract>(_ => Contract.Read())
@@ -34,9 +44,11 @@ public static class HttpParts
                 s.GetRequiredService<ILogger<GraphQLEngine>>(),
                 s.GetRequiredService<IOptions<GraphQLOptions>>().Value,
                 s.GetRequiredService<IOptions<GraphQLLimits>>().Value,
-                s.GetRequiredService<IMeterFactory>().Create(GraphQLEngine.TelemetryName)))
+                s.GetRequiredService<IMeterFactory>().Create(GraphQLEngine.TelemetryName),
+                allowIntrospection: s.GetRequiredService<IOptions<HttpOptions>>().Value.AllowIntrospection == true))
             .AddSingleton<OtlpExport>()
             .AddSingleton<AuthRates>()
+            .AddSingleton<RequestRates>()
             .AddScoped<AnswerBooks>();
     }
 
@@ -45,10 +57,17 @@ public static class HttpParts
         ArgumentNullException.ThrowIfNull(app);
         var options = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value;
         app.Services.GetRequiredService<OtlpExport>();
+        // Before the caller is looked for: a browser asks what a page may do without credentials.
+        app.UseCors();
+        var rates = app.Services.GetRequiredService<RequestRates>();
+        app.Use(rates.OfAddressAsync);
+        app.UseAuthentication();
+        app.Use(rates.OfPrincipalAsync);
+        app.UseAuthorization();
         app.MapGraphQL("/graphql", app.Services.GetRequiredService<GraphQLEngine>(), new GraphQLHttpOptions
         {
-            Sdl = options.OfferSchema ? app.Services.GetRequiredService<Contract>().Text : null,
-            PageTitle = options.OfferPage ? "B2BAccounts" : null,
+            Sdl = options.OfferSchema == true ? app.Services.GetRequiredService<Contract>().Text : null,
+            PageTitle = options.OfferPage == true ? "B2BAccounts" : null,
             SampleQueries = samples,
             MaxBodyBytes = options.MaxBodyBytes,
             MaxBatchSize = options.MaxBatchSize,
@@ -57,6 +76,7 @@ public static class HttpParts
             CompressFromBytes = options.CompressFromBytes,
             TellsPlans = app.Environment.IsDevelopment(),
             Refuses = CallerRefusal.OfOperations,
+            RefusesBatch = rates.OfBatch,
             Answered = AuditedAnswers.Note,
             RolesOf = http => CallerIdentity.Of(http) is { } identity ? RoleNames.SetOf(identity.Caller.Role) : null,
         }).AllowAnonymous();

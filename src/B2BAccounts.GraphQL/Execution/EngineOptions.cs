@@ -16,6 +16,10 @@ public sealed record EngineOptions
     /// <summary>How much an operation may ask for; a refused one says which limit, its value and the operation's figure.</summary>
     public OperationLimits Limits { get; init; } = OperationLimits.Default;
 
+    /// <summary>Whether operations may ask for the schema by <c>__schema</c> and <c>__type</c>. When not, no message suggests a name of the
+    /// schema either.</summary>
+    public bool AllowIntrospection { get; init; } = true;
+
     /// <summary>The weight of a field that code resolves, where the schema gives it no @cost: all of it for the first parent, and 1 for each
     /// further one that the same call answers. Other fields weigh 1 when they have sub-fields and else nothing.</summary>
     public int ResolverCost { get; init; } = 10;

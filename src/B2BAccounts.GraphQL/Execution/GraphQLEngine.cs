@@ -110,7 +110,7 @@ public sealed partial class GraphQLEngine
         }
 
         trace?.Enter(OperationPhase.Coerce);
-        var (variables, errors) = operation.Coerce(request.Variables, options.Limits.MaxListLength);
+        var (variables, errors) = operation.Coerce(request.Variables, options.Limits.MaxListLength, hideSuggestions: !options.AllowIntrospection);
         if (errors is not null)
         {
             return (null, ExecutionResult.Refused(errors));
@@ -144,7 +144,12 @@ public sealed partial class GraphQLEngine
             trace?.Enter(OperationPhase.Parse);
             var document = Parser.Parse(query, options.Limits.Parsing);
             trace?.Enter(OperationPhase.Validate);
-            var errors = Validator.Validate(compiled.Schema, document, new ValidationOptions { Limits = options.Limits });
+            var errors = Validator.Validate(compiled.Schema, document, new ValidationOptions
+            {
+                Limits = options.Limits,
+                AllowIntrospection = options.AllowIntrospection,
+                HideSuggestions = !options.AllowIntrospection,
+            });
             prepared = errors.Count > 0 ? new PreparedDocument(errors) : new PreparedDocument(compiled, document);
         }
         catch (GraphQLSyntaxException e)

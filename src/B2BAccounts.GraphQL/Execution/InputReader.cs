@@ -22,10 +22,13 @@ internal sealed partial class InputReader
     private readonly IReadOnlyDictionary<string, object?>? variables;
     private readonly bool isStatic;
     private readonly int maxListLength;
+    private readonly bool hideSuggestions;
     private readonly List<object> path = [];
 
-    private InputReader(InputFault report, IReadOnlyDictionary<string, object?>? variables, bool isStatic, int maxListLength = int.MaxValue)
+    private InputReader(
+        InputFault report, IReadOnlyDictionary<string, object?>? variables, bool isStatic, int maxListLength = int.MaxValue, bool hideSuggestions = false)
     {
+        this.hideSuggestions = hideSuggestions;
         this.maxListLength = maxListLength;
         this.report = report;
         this.variables = variables;
@@ -42,8 +45,8 @@ internal sealed partial class InputReader
 
     /// <summary>The value of a variable's JSON; null stands for a variable that was not given. Meaningless when faults were reported.</summary>
     /// <exception cref="InputTooLargeException">A list is longer than it may be.</exception>
-    public static object? FromJson(JsonElement? json, GraphType type, InputFault report, int maxListLength) =>
-        new InputReader(report, null, isStatic: false, maxListLength).Json(json, type);
+    public static object? FromJson(JsonElement? json, GraphType type, InputFault report, int maxListLength, bool hideSuggestions) =>
+        new InputReader(report, null, isStatic: false, maxListLength, hideSuggestions).Json(json, type);
 
     /// <summary>The coerced default of an argument or input field; the schema's checks have found it right.</summary>
     public static object? Default(InputValue input)
@@ -104,8 +107,8 @@ internal sealed partial class InputReader
         return null;
     }
 
-    private static string EnumSuggestion(string given, EnumType type) =>
-        Suggestions.DidYouMean(Suggestions.Near(given, type.Values.Select(v => v.Name)), "the enum value");
+    private string EnumSuggestion(string given, EnumType type) =>
+        hideSuggestions ? "" : Suggestions.DidYouMean(Suggestions.Near(given, type.Values.Select(v => v.Name)), "the enum value");
 
     private void Absent(InputValue field, InputObjectType input, Dictionary<string, object?> values, Func<string> show, Node? node)
     {
@@ -124,7 +127,7 @@ internal sealed partial class InputReader
 
     private void UnknownField(InputObjectType input, string name, string shown, Node? node)
     {
-        var suggestion = Suggestions.For(name, input.Fields.Select(f => f.Name));
+        var suggestion = hideSuggestions ? "" : Suggestions.For(name, input.Fields.Select(f => f.Name));
         Fault($"Expected value of type \"{input}\" not to include unknown field \"{name}\"" +
             (suggestion.Length > 0 ? $".{suggestion} Found" : ", found") + $": {shown}.", node);
     }

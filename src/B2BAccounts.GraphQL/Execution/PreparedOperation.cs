@@ -44,7 +44,9 @@ internal sealed class PreparedOperation
     /// <summary>The variables' values (section 6.1.2, CoerceVariableValues); only those given or defaulted are in the table.</summary>
     /// <param name="given">The JSON object that the client sent.</param>
     /// <param name="maxListLength">How long a list in it may be.</param>
-    public (IReadOnlyDictionary<string, object?> Values, List<GraphQLError>? Errors) Coerce(JsonElement? given, int maxListLength)
+    /// <param name="hideSuggestions">Whether messages leave "Did you mean …?" out.</param>
+    public (IReadOnlyDictionary<string, object?> Values, List<GraphQLError>? Errors) Coerce(
+        JsonElement? given, int maxListLength, bool hideSuggestions)
     {
         if (given is { } json && json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
         {
@@ -65,7 +67,7 @@ internal sealed class PreparedOperation
         var errors = new List<GraphQLError>();
         try
         {
-            CoerceEach(given, maxListLength, values, errors);
+            CoerceEach(given, maxListLength, hideSuggestions, values, errors);
         }
         catch (InputTooLargeException e)
         {
@@ -79,7 +81,8 @@ internal sealed class PreparedOperation
         return (values, errors.Count > 0 ? errors : null);
     }
 
-    private void CoerceEach(JsonElement? given, int maxListLength, Dictionary<string, object?> values, List<GraphQLError> errors)
+    private void CoerceEach(
+        JsonElement? given, int maxListLength, bool hideSuggestions, Dictionary<string, object?> values, List<GraphQLError> errors)
     {
         foreach (var (node, type) in variables)
         {
@@ -91,7 +94,7 @@ internal sealed class PreparedOperation
             }
             else if (value is not null || type.IsNonNull)
             {
-                values[name] = InputReader.FromJson(value, type, Fault("value"), maxListLength);
+                values[name] = InputReader.FromJson(value, type, Fault("value"), maxListLength, hideSuggestions);
             }
 
             InputFault Fault(string what) => (message, path, _) =>

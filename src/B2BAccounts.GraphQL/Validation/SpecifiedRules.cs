@@ -47,6 +47,7 @@ internal static class SpecifiedRules
         new VariablesInAllowedPosition(context),
         new OverlappingFieldsCanBeMerged(context),
         new UniqueInputFieldNames(context),
+        new IntrospectionAllowed(context),
         new IntrospectionDepthLimit(context),
     ];
 }

@@ -45,7 +45,10 @@ internal sealed class ValidationContext(Schema schema, DocumentNode document, Va
     /// <summary>The schema's directives and those that the document itself defines.</summary>
     public Dictionary<string, DirectiveSignature> Directives => directives ??= DirectiveSignature.Collect(schema, document);
 
-    public void Report(string message, params IEnumerable<Node> nodes)
+    public void Report(string message, params IEnumerable<Node> nodes) =>
+        Report(Validator.ValidationFailed, message, nodes);
+
+    private void Report(string code, string message, IEnumerable<Node> nodes)
     {
         if (Errors.Count >= options.MaxErrors)
         {
@@ -53,8 +56,10 @@ internal sealed class ValidationContext(Schema schema, DocumentNode document, Va
                 "Too many validation errors, error limit reached. Validation aborted.", Code: Validator.ValidationFailed));
         }
 
-        Errors.Add(GraphQLError.At(message, nodes) with { Code = Validator.ValidationFailed });
+        Errors.Add(GraphQLError.At(message, nodes) with { Code = code });
     }
+
+    public void ReportIntrospection(Node node) => Report(Validator.IntrospectionNotAllowed, "Introspection is not allowed for this request.", [node]);
 
     public void ReportLimit(string limit, string message, Node node) => Errors.Add(GraphQLError.At(message, node).BeyondLimit(limit));
 

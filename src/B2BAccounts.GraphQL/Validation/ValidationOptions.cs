@@ -12,6 +12,9 @@ public sealed record ValidationOptions
     /// <summary>Leaves "Did you mean …?" out, so that a schema cannot be guessed from messages.</summary>
     public bool HideSuggestions { get; init; }
 
+    /// <summary>Whether documents may ask for the schema.</summary>
+    public bool AllowIntrospection { get; init; } = true;
+
     /// <summary>After so many errors validation stops and says so.</summary>
     public int MaxErrors { get; init; } = 100;
 }

@@ -9,6 +9,9 @@ public static class Validator
     /// <summary><c>extensions.code</c> of a document that breaks a rule of section 5.</summary>
     public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
 
+    /// <summary><c>extensions.code</c> of a document that asks for the schema where that is not allowed.</summary>
+    public const string IntrospectionNotAllowed = "INTROSPECTION_NOT_ALLOWED";
+
     /// <returns>No errors when the document may be executed. A document beyond a limit is told so and nothing else, since checking the
     /// rest is what the limit saves.</returns>
     public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, ValidationOptions? options = null)

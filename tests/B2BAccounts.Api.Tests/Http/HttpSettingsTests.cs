@@ -38,7 +38,7 @@ public sealed class HttpSettingsTests
     {
         await using var program = await RunningProgram.EmptyAsync(
             "--GraphQL:Http:MaxBodyBytes=200", "--GraphQL:Http:MaxBatchSize=2", "--GraphQL:Http:EnforceGetRequestsPreflight=true",
-            "--GraphQL:Http:CompressFromBytes=0", "--GraphQL:Http:OfferSchema=false", "--GraphQL:Http:OfferPage=false");
+            "--GraphQL:Http:CompressFromBytes=0", "--GraphQL:Http:OfferSchema=false", "--GraphQL:Http:OfferPage=false", "--GraphQL:Http:AllowIntrospection=true");
         Assert.Contains("limit of 200 bytes", await PostAsync(program, new string(' ', 201)), StringComparison.Ordinal);
         Assert.Contains("the limit is 2", await PostAsync(program, """[{"query":"{ __typename }"},{"query":"{ __typename }"},{"query":"{ __typename }"}]"""), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync(program, "?query={__typename}")).StatusCode);

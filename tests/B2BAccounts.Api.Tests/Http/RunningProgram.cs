@@ -15,6 +15,9 @@ namespace B2BAccounts.Api.Tests.Http;
 /// <summary>The whole program on a free port with a database of its own; in Development with the demo portfolio.</summary>
 public sealed class RunningProgram : IAsyncDisposable
 {
+    // Tests send as fast as they can; those of the rates themselves set them.
+    private static readonly string[] Unlimited = ["--Http:Limits:PrincipalPerSecond=0", "--Http:Limits:AddressPerSecond=0", "--Http:Limits:ConcurrentPerPrincipal=0"];
+
     private readonly WebApplication app;
     private readonly TestDatabase database;
     private readonly bool owns;
@@ -118,7 +121,7 @@ public sealed class RunningProgram : IAsyncDisposable
         try
         {
             var greeting = new StringWriter();
-            var host = new ProgramHost([.. settings, "--urls=http://127.0.0.1:0", .. database.Arguments], greeting);
+            var host = new ProgramHost([.. Unlimited, .. settings, "--urls=http://127.0.0.1:0", .. database.Arguments], greeting);
             var app = await ServeCommand.StartAsync(host, default);
             return new RunningProgram(app, database, owns: given is null, greeting.ToString(), await MakeKeyAsync(app, new RightsInput(Role.Admin)));
         }

@@ -20,7 +20,7 @@ public sealed class CallersTests
     [DatabaseFact]
     public async Task Without_credentials_only_what_is_for_all_is_answered()
     {
-        await using var program = await RunningProgram.EmptyAsync();
+        await using var program = await RunningProgram.EmptyAsync("--GraphQL:Http:OfferSchema=true", "--GraphQL:Http:OfferPage=true");
         foreach (var open in (string[])["/health/live", "/health/ready", "/graphql?sdl"])
         {
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(program.Stranger, open));
@@ -66,7 +66,7 @@ public sealed class CallersTests
     [DatabaseFact]
     public async Task What_is_not_offered_to_all_needs_a_caller()
     {
-        await using var program = await RunningProgram.EmptyAsync("--GraphQL:Http:OfferSchema=false", "--GraphQL:Http:OfferPage=false");
+        await using var program = await RunningProgram.EmptyAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(program.Stranger, "/graphql?sdl"));
         using var page = new HttpRequestMessage(HttpMethod.Get, "/graphql") { Headers = { { "Accept", "text/html" } } };
         using var shown = await program.Stranger.SendAsync(page);

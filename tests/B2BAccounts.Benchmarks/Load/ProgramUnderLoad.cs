@@ -28,7 +28,7 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
 
     /// <summary>The program's server on a free port.</summary>
     public static Task<ProgramUnderLoad> ServeAsync(BookDatabase database) =>
-        StartAsync("/graphql?sdl", address => Dotnet([Assembly(), "serve", "--urls", address, .. Settings(database)]));
+        StartAsync("/health/ready", address => Dotnet([Assembly(), "serve", "--urls", address, .. Settings(database)]));
 
     /// <summary>This project's own host with hand-written SQL.</summary>
     public static Task<ProgramUnderLoad> FloorAsync(BookDatabase database) => StartAsync(
@@ -89,7 +89,8 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
     };
 
     private static string[] Settings(BookDatabase database) =>
-        [$"--Database:Provider={database.Provider}", $"--Database:ConnectionString={database.Connection}", "--Business:TimeZone=UTC"];
+        [$"--Database:Provider={database.Provider}", $"--Database:ConnectionString={database.Connection}", "--Business:TimeZone=UTC",
+            "--Http:Limits:PrincipalPerSecond=0", "--Http:Limits:AddressPerSecond=0", "--Http:Limits:ConcurrentPerPrincipal=0"];
 
     // Where its own build puts it, with its own settings; the copy beside this program has this one's.
     private static string Assembly()
