@@ -4,6 +4,7 @@ using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Reports;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Security.Audit;
+using B2BAccounts.Api.Security.Exports;
 
 namespace B2BAccounts.Api.Commands;
 
@@ -24,6 +25,7 @@ public static class KnownSettings
         [SecurityOptions.Section] = typeof(SecurityOptions),
         [OidcOptions.Section] = typeof(OidcOptions),
         [AuditOptions.Section] = typeof(AuditOptions),
+        [ExportOptions.Section] = typeof(ExportOptions),
     };
 
     private static readonly string[] FrameworkKeys = ["Urls", "AllowedHosts", "Kestrel", "Logging", "environment", "contentRoot", "applicationName"];

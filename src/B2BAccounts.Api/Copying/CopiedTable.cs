@@ -73,7 +73,8 @@ internal abstract class CopiedTable
 
     /// <summary>A key that has been written as text.</summary>
     public IReadOnlyList<object> ReadKey(IReadOnlyList<string> parts) =>
-        [.. _keys.Zip(parts, (key, part) => key.Type == typeof(long) ? (object)long.Parse(part, CultureInfo.InvariantCulture) : part)];
+        [.. _keys.Zip(parts, (key, part) => key.Type == typeof(long) ? (object)long.Parse(part, CultureInfo.InvariantCulture)
+            : key.Type == typeof(DateOnly) ? DateOnly.Parse(part, CultureInfo.InvariantCulture) : part)];
 
     /// <summary>
     /// Reads rows of which the first <paramref name="level"/> - 1 parts of the key are the same as of the row before, and the next is greater:
@@ -94,7 +95,7 @@ internal abstract class CopiedTable
         return $"SELECT {string.Join(", ", columns)} FROM \"{Name}\"{where} ORDER BY {string.Join(", ", _keys.Select(k => $"\"{k.Name}\""))} {first}";
     }
 
-    private StoredColumn Key(IProperty property) => _columns.Single(c => c.Property == property) is var column && (column.Type == typeof(long) || column.Type == typeof(string))
+    private StoredColumn Key(IProperty property) => _columns.Single(c => c.Property == property) is var column && (column.Type == typeof(long) || column.Type == typeof(DateOnly) || column.Type == typeof(string))
         ? column
-        : throw new NotSupportedException($"{property.DeclaringType.DisplayName()}.{property.Name} is neither a number nor text, by which rows are not copied in order.");
+        : throw new NotSupportedException($"{property.DeclaringType.DisplayName()}.{property.Name} is neither a number nor a day nor text, by which rows are not copied in order.");
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security.Exports;
 using B2BAccounts.Domain;
 
 namespace B2BAccounts.Api.Http;
@@ -42,6 +43,9 @@ public static partial class Problems
                     [.. invalid.Problems.Select(p => new { code = p.Code, message = p.Message, path = p.Path })]);
             case RuleViolation rule:
                 return Problem(StatusOf(rule.Code), rule.Code, rule.Message, [new { code = rule.Code, message = rule.Message, path = rule.Path }]);
+            case ExportRefused export:
+                context.Response.Headers.RetryAfter = export.RetryAfter is { } wait ? $"{wait.TotalSeconds:0}" : default;
+                return Problem(export.Status, export.Code, export.Message);
             case BadHttpRequestException unread:
                 return Problem(unread.StatusCode, code: "HTTP_REQUEST", unread.Message);
             case var text when DatabaseFaults.IsUnstorable(text):

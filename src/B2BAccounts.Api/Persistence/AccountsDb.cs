@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Exports;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Persistence;
@@ -13,4 +14,6 @@ public abstract class AccountsDb(DbContextOptions options) : Book(options)
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<Delegation> Delegations => Set<Delegation>();
+
+    public DbSet<ExportCount> ExportCounts => Set<ExportCount>();
 }

@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Exports;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Persistence;
@@ -10,7 +11,10 @@ namespace B2BAccounts.Api.Persistence;
 public abstract class AnswersDb : Book
 {
     // No answer comes from them, whoever asks: the context has no such tables.
-    private static readonly HashSet<Type> NotForAnswers = [typeof(UserMapping), typeof(RefreshTokenMapping), typeof(ApiKeyMapping), typeof(DelegationMapping)];
+    private static readonly HashSet<Type> NotForAnswers =
+    [
+        typeof(UserMapping), typeof(RefreshTokenMapping), typeof(ApiKeyMapping), typeof(DelegationMapping), typeof(ExportCountMapping),
+    ];
 
     private protected AnswersDb(DbContextOptions options)
         : base(options)

@@ -45,6 +45,14 @@ public static class ProspectsCsv
         }
     }
 
+    /// <summary>How many rows there are.</summary>
+    public static async Task<int> CountAsync(AnswersDb db, ProspectsCsvQuery query, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(query);
+        return Math.Min(await Rows(db, query, query.After).CountAsync(cancel), query.Most ?? int.MaxValue);
+    }
+
     /// <summary>Where the row of an account stands in the order; null when it is no prospect.</summary>
     public static async Task<(double Rank, string Number)?> PlaceAsync(AnswersDb db, string number, CancellationToken cancel)
     {

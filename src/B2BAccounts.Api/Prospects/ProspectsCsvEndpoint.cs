@@ -2,6 +2,7 @@ using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Exports;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Prospects;
 
@@ -25,12 +26,15 @@ public static class ProspectsCsvEndpoint
         return endpoints;
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, AnswerBooks books)
+    private static async Task<IResult> AnswerAsync(HttpContext context, AnswerBooks books, ExportBudgets budgets)
     {
         var cancel = context.RequestAborted;
         var book = books.Open();
         var (query, mark) = await ReadAsync(context.Request.Query, book, cancel);
         var response = context.Response;
+        var export = new ExportRequest(ExportTicket.Next(), ExportKind.Rows, await ProspectsCsv.CountAsync(book, query, cancel), "prospects.csv");
+        response.Headers[ExportTicket.Header] = export.Id;
+        await budgets.TakeAsync(context, export, cancel);
         response.ContentType = "text/csv; charset=utf-8; header=present";
         response.Headers.ContentDisposition = "attachment; filename=\"prospects.csv\"";
         response.Headers.CacheControl = "private, no-store";

@@ -1,6 +1,9 @@
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Exports;
+using B2BAccounts.Domain.Accounts;
+using B2BAccounts.GraphQL.Conventions.Nodes;
 using B2BAccounts.Pdf.Fonts;
 using B2BAccounts.Pdf.Layout;
 using Microsoft.Net.Http.Headers;
@@ -21,7 +24,7 @@ public static partial class CreditReportEndpoint
     }
 
     private static async Task<IResult> AnswerAsync(
-        string number, HttpContext context, CreditReports reports, FontSet fonts, BusinessClock clock, Scope scope, ILogger<CreditReports> log)
+        string number, HttpContext context, CreditReports reports, ExportBudgets budgets, FontSet fonts, BusinessClock clock, Scope scope, ILogger<CreditReports> log)
     {
         var query = new QueryReader(context.Request.Query);
         var (language, asOf) = (query.Language(), query.Day("asOf", clock.Today));
@@ -29,6 +32,9 @@ public static partial class CreditReportEndpoint
         // A slash within a number is the one character that stays encoded in a route's value.
         var account = number.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var model = await reports.OfAsync(scope, account, language, asOf, context.RequestAborted);
+        var export = new ExportRequest(ExportTicket.Next(), ExportKind.Documents, 1, "credit-report.pdf", GlobalId.Encode(nameof(Account), model.Identity.Id));
+        context.Response.Headers[ExportTicket.Header] = export.Id;
+        await budgets.TakeAsync(context, export, context.RequestAborted);
         var rendered = CreditReportDocument.Render(model, fonts, context.RequestAborted);
         WarnOfMissing(log, rendered, account);
         var name = new ContentDispositionHeaderValue("inline");

@@ -16,7 +16,7 @@ internal static class ReportIdentities
             ? await db.Accounts.Where(a => a.Id == above).Select(a => new ReportParty(a.Number, a.LegalName, a.LocalName)).SingleOrDefaultAsync(cancel)
             : null;
         return new ReportIdentity(
-            account.Number, account.LegalName, account.LocalName, profile.Status, codes, account.Country, account.City, account.Industry,
+            account.Id, account.Number, account.LegalName, account.LocalName, profile.Status, codes, account.Country, account.City, account.Industry,
             profile.Manager, profile.Team, profile.Terms, profile.Currency, parent);
     }
 

@@ -5,6 +5,7 @@ namespace B2BAccounts.Api.Reports;
 /// <summary>Who the company is, with what held for it on the report's day.</summary>
 /// <param name="Parent">The company one step up in the corporate group.</param>
 public sealed record ReportIdentity(
+    long Id,
     string Number,
     string LegalName,
     string? LocalName,

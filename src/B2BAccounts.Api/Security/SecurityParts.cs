@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Security.Audit;
+using B2BAccounts.Api.Security.Exports;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -30,6 +31,8 @@ public static class SecurityParts
         services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsCheck>();
         services.AddSingleton<AuditChains>().AddSingleton<AuditTrail>().AddSingleton<AuditKey>().AddSingleton<AuditSealing>().AddSingleton<AuditRetention>();
         services.AddSingleton<VerifyAudit>().AddSingleton<AuditedOften>();
+        services.AddOptions<ExportOptions>().BindConfiguration(ExportOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ExportOptions>, ExportOptionsCheck>().AddSingleton<ExportBudgets>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentCaller>();
         services.AddScoped(s => s.GetRequiredService<CurrentCaller>().Scope);

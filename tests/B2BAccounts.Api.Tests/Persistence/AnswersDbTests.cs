@@ -1,6 +1,7 @@
 using B2BAccounts.Api.Persistence;
 using System.Data.Common;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Exports;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Receivables;
@@ -33,11 +34,11 @@ public sealed class AnswersDbTests
     }
 
     [DatabaseFact]
-    public async Task Users_their_sign_ins_keys_and_delegations_are_out_of_the_reach_of_answers()
+    public async Task Users_their_sign_ins_keys_delegations_and_exports_are_out_of_the_reach_of_answers()
     {
         await using var book = await TestBook.OpenAsync();
         await using var db = book.Answers();
-        foreach (var secret in (Type[])[typeof(User), typeof(RefreshToken), typeof(ApiKey), typeof(Delegation)])
+        foreach (var secret in (Type[])[typeof(User), typeof(RefreshToken), typeof(ApiKey), typeof(Delegation), typeof(ExportCount)])
         {
             Assert.Null(db.Model.FindEntityType(secret));
         }

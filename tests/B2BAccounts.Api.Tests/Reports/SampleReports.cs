@@ -30,7 +30,7 @@ internal static class SampleReports
         return new CreditReportModel(
             language, Day, new DateTime(2026, 3, 31, 9, 12, 0, DateTimeKind.Utc), Yuan,
             new ReportIdentity(
-                "C-100/234", "Jiyuan Vocational Equipment Co., Ltd.", "濟源職業技術裝備有限公司", AccountStatus.Customer,
+                1, "C-100/234", "Jiyuan Vocational Equipment Co., Ltd.", "濟源職業技術裝備有限公司", AccountStatus.Customer,
                 [new ReportIdentifier(IdentifierScheme.Uscc, "91410000MA40A1B2X5", true), new ReportIdentifier(IdentifierScheme.Lei, "5493001KJTIIGC8Y1R12", false)],
                 "CN", "Jiyuan", "2822", "Wang Xiaoli", "South", new PaymentTerms(30, DiscountPercent: 2m, DiscountDays: 10), "CNY",
                 new ReportParty("C-100001", "Central Plains Holding", "中原控股")),
@@ -57,7 +57,7 @@ internal static class SampleReports
 
     public static CreditReportModel Nothing(AccountLanguage language) => new(
         language, Day, new DateTime(2026, 3, 31, 9, 12, 0, DateTimeKind.Utc), Yuan,
-        new ReportIdentity("N-1", "Nobody Ltd", null, AccountStatus.None, [], null, null, null, null, null, PaymentTerms.Default, "CNY", null),
+        new ReportIdentity(2, "N-1", "Nobody Ltd", null, AccountStatus.None, [], null, null, null, null, null, PaymentTerms.Default, "CNY", null),
         null,
         new ReportCredit(Day, null, null, null, 0m, 0m, null, null, CreditStatus.NoCheck, [new ReportReason(CreditReason.NoLimit, "No limit was ever set, so nothing is checked.")], []),
         new ReportReceivables(AgeingEdges.Default, new AgedBalance("CNY", new decimal[6], 0m, 0m), [], [], 0, []),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security.Exports;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.GraphQL.Conventions.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ internal sealed class ChangedRows
     // Work of the program itself, and what the records tell of in other words.
     private static readonly HashSet<Type> NotTold =
     [
-        typeof(AuditRecord), typeof(AuditChain), typeof(AuditSeal), typeof(KeyBlock), typeof(UsedKey), typeof(RefreshToken), typeof(Setting),
+        typeof(AuditRecord), typeof(AuditChain), typeof(AuditSeal), typeof(KeyBlock), typeof(UsedKey), typeof(RefreshToken), typeof(Setting), typeof(ExportCount),
     ];
 
     private static readonly HashSet<string> Secrets =

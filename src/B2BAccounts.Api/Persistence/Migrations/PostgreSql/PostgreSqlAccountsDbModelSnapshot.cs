@@ -372,6 +372,27 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.ToTable("Delegations");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Api.Security.Exports.ExportCount", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Caller")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Documents")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day", "Caller");
+
+                    b.ToTable("ExportCounts");
+                });
+
             modelBuilder.Entity("B2BAccounts.Api.Security.RefreshToken", b =>
                 {
                     b.Property<long>("Id")

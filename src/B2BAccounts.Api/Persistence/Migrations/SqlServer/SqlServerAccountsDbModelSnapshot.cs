@@ -343,6 +343,26 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                     b.ToTable("Delegations");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Api.Security.Exports.ExportCount", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Caller")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Documents")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.HasKey("Day", "Caller");
+
+                    b.ToTable("ExportCounts");
+                });
+
             modelBuilder.Entity("B2BAccounts.Api.Security.RefreshToken", b =>
                 {
                     b.Property<long>("Id")

@@ -326,6 +326,26 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     b.ToTable("Delegations");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Api.Security.Exports.ExportCount", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Caller")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Documents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Caller");
+
+                    b.ToTable("ExportCounts");
+                });
+
             modelBuilder.Entity("B2BAccounts.Api.Security.RefreshToken", b =>
                 {
                     b.Property<long>("Id")

@@ -1,0 +1,9 @@
+namespace B2BAccounts.Api.Security.Exports;
+
+/// <summary>What somebody asks to take out.</summary>
+/// <param name="Id">Of <see cref="ExportTicket"/>.</param>
+/// <param name="Kind">What it is counted in.</param>
+/// <param name="Amount">How many of it.</param>
+/// <param name="File">What it is, such as prospects.csv.</param>
+/// <param name="Subject">The global id of the account that it is about, where it is about one.</param>
+public sealed record ExportRequest(string Id, ExportKind Kind, int Amount, string File, string? Subject = null);
