@@ -57,7 +57,7 @@ public sealed class RunningProgram : IAsyncDisposable
     public static Task<RunningProgram> InDevelopmentAsync(params string[] settings) => StartAsync(null, ["--environment=Development", .. settings]);
 
     /// <summary>On a database that outlives it.</summary>
-    public static Task<RunningProgram> OnAsync(TestDatabase database) => StartAsync(database, ["--environment=Production"]);
+    public static Task<RunningProgram> OnAsync(TestDatabase database, params string[] settings) => StartAsync(database, ["--environment=Production", .. settings]);
 
     /// <summary>The book as the program's own parts see it; the caller disposes it.</summary>
     public AccountsDb Db() => Services.GetRequiredService<IDbContextFactory<AccountsDb>>().CreateDbContext();

@@ -1,0 +1,27 @@
+using B2BAccounts.Api.Security;
+using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Prospects;
+using B2BAccounts.Domain.SupplyChain;
+
+namespace B2BAccounts.Api.Tests.Security.Fuzz;
+
+/// <summary>Who sends requests: with what key, and what he may see of the book.</summary>
+internal sealed class Attacker(string name, string? key, Scope scope, MarkedBook book, params Type[] hidden)
+{
+    public string Name { get; } = name;
+
+    public string? Key { get; } = key;
+
+    /// <summary>Whether the mark is of rows that he sees, and in none of the tables that his role is not told of.</summary>
+    public bool MaySee(Mark mark) => !hidden.Contains(mark.Table) && mark.Accounts.All(a => scope.Sees(book.Account(a)));
+
+    public static Attacker Manager(string key, MarkedBook book) => new("manager", key, Scope.Of(managers: [MarkedBook.Manager]), book);
+
+    public static Attacker Customer(string key, MarkedBook book) =>
+        new("customer", key, Scope.Of(accounts: [book.Own.Id]), book, typeof(SupplyLink), typeof(AccountRelation), typeof(Prospect), typeof(ProspectSignal), typeof(Domain.Grading.AffinityEvent));
+
+    public static Attacker SalesTool(string key, MarkedBook book) => new(
+        "sales tool", key, Scope.Of(prospects: true), book, typeof(Contact), typeof(AccountIdentifier), typeof(Domain.Receivables.Invoice), typeof(Domain.Receivables.Payment), typeof(Domain.Receivables.CreditNote), typeof(SupplyLink));
+
+    public static Attacker Nobody(MarkedBook book) => new("nobody", null, Scope.Nothing, book);
+}

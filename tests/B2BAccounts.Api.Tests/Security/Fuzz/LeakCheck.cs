@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using B2BAccounts.GraphQL.Http.Tests.Fuzz;
+
+namespace B2BAccounts.Api.Tests.Security.Fuzz;
+
+/// <summary>Whether an answer tells its caller what he may not see, by the marks and the amounts in it.</summary>
+internal sealed partial class LeakCheck(MarkedBook book)
+{
+    private int withData;
+    private int ownMarks;
+
+    /// <summary>Answers of 200 with data that is not null.</summary>
+    public int WithData => withData;
+
+    /// <summary>Marks that answers had and their callers may see.</summary>
+    public int OwnMarks => ownMarks;
+
+    /// <summary>Null when the answer is right; otherwise what is wrong with it.</summary>
+    public string? Wrong(Attacker attacker, RawRequest request, bool isChange, RawAnswer answer)
+    {
+        if (answer.Status >= 500 && answer.Status != 505)
+        {
+            return "a fault of the server";
+        }
+
+        var text = Encoding.UTF8.GetString(answer.Body);
+        if (text.Contains("\"INTERNAL\"", StringComparison.Ordinal))
+        {
+            return "INTERNAL";
+        }
+
+        var parts = new List<(string Text, bool IsData)>();
+        var isFilled = false;
+        if (answer.ContentType?.Contains("json", StringComparison.Ordinal) == true && text.Length > 0)
+        {
+            using var json = JsonDocument.Parse(answer.Body);
+            foreach (var one in json.RootElement.ValueKind == JsonValueKind.Array ? json.RootElement.EnumerateArray().ToList() : [json.RootElement])
+            {
+                var data = one.TryGetProperty("data", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
+                if (data.ValueKind == JsonValueKind.Object)
+                {
+                    parts.Add((data.GetRawText(), true));
+                    isFilled |= answer.Status == 200 && data.EnumerateObject().Any(p => p.Name != "__typename" && p.Value.ValueKind != JsonValueKind.Null);
+                    if (GreatAmount(data) is { } amount)
+                    {
+                        return $"the amount {amount.ToString(CultureInfo.InvariantCulture)} is others'";
+                    }
+                }
+
+                parts.AddRange(one.EnumerateObject().Where(p => p.Name != "data").Select(p => (p.Value.GetRawText(), false)));
+            }
+        }
+        else
+        {
+            parts.Add((text, true));
+        }
+
+        if (isFilled)
+        {
+            Interlocked.Increment(ref withData);
+        }
+
+        parts.AddRange(answer.Headers.Select(h => (h.Value, false)));
+        return parts.Select(p => MarkOfOthers(attacker, request, p.Text, mayEcho: isChange || !p.IsData)).FirstOrDefault(w => w is not null);
+    }
+
+    private string? MarkOfOthers(Attacker attacker, RawRequest request, string text, bool mayEcho)
+    {
+        foreach (var found in Marks().EnumerateMatches(text))
+        {
+            if (!book.Marks.TryGetValue(text.Substring(found.Index, found.Length), out var mark))
+            {
+                continue;
+            }
+
+            if (attacker.MaySee(mark))
+            {
+                Interlocked.Increment(ref ownMarks);
+            }
+            else if (!mayEcho || !Uri.UnescapeDataString(request.ToString()).Contains(mark.Text, StringComparison.OrdinalIgnoreCase))
+            {
+                return $"{mark.Text} of {mark.Table.Name} is of accounts that {attacker.Name} does not see";
+            }
+        }
+
+        return null;
+    }
+
+    // Others' amounts are multiples of the prime, and any sum with one of them is greater than all that the manager sees.
+    private decimal? GreatAmount(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().Select(p => p.Name is "amount" ? Others(p.Value) : GreatAmount(p.Value)).FirstOrDefault(a => a is not null),
+        JsonValueKind.Array => json.EnumerateArray().Select(GreatAmount).FirstOrDefault(a => a is not null),
+        _ => null,
+    };
+
+    private decimal? Others(JsonElement amount)
+    {
+        if (amount.ValueKind == JsonValueKind.Object)
+        {
+            return GreatAmount(amount);
+        }
+
+        var text = amount.ValueKind == JsonValueKind.String ? amount.GetString() : amount.ValueKind == JsonValueKind.Number ? amount.GetRawText() : null;
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) is var size
+            && (size > 10 * book.Great || (size >= MarkedBook.Prime && size * 10_000 % MarkedBook.Prime == 0)) ? value : null;
+    }
+
+    [GeneratedRegex("MARK7Q[0-9]{6}Z", RegexOptions.IgnoreCase)]
+    private static partial Regex Marks();
+}
