@@ -47,7 +47,7 @@ internal static class SpecifiedRules
         new VariablesInAllowedPosition(context),
         new OverlappingFieldsCanBeMerged(context),
         new UniqueInputFieldNames(context),
-        new IntrospectionAllowed(context),
+        .. context.Options.AllowIntrospection ? [] : new ValidationRule[] { new IntrospectionAllowed(context) },
         new IntrospectionDepthLimit(context),
     ];
 }

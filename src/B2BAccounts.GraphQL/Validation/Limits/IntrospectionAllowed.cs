@@ -8,7 +8,7 @@ internal sealed class IntrospectionAllowed(ValidationContext context) : Validati
 {
     public override void EnterField(FieldNode field)
     {
-        if (!Context.Options.AllowIntrospection && field.Name.Value is ("__schema" or "__type"))
+        if (field.Name.Value is ("__schema" or "__type"))
         {
             Context.ReportIntrospection(field);
         }
