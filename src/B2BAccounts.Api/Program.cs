@@ -20,11 +20,14 @@ try
     commands.Add(RegradeCommand.Create(host), "B2BAccounts.Api regrade --as-of 2026-03-31");
     commands.Add(FlagProspectsCommand.Create(host), "B2BAccounts.Api flag-prospects");
     commands.Add(UserCommands.Create(host), "B2BAccounts.Api create-user --name \"Chen Yu\" --role MANAGER --manager \"Chen Yu\"");
+    commands.Add(ListCommands.Users(host), "B2BAccounts.Api list-users");
+    commands.Add(UserCommands.ChangeRights(host), "B2BAccounts.Api change-rights --name \"Chen Yu\" --role MANAGER --manager \"Chen Yu\" --team South");
     commands.Add(UserCommands.ResetPassword(host), "B2BAccounts.Api reset-password --name admin");
     commands.Add(UserCommands.Delegate(host), "B2BAccounts.Api delegate --manager \"Chen Yu\" --to \"Wang Lei\" --from 2026-12-01 --until 2026-12-14");
     commands.Add(UserCommands.Disable(host), "B2BAccounts.Api disable-user --name \"Chen Yu\"");
     commands.Add(UserCommands.SecondFactor(host), "B2BAccounts.Api second-factor --name admin");
     commands.Add(ApiKeyCommands.Create(host), "B2BAccounts.Api create-api-key --name nightly-export --role SALES_TOOL --days 90");
+    commands.Add(ListCommands.Keys(host), "B2BAccounts.Api list-api-keys --all");
     commands.Add(ApiKeyCommands.Revoke(host), "B2BAccounts.Api revoke-api-key --id k3v9x2m7q1ab");
     commands.Add(VerifyAuditCommand.Create(host), "B2BAccounts.Api verify-audit");
     commands.Add(PrintSchemaCommand.Create(host), "B2BAccounts.Api print-schema --out schema.graphql");

@@ -3,7 +3,7 @@ using B2BAccounts.Api.Security;
 
 namespace B2BAccounts.Api.Commands;
 
-/// <summary>Makes users, gives them new passwords, has them use one-time codes, shuts them out.</summary>
+/// <summary>Makes users, gives them new passwords and other rights, has them use one-time codes, shuts them out.</summary>
 public static class UserCommands
 {
     public static Command Create(ProgramHost host)
@@ -18,6 +18,23 @@ public static class UserCommands
             var input = new CreateUserInput(parsed.GetRequiredValue(name), rights.Read(parsed));
             var password = await app.Services.GetRequiredService<CreateUser>().HandleAsync(input, cancellation);
             await WritePasswordAsync(host.Output, input.Name, password);
+            return 0;
+        });
+        return command;
+    }
+
+    public static Command ChangeRights(ProgramHost host)
+    {
+        var name = Name();
+        var rights = new RightsOptions();
+        var command = new Command("change-rights", "Give a user another role or other parts of the book, in place of all that he had; servers that run know it within five seconds.") { name };
+        rights.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var app = await host.OpenAsync(quiet: true, cancellation);
+            var input = new ChangeRightsInput(parsed.GetRequiredValue(name), rights.Read(parsed));
+            await app.Services.GetRequiredService<ChangeRights>().HandleAsync(input, cancellation);
+            await host.Output.WriteLineAsync($"The user '{input.Name}' is {RoleNames.Of(input.Rights.Role)} from now on, with what was named and nothing of what he had.");
             return 0;
         });
         return command;

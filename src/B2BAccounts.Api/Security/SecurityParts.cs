@@ -24,8 +24,8 @@ public static class SecurityParts
         services.AddSingleton<OidcIssuer>().AddSingleton<OidcTokens>();
         services.AddSingleton<PasswordAttempts>().AddSingleton<SecondFactor>().AddSingleton<SignInTokens>();
         services.AddSingleton<SignIn>().AddSingleton<RefreshSignIn>().AddSingleton<SignOut>().AddSingleton<ChangePassword>();
-        services.AddSingleton<CreateUser>().AddSingleton<ResetPassword>().AddSingleton<DisableUser>().AddSingleton<DelegateAccounts>();
-        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>();
+        services.AddSingleton<CreateUser>().AddSingleton<ResetPassword>().AddSingleton<DisableUser>().AddSingleton<ChangeRights>().AddSingleton<DelegateAccounts>();
+        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CallerList>();
         services.AddSingleton<FirstUser>().AddSingleton<DevelopmentKeys>();
         services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsCheck>();
