@@ -33,6 +33,7 @@ public static class Slices
 
     /// <summary>Who moves with a posting, in its transaction.</summary>
     private static PostingEvents WithPostings() => new PostingEvents()
+        .On(ReservedOrders.WhenInvoiced)
         .On(ConvertProspects.WhenInvoiced);
 
     /// <summary>Who moves with an assessment, in its transaction.</summary>

@@ -81,6 +81,24 @@ public static class RuleCodes
     /// <summary>An active policy is to be edited: it never is, a new version replaces it.</summary>
     public const string PolicyActive = "POLICY_ACTIVE";
 
+    /// <summary>An order takes more credit than the account, or a group above it, has left.</summary>
+    public const string CreditExceeded = "CREDIT_EXCEEDED";
+
+    /// <summary>The account's credit is held.</summary>
+    public const string CreditHeld = "CREDIT_HELD";
+
+    /// <summary>The order has an amount reserved already.</summary>
+    public const string ReservationExists = "RESERVATION_EXISTS";
+
+    /// <summary>Nothing was ever reserved for the order.</summary>
+    public const string ReservationNotFound = "RESERVATION_NOT_FOUND";
+
+    /// <summary>Less is reserved for the order than is to be delivered or released.</summary>
+    public const string ReservationExceeded = "RESERVATION_EXCEEDED";
+
+    /// <summary>What was reserved for the order has expired.</summary>
+    public const string ReservationExpired = "RESERVATION_EXPIRED";
+
     /// <summary>A customer cannot be flagged as a prospect.</summary>
     public const string CustomerIsNoProspect = "CUSTOMER_IS_NO_PROSPECT";
 

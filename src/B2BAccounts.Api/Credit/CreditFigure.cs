@@ -5,15 +5,10 @@ namespace B2BAccounts.Api.Credit;
 
 /// <summary>授信 of an account now, base currency.</summary>
 /// <param name="Limit">The account's own in force; null when none was ever set.</param>
-/// <param name="Receivable">Open invoices, whatever their date.</param>
-/// <param name="Unapplied">Payments and credit notes not yet set against an invoice.</param>
 /// <param name="Available">The least of limit − exposure over the account and every group limit above it; null without any.</param>
 /// <param name="Utilisation">Exposure / limit of the account itself; null without a limit or with one of 0.</param>
 public sealed record CreditFigure(
-    CreditLimit? Limit, Money Receivable, Money Unapplied, Money? Available, decimal? Utilisation, CreditStatus Status, IReadOnlyList<CreditReasonLine> Reasons)
-{
-    public Money Exposure => Receivable - Unapplied;
-}
+    CreditLimit? Limit, ShownExposure Exposure, Money? Available, decimal? Utilisation, CreditStatus Status, IReadOnlyList<CreditReasonLine> Reasons);
 
 /// <summary>A reason for a credit status, with its figures in words.</summary>
 public sealed record CreditReasonLine(CreditReason Code, string Message);

@@ -27,24 +27,28 @@ internal sealed class CreditNodes
             .GroupBy(o => new { o.AccountId, o.Kind, o.Currency })
             .Select(g => new Owing { AccountId = g.Key.AccountId, Kind = g.Key.Kind, Currency = g.Key.Currency, Open = g.Sum(o => o.Open) })));
 
+    private static readonly CompiledQuery<Func<AccountsDb, List<long>, IAsyncEnumerable<CreditReservation>>> AllReserved = new(() => EF.CompileAsyncQuery(
+        (AccountsDb db, List<long> accounts) => db.CreditReservations.AsNoTracking().Where(r => accounts.Contains(r.AccountId) && r.Outstanding > 0m)));
+
     private readonly Dictionary<long, long?> _parents;
     private readonly ILookup<long, CreditLimit> _limits;
     private readonly Dictionary<long, HashSet<long>> _members;
-    private readonly ILookup<long, (bool Unapplied, string Currency, decimal Open)> _open;
+    private readonly ILookup<long, (string Currency, CreditExposure Parts)> _used;
 
     private CreditNodes(
         IReadOnlyCollection<long> seen, Dictionary<long, long?> parents, ILookup<long, CreditLimit> limits, Dictionary<long, HashSet<long>> members,
-        ILookup<long, (bool Unapplied, string Currency, decimal Open)> open) =>
-        (Seen, _parents, _limits, _members, _open) = (seen, parents, limits, members, open);
+        ILookup<long, (string Currency, CreditExposure Parts)> used) =>
+        (Seen, _parents, _limits, _members, _used) = (seen, parents, limits, members, used);
 
-    public IEnumerable<string> Currencies => _open.SelectMany(g => g).Select(o => o.Currency).Concat(_limits.SelectMany(g => g).Select(l => l.Currency)).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Currencies => _used.SelectMany(g => g).Select(o => o.Currency).Concat(_limits.SelectMany(g => g).Select(l => l.Currency)).Distinct(StringComparer.Ordinal);
 
     /// <summary>Those accounts that the view shows, in no order.</summary>
     public IReadOnlyCollection<long> Seen { get; }
 
     /// <param name="view">As the caller sees the book.</param>
     /// <param name="db">The whole book in the same state.</param>
-    public static async Task<CreditNodes> ReadAsync(Book view, AccountsDb db, AccountSet accounts, CancellationToken cancel)
+    /// <param name="day">What was reserved until an earlier one is reserved no more.</param>
+    public static async Task<CreditNodes> ReadAsync(Book view, AccountsDb db, AccountSet accounts, DateOnly day, CancellationToken cancel)
     {
         var seen = accounts.IsWholeBook
             ? await view.Accounts.Select(a => new Member { Id = a.Id, ParentId = a.ParentId }).ToListAsync(cancel)
@@ -65,10 +69,12 @@ internal sealed class CreditNodes
         }
 
         var members = heads.ToDictionary(h => h, h => below.Keys.Append(h).Where(a => Above(a, parents).Contains(h)).ToHashSet());
-        var open = await AllOpen.For(db)(db, [.. seen.Select(m => m.Id).Concat(members.Values.SelectMany(m => m)).Distinct()]).ToListAsync(cancel);
-        return new CreditNodes(
-            [.. seen.Select(m => m.Id)], parents, limits.ToLookup(l => l.AccountId), members,
-            open.ToLookup(o => o.AccountId, o => (o.Kind != DocumentKind.Invoice, o.Currency, o.Open)));
+        List<long> owing = [.. seen.Select(m => m.Id).Concat(members.Values.SelectMany(m => m)).Distinct()];
+        var open = await AllOpen.For(db)(db, owing).ToListAsync(cancel);
+        var reserved = await AllReserved.For(db)(db, owing).ToListAsync(cancel);
+        var used = open.Select(o => (o.AccountId, o.Currency, Parts: o.Kind == DocumentKind.Invoice ? new CreditExposure(o.Open, 0m, 0m, 0m) : new CreditExposure(0m, o.Open, 0m, 0m)))
+            .Concat(reserved.Select(r => (r.AccountId, r.Currency, Parts: new CreditExposure(0m, 0m, r.ReservedOn(day), r.DeliveredNotInvoiced))));
+        return new CreditNodes([.. seen.Select(m => m.Id)], parents, limits.ToLookup(l => l.AccountId), members, used.ToLookup(u => u.AccountId, u => (u.Currency, u.Parts)));
     }
 
     /// <summary>All that a question, asked again and again of what it has just answered, comes to: each account with its parent.</summary>
@@ -89,17 +95,19 @@ internal sealed class CreditNodes
     /// <summary>The account's own limits, or those of the group that it heads.</summary>
     public IEnumerable<CreditLimit> Limits(long account, bool group) => _limits[account].Where(l => l.Group == group);
 
-    /// <summary>Receivable and unapplied of one account, each (currency, part) converted and rounded on its own.</summary>
-    public (decimal Receivable, decimal Unapplied) Owed(long account, FxTable rates, DateOnly day)
+    /// <summary>What one account uses, in the base currency, each (currency, part) converted and rounded on its own.</summary>
+    public CreditExposure Used(long account, FxTable rates, DateOnly day)
     {
-        var (receivable, unapplied) = (0m, 0m);
-        foreach (var part in _open[account].GroupBy(o => (o.Unapplied, o.Currency)))
+        var sum = default(CreditExposure);
+        foreach (var currency in _used[account].GroupBy(u => u.Currency, u => u.Parts))
         {
-            var amount = rates.Convert(part.Sum(o => o.Open), part.Key.Currency, day);
-            (receivable, unapplied) = part.Key.Unapplied ? (receivable, unapplied + amount) : (receivable + amount, unapplied);
+            var parts = currency.Aggregate((left, right) => left + right);
+            sum += new CreditExposure(Converted(parts.Receivable), Converted(parts.Unapplied), Converted(parts.Reserved), Converted(parts.DeliveredNotInvoiced));
+
+            decimal Converted(decimal amount) => amount == 0m ? 0m : rates.Convert(amount, currency.Key, day);
         }
 
-        return (receivable, unapplied);
+        return sum;
     }
 
     /// <summary>The account first, then the groups above it, each in the currency of its limit.</summary>
@@ -116,11 +124,7 @@ internal sealed class CreditNodes
     private CreditNode Node(long head, bool group, CreditLimit? limit, IEnumerable<long> members, FxTable rates, DateOnly day)
     {
         var currency = limit?.Currency ?? rates.Base.Code;
-        var exposure = members.Sum(m =>
-        {
-            var (receivable, unapplied) = Owed(m, rates, day);
-            return receivable - unapplied;
-        });
+        var exposure = members.Sum(m => Used(m, rates, day).Total);
         // Kept in the limit's currency, as the limit was decided in it.
         var inLimit = currency == rates.Base.Code ? exposure : Currency.Of(currency).Round(exposure / rates.At(currency, day).Rate);
         return new CreditNode(head, group, currency, limit?.Amount, inLimit);

@@ -3,5 +3,6 @@ namespace B2BAccounts.Api.Credit;
 /// <summary>Registers what credit is made of.</summary>
 public static class CreditParts
 {
-    public static IServiceCollection AddCredit(this IServiceCollection services) => services.AddSingleton<Credits>();
+    public static IServiceCollection AddCredit(this IServiceCollection services) => services.AddSingleton<Credits>()
+        .AddSingleton<ReserveCredit>().AddSingleton<ChangeReserved>();
 }

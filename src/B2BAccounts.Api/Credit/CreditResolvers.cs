@@ -1,7 +1,11 @@
+using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Http;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Credit;
+using B2BAccounts.GraphQL.Conventions;
+using B2BAccounts.GraphQL.Conventions.Binding;
 using B2BAccounts.GraphQL.Execution;
 
 namespace B2BAccounts.Api.Credit;
@@ -9,14 +13,15 @@ namespace B2BAccounts.Api.Credit;
 /// <summary>Who answers which field of schema/credit.graphql.</summary>
 public static class CreditResolvers
 {
-    public static void Bind(SchemaBindings bindings)
+    public static void Bind(SchemaBindings bindings, ConventionBindings conventions)
     {
         ArgumentNullException.ThrowIfNull(bindings);
+        ArgumentNullException.ThrowIfNull(conventions);
+        BindReservations(bindings, conventions);
         bindings.Object<Account>("Account").Batch("credit", a => a.Id, async (accounts, context) => context.Figures(
             accounts, await context.Get<Credits>().UsesAsync(context.Book(), AccountSet.Of(accounts), context.CancellationToken)));
         bindings.Object<CreditUse>("Credit")
             .Field("utilisation", c => Shown.Decimals(c.Utilisation))
-            .Field("exposure", c => new ShownExposure(c.Receivable, c.Unapplied, c.Exposure))
             .Batch("status", async (uses, context) => (IReadOnlyList<CreditStatus>)[.. (await StandingsAsync(uses, context)).Select(s => s?.Status ?? default)])
             .Batch("reasons", async (uses, context) => (IReadOnlyList<IReadOnlyList<CreditReasonLine>>)[.. (await StandingsAsync(uses, context)).Select(s => s?.Reasons ?? [])]);
         bindings.Object<ShownExposure>("CreditExposure");
@@ -24,9 +29,25 @@ public static class CreditResolvers
         bindings.Object<CreditReasonLine>("CreditReason");
     }
 
+    private static void BindReservations(SchemaBindings bindings, ConventionBindings conventions)
+    {
+        conventions.List<CreditReservation, long>("CreditReservation", r => r.Id).OrderedBy(r => r.ReservedAt, descending: true);
+        conventions.Node<CreditReservation, long>("CreditReservation", r => r.Id, (ids, context) => AccountSet.Among(context.Book().CreditReservations, r => r.Id, ids));
+        bindings.Object<Account>("Account").BatchConnection(conventions, "reservations", c => c.Book().CreditReservations, a => a.Id, r => r.AccountId);
+        bindings.Object<CreditReservation>("CreditReservation")
+            .Field("amount", r => r.Amount, r => r.Currency, (amount, currency) => new Money(amount, currency))
+            .Field("delivered", r => r.Delivered, r => r.Currency, (amount, currency) => new Money(amount, currency))
+            .Field("invoiced", r => r.Invoiced, r => r.Currency, (amount, currency) => new Money(amount, currency))
+            .Field("reserved", (r, context) => new Money(r.ReservedOn(context.Today()), r.Currency))
+            .Field("status", (r, context) => r.StatusOn(context.Today()))
+            .BatchAccount(conventions, "account", r => r.AccountId);
+        bindings.Input<ReserveCreditInput>("ReserveCreditInput").Input<ReservedPartInput>("ReservedPartInput").Mutation
+            .Payload(conventions, "reserveCredit", context => context.Get<ReserveCredit>().HandleAsync(context.Argument<ReserveCreditInput>("input"), context.Get<Scope>(), context.CancellationToken))
+            .Payload(conventions, "deliverReserved", context => context.Get<ChangeReserved>().DeliverAsync(context.Argument<ReservedPartInput>("input"), context.Get<Scope>(), context.CancellationToken))
+            .Payload(conventions, "releaseReserved", context => context.Get<ChangeReserved>().ReleaseAsync(context.Argument<ReservedPartInput>("input"), context.Get<Scope>(), context.CancellationToken));
+    }
+
     // Of an account that a rule stands in the way of, the field fails, whatever value stands here for it.
     private static async Task<IReadOnlyList<CreditStandingFigure?>> StandingsAsync(IReadOnlyList<CreditUse> uses, FieldContext context) =>
         context.Figures([.. uses.Select(u => u.AccountId)], await context.Get<Credits>().StandingsAsync(context.Book(), uses, context.CancellationToken));
-
-    private sealed record ShownExposure(Money Receivable, Money Unapplied, Money Total);
 }

@@ -5,14 +5,9 @@ namespace B2BAccounts.Api.Credit;
 
 /// <summary>An account's limit and what is used of it now, base currency.</summary>
 /// <param name="Limit">The account's own in force; null when none was ever set.</param>
-/// <param name="Receivable">Open invoices, whatever their date.</param>
-/// <param name="Unapplied">Payments and credit notes not yet set against an invoice.</param>
 /// <param name="Available">The least of limit − exposure over the account and every group limit above it; null without any.</param>
 /// <param name="Utilisation">Exposure / limit of the account itself; null without a limit or with one of 0.</param>
 /// <param name="Room">What is available, with the node that binds it.</param>
 /// <param name="InsuredUntil">The last day of the cover that lasts longest; null without one.</param>
 public sealed record CreditUse(
-    long AccountId, CreditLimit? Limit, Money Receivable, Money Unapplied, Money? Available, decimal? Utilisation, CreditAvailable Room, DateOnly? InsuredUntil)
-{
-    public Money Exposure => Receivable - Unapplied;
-}
+    long AccountId, CreditLimit? Limit, ShownExposure Exposure, Money? Available, decimal? Utilisation, CreditAvailable Room, DateOnly? InsuredUntil);

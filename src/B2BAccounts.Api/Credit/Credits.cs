@@ -22,7 +22,7 @@ public sealed class Credits(
         return uses.ToDictionary(u => u.Key, u => u.Value.Then(use => With(use, standings[use.AccountId].Value)));
 
         static CreditFigure With(CreditUse use, CreditStandingFigure standing) =>
-            new(use.Limit, use.Receivable, use.Unapplied, use.Available, use.Utilisation, standing.Status, standing.Reasons);
+            new(use.Limit, use.Exposure, use.Available, use.Utilisation, standing.Status, standing.Reasons);
     }
 
     /// <summary>Limits and what is used of them, without the status: that rests on how an account pays, which takes far longer to read.</summary>
@@ -33,7 +33,7 @@ public sealed class Credits(
         var day = clock.Today;
         var book = wholeBook.Of(db);
         var policy = await CreditPolicies.OnAsync(book, day, cancel);
-        var nodes = await CreditNodes.ReadAsync(db, book, accounts, cancel);
+        var nodes = await CreditNodes.ReadAsync(db, book, accounts, day, cancel);
         var rates = await ClosingRates.OnAsync(book, _base, nodes.Currencies, day, cancel);
         return nodes.Seen.ToDictionary(id => id, id => Figure.Of(() => Use(id, nodes, rates, day, policy)));
     }
@@ -68,12 +68,10 @@ public sealed class Credits(
         var available = CreditAvailable.Of(all, rates, day);
         var insurance = nodes.Limits(account, group: false)
             .Where(l => l.Source == LimitSource.Insured && l.ValidFrom <= day && !(l.ExpiresOn < day)).Max(l => l.ExpiresOn);
-        var (receivable, unapplied) = nodes.Owed(account, rates, day);
         return new CreditUse(
             account,
             limit,
-            new Money(receivable, _base),
-            new Money(unapplied, _base),
+            ShownExposure.Of(nodes.Used(account, rates, day), _base),
             available.Amount is { } amount ? new Money(amount, _base) : null,
             all[0].UsedShare,
             available,

@@ -45,7 +45,7 @@ public static partial class ApiEngine
         ReceivablesResolvers.Bind(bindings, conventions);
         PurchasingResolvers.Bind(bindings);
         GradingResolvers.Bind(bindings, conventions);
-        CreditResolvers.Bind(bindings);
+        CreditResolvers.Bind(bindings, conventions);
         ProspectsResolvers.Bind(bindings, conventions);
         AccessResolvers.Bind(bindings, conventions);
 

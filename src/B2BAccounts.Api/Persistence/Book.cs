@@ -74,6 +74,8 @@ public abstract class Book(DbContextOptions options) : DbContext(options)
 
     public DbSet<CreditHold> CreditHolds => Set<CreditHold>();
 
+    public DbSet<CreditReservation> CreditReservations => Set<CreditReservation>();
+
     public DbSet<Prospect> Prospects => Set<Prospect>();
 
     public DbSet<ProspectSignal> ProspectSignals => Set<ProspectSignal>();

@@ -69,7 +69,7 @@ public sealed class CreditReports(
             ? (await ClosingRates.OnAsync(db, _base, [limit.Currency], today, cancel)).Convert(limit.Amount, limit.Currency, today)
             : (decimal?)null;
         return new ReportCredit(
-            today, credit.Limit, inBase, await PolicyLimitAsync(db, account, credit.Limit, cancel), credit.Receivable.Amount, credit.Unapplied.Amount,
+            today, credit.Limit, inBase, await PolicyLimitAsync(db, account, credit.Limit, cancel), credit.Exposure.Parts,
             credit.Available?.Amount, credit.Utilisation, credit.Status, [.. credit.Reasons.Select(r => new ReportReason(r.Code, r.Message))], holds);
     }
 

@@ -24,8 +24,9 @@ internal static class CreditSection
 
         body.KeyValues(
             [
-                (w.OpenInvoices, Money(credit.Receivable)),
-                ($"− {w.Unapplied}", Money(credit.Unapplied)),
+                (w.OpenInvoices, Money(credit.Used.Receivable)),
+                ($"− {w.Unapplied}", Money(credit.Used.Unapplied)),
+                .. Orders(credit, w, Money),
                 ($"= {w.Exposure()}", Money(credit.Exposure)),
                 (w.Available(), credit.Available is { } left ? CreditReportDocument.Red(Money(left), left < 0m) : w.None),
             ], 1);
@@ -53,4 +54,9 @@ internal static class CreditSection
 
         body.Bullets(credit.Reasons.Select(r => w.InWords(r, model)));
     }
+
+    // Said only of a company that has any: most have none.
+    private static IEnumerable<(string, Cell)> Orders(ReportCredit credit, ReportWords w, Func<decimal, string> money) =>
+        credit.Used is { Reserved: 0m, DeliveredNotInvoiced: 0m } ? []
+            : [($"+ {w.Reserved()}", money(credit.Used.Reserved)), ($"+ {w.DeliveredNotInvoiced()}", money(credit.Used.DeliveredNotInvoiced))];
 }

@@ -23,6 +23,10 @@ internal static class CreditWords
 
     public static string Exposure(this ReportWords w) => w.In("Exposure", "授信占用", "授信占用");
 
+    public static string Reserved(this ReportWords w) => w.In("Orders reserved", "订单预占", "訂單預占");
+
+    public static string DeliveredNotInvoiced(this ReportWords w) => w.In("Delivered, not invoiced", "已发货未开票", "已出貨未開票");
+
     public static string Available(this ReportWords w) => w.In("Available", "可用额度", "可用額度");
 
     public static string Used(this ReportWords w) => w.In("Used", "已用", "已用");

@@ -7,6 +7,7 @@ namespace B2BAccounts.Api.Reports;
 /// <param name="Limit">The account's own limit in force; null when none was ever set.</param>
 /// <param name="LimitInBase">Its amount in the base currency.</param>
 /// <param name="PolicyLimit">What a limit by policy was computed from; null when it cannot be worked out again.</param>
+/// <param name="Used">By part.</param>
 /// <param name="Available">Over the account and its group; null when no limit is set in either.</param>
 /// <param name="UsedShare">Part of the account's own limit in use.</param>
 /// <param name="Holds">Those that stand.</param>
@@ -15,16 +16,14 @@ public sealed record ReportCredit(
     CreditLimit? Limit,
     decimal? LimitInBase,
     PolicyLimit? PolicyLimit,
-    decimal Receivable,
-    decimal Unapplied,
+    CreditExposure Used,
     decimal? Available,
     decimal? UsedShare,
     CreditStatus Status,
     IReadOnlyList<ReportReason> Reasons,
     IReadOnlyList<ReportHold> Holds)
 {
-    /// <summary>Receivable less what is unapplied.</summary>
-    public decimal Exposure => Receivable - Unapplied;
+    public decimal Exposure => Used.Total;
 
     /// <summary>A group's limit leaves less than the account's own.</summary>
     public bool GroupBinds => Available is { } left && (LimitInBase is not { } own || left < own - Exposure);

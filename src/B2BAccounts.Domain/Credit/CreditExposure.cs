@@ -1,33 +1,15 @@
 namespace B2BAccounts.Domain.Credit;
 
-/// <summary>
-/// 授信占用. What a credit node (an account, or a group headed by one) owes or may come to owe, everything recorded now whatever its
-/// date, in the currency of its limit. Changed by every posting in the posting's own transaction.
-/// </summary>
-public sealed class CreditExposure
+/// <summary>授信占用. What a company, or all of a group, owes or may come to owe by everything recorded now, in one currency.</summary>
+/// <param name="Receivable">Open parts of invoices, whatever their date.</param>
+/// <param name="Unapplied">Payments and credit notes not yet allocated.</param>
+/// <param name="Reserved">Orders for which credit was taken and that are not delivered.</param>
+/// <param name="DeliveredNotInvoiced">Of such orders.</param>
+public readonly record struct CreditExposure(decimal Receivable, decimal Unapplied, decimal Reserved, decimal DeliveredNotInvoiced)
 {
-    public long Id { get; set; }
-
-    public long AccountId { get; set; }
-
-    /// <summary>The row of the group headed by the account, not of the account alone.</summary>
-    public bool Group { get; set; }
-
-    public string Currency { get; set; } = "";
-
-    /// <summary>Open parts of invoices.</summary>
-    public decimal Receivable { get; set; }
-
-    /// <summary>Payments and credit notes not yet allocated.</summary>
-    public decimal Unapplied { get; set; }
-
-    /// <summary>Orders for which credit was taken and that are not delivered.</summary>
-    public decimal Reserved { get; set; }
-
-    public decimal DeliveredNotInvoiced { get; set; }
-
-    public DateTime UpdatedAt { get; set; }
-
     /// <summary>receivable − unapplied + reserved + delivered not invoiced.</summary>
     public decimal Total => Receivable - Unapplied + Reserved + DeliveredNotInvoiced;
+
+    public static CreditExposure operator +(CreditExposure left, CreditExposure right) => new(
+        left.Receivable + right.Receivable, left.Unapplied + right.Unapplied, left.Reserved + right.Reserved, left.DeliveredNotInvoiced + right.DeliveredNotInvoiced);
 }

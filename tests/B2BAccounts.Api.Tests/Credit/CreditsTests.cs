@@ -30,7 +30,7 @@ public sealed class CreditsTests
             var unapplied = random.Payments.Where(p => p.AccountId == account).Select(p => (p.Currency, Left: replay.Unapplied(DocumentKind.Payment, p.Id, p.Date, p.Amount, end)))
                 .Concat(random.CreditNotes.Where(n => n.AccountId == account).Select(n => (n.Currency, Left: replay.Unapplied(DocumentKind.CreditNote, n.Id, n.Date, n.Amount, end))))
                 .GroupBy(d => d.Currency).Sum(g => Cents(g.Sum(d => d.Left) * replay.Rate(g.Key, random.Last)));
-            Assert.Equal((receivable, unapplied), (figure.Value.Receivable.Amount, figure.Value.Unapplied.Amount));
+            Assert.Equal((receivable, unapplied), (figure.Value.Exposure.Receivable.Amount, figure.Value.Exposure.Unapplied.Amount));
             Assert.Contains(figure.Value.Reasons, r => r.Code == CreditReason.NoLimit);
             Assert.Null(figure.Value.Available);
         }
@@ -50,8 +50,8 @@ public sealed class CreditsTests
             var limit = f.Value.Value.Limit!;
             Assert.Equal((LimitSource.Policy, random.Last, "default-1"), (limit.Source, limit.ValidFrom, limit.PolicyVersion));
             Assert.StartsWith($"Grade {assessments[f.Key].Assessment.Grade}, policy default-1: ", limit.Reason, StringComparison.Ordinal);
-            Assert.Equal(limit.Amount - f.Value.Value.Exposure.Amount, f.Value.Value.Available!.Value.Amount);
-            Assert.Equal(limit.Amount == 0m ? null : f.Value.Value.Exposure.Amount / limit.Amount, f.Value.Value.Utilisation);
+            Assert.Equal(limit.Amount - f.Value.Value.Exposure.Total.Amount, f.Value.Value.Available!.Value.Amount);
+            Assert.Equal(limit.Amount == 0m ? null : f.Value.Value.Exposure.Total.Amount / limit.Amount, f.Value.Value.Utilisation);
         });
         Assert.Contains(figures.Values, f => f.Value.Limit!.Amount > 0m);
     }
@@ -81,9 +81,9 @@ public sealed class CreditsTests
         Assert.Equal(CreditStatus.Hold, figures[2].Status);
         Assert.Contains(figures[2].Reasons, r => r is { Code: CreditReason.Held, Message: "Held since 2024-01-01 by Li: insolvency rumour." });
         Assert.Contains(figures[2].Reasons, r => r.Code == CreditReason.LimitExpiring);
-        var group = 400_000_000m - figures[1].Exposure.Amount - figures[2].Exposure.Amount - figures[3].Exposure.Amount;
+        var group = 400_000_000m - figures[1].Exposure.Total.Amount - figures[2].Exposure.Total.Amount - figures[3].Exposure.Total.Amount;
         Assert.Equal(group, figures[3].Available!.Value.Amount);
-        Assert.Equal(Math.Min(group, 900_000_000m - figures[2].Exposure.Amount), figures[2].Available!.Value.Amount);
+        Assert.Equal(Math.Min(group, 900_000_000m - figures[2].Exposure.Total.Amount), figures[2].Available!.Value.Amount);
         Assert.DoesNotContain(figures[3].Reasons, r => r.Code is CreditReason.Held or CreditReason.NoLimit);
         Assert.Equal(CreditStatus.Stop, figures[4].Status);
         Assert.Null(figures[4].Utilisation);

@@ -30,7 +30,7 @@ public sealed class AnswerBooksTests
             Assert.Equal((1, 1), (await first.Invoices.CountAsync(), await second.Invoices.CountAsync()));
             var account = await second.Accounts.SingleAsync();
             var credit = (await book.Get<Credits>().OfAsync(answers.Open(), AccountSet.Of(account.Id), default))[account.Id].Value;
-            Assert.Equal(100m, credit.Receivable.Amount);
+            Assert.Equal(100m, credit.Exposure.Receivable.Amount);
             Assert.Equal(2, await answers.Open("change").Invoices.CountAsync());
         }
 

@@ -46,7 +46,7 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
             pages.Add(PdfTools.Pages(pdf));
             Assert.Contains(title, text, StringComparison.Ordinal);
             var (aged, credit) = (ageings[customer.Id].Value.Aged, credits[customer.Id].Value);
-            List<decimal> amounts = [.. aged.Buckets.Where(b => b != 0m), aged.Receivable, aged.Unapplied, aged.Balance, credit.Exposure.Amount];
+            List<decimal> amounts = [.. aged.Buckets.Where(b => b != 0m), aged.Receivable, aged.Unapplied, aged.Balance, credit.Exposure.Total.Amount];
             amounts.AddRange(new[] { credit.Available?.Amount, credit.Limit?.Amount }.OfType<decimal>());
             Assert.All(amounts.Select(a => $"{a:#,##0.00}"), a => Assert.Contains(a, text, StringComparison.Ordinal));
             Assert.All(grades[customer.Id].Assessment.Indicators, i => Assert.Contains($"{i.Contribution:0.0000}", text, StringComparison.Ordinal));

@@ -25,7 +25,7 @@ public sealed class CreditReportRaceTests
                 var model = await book.Get<CreditReports>().OfAsync(Scope.Everything, "C-1", null, null, default);
                 var aged = model.Receivables.Aged;
                 Assert.Equal(aged.Receivable, model.Receivables.OpenByCurrency.Sum(m => m.Amount));
-                Assert.Equal((aged.Receivable, aged.Unapplied), (model.Credit.Receivable, model.Credit.Unapplied));
+                Assert.Equal((aged.Receivable, aged.Unapplied), (model.Credit.Used.Receivable, model.Credit.Used.Unapplied));
                 balances.Add(aged.Balance);
             }
         }

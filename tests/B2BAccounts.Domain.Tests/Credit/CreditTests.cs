@@ -102,7 +102,7 @@ public sealed class CreditTests
 
     [Fact]
     public void Exposure_is_the_sum_of_its_parts() =>
-        Assert.Equal(115m, new CreditExposure { Receivable = 100m, Unapplied = 20m, Reserved = 30m, DeliveredNotInvoiced = 5m }.Total);
+        Assert.Equal(115m, (new CreditExposure(60m, 20m, 0m, 5m) + new CreditExposure(40m, 0m, 30m, 0m)).Total);
 
     [Fact]
     public void The_status_is_the_worst_step_and_keeps_every_reason()

@@ -1125,6 +1125,72 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.ToTable("CreditPolicies");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditReservation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .UseCollation("C");
+
+                    b.Property<decimal>("Delivered")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<decimal>("Invoiced")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<decimal>("Outstanding")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<decimal>("Reserved")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<DateTime>("ReservedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .HasFilter("\"Outstanding\" > 0");
+
+                    b.HasIndex("AccountId", "OrderNumber")
+                        .IsUnique();
+
+                    b.ToTable("CreditReservations");
+                });
+
             modelBuilder.Entity("B2BAccounts.Domain.Grading.AffinityEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -2145,6 +2211,15 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditLimit", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditReservation", b =>
                 {
                     b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
                         .WithMany()

@@ -984,6 +984,68 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     b.ToTable("CreditPolicies");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditReservation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Delivered")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Invoiced")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Outstanding")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Reserved")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ReservedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .HasFilter("\"Outstanding\" > 0");
+
+                    b.HasIndex("AccountId", "OrderNumber")
+                        .IsUnique();
+
+                    b.ToTable("CreditReservations");
+                });
+
             modelBuilder.Entity("B2BAccounts.Domain.Grading.AffinityEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -1916,6 +1978,15 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditLimit", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditReservation", b =>
                 {
                     b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
                         .WithMany()

@@ -1,0 +1,128 @@
+using B2BAccounts.Api.Accounts;
+using B2BAccounts.Api.Inputs;
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security;
+using B2BAccounts.Domain;
+using B2BAccounts.Domain.Credit;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Credit;
+
+public sealed record ReserveCreditInput(string AccountNumber, string OrderNumber, MoneyInput Amount)
+{
+    /// <summary>The last day; null for <see cref="CreditReservation.DefaultDays"/> from the business day.</summary>
+    public DateOnly? ExpiresOn { get; init; }
+
+    public string? IdempotencyKey { get; init; }
+}
+
+/// <summary>
+/// Takes credit for an order, if the account and every group above it have as much left. Orders of accounts that share a limit come one
+/// after the other, so that however many come at once they never take more than it.
+/// </summary>
+public sealed class ReserveCredit(BookDatabase database, BookTransactions transactions, Credits credits)
+{
+    private static readonly Validator Rules = new();
+
+    /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
+    /// <exception cref="RuleViolation">CREDIT_EXCEEDED, CREDIT_HELD, RESERVATION_EXISTS, or a rule of the figures; then nothing is taken.</exception>
+    public async Task<CreditReservation> HandleAsync(ReserveCreditInput input, Scope scope, CancellationToken cancel)
+    {
+        Rules.Demand(input);
+        List<string> sharing;
+        await using (var db = database.CreateDbContext())
+        {
+            sharing = await WithGroupsAsync(db, input.AccountNumber, cancel);
+        }
+
+        return await transactions.RunAsync(BookLock.OfAccounts(sharing), book => TakeAsync(book, input, scope, sharing), cancel)
+            ?? (await transactions.RunAsync(book => TakeAsync(book, input, scope, null), cancel))!;
+    }
+
+    /// <param name="locked">What was locked; null for the whole book.</param>
+    /// <returns>Null when the account has come into another group before the lock was had.</returns>
+    private async Task<CreditReservation?> TakeAsync(BookTransaction book, ReserveCreditInput input, Scope scope, List<string>? locked)
+    {
+        await book.DemandSeenAsync(scope, (input.AccountNumber, "accountNumber"));
+        if (locked is not null && !locked.SequenceEqual(await WithGroupsAsync(book.Db, input.AccountNumber, book.Cancel)))
+        {
+            return null;
+        }
+
+        var id = await book.OnceAsync(input.IdempotencyKey, "reserveCredit", input, () => ReserveAsync(book, input));
+        return await book.Db.CreditReservations.SingleAsync(r => r.Id == id, book.Cancel);
+    }
+
+    private async Task<long> ReserveAsync(BookTransaction book, ReserveCreditInput input)
+    {
+        var account = await ReservedOrders.AccountAsync(book, input.AccountNumber);
+        var (amount, until) = (new Money(input.Amount.Amount, input.Amount.Currency), input.ExpiresOn ?? book.Today.AddDays(CreditReservation.DefaultDays));
+        if (until < book.Today || until > book.Today.AddDays(CreditReservation.LongestDays))
+        {
+            throw new RuleViolation(RuleCodes.ValueOutOfRange,
+                $"The last day must lie between {book.Today:yyyy-MM-dd} and {book.Today.AddDays(CreditReservation.LongestDays):yyyy-MM-dd}, not on {until:yyyy-MM-dd}.", "expiresOn");
+        }
+
+        if (await book.Db.CreditHolds.AnyAsync(h => h.AccountId == account && h.LiftedAt == null, book.Cancel))
+        {
+            throw new RuleViolation(RuleCodes.CreditHeld, $"The credit of account {input.AccountNumber} is held; nothing is reserved until somebody lifts the hold.", "accountNumber");
+        }
+
+        var reservation = await ReservedOrders.FindAsync(book, account, input.OrderNumber);
+        if (reservation is null)
+        {
+            reservation = new CreditReservation { Id = await book.KeyAsync<CreditReservation>(), AccountId = account, OrderNumber = input.OrderNumber, Currency = amount.Currency.Code };
+            book.Db.CreditReservations.Add(reservation);
+        }
+
+        reservation.Reserve(amount, until, book.Today);
+        reservation.ReservedAt = book.RecordedAt;
+        ReservedOrders.Touch(book, reservation);
+        // Taken first and looked at then, in the figures that everybody is shown: what does not fit is undone with the transaction.
+        await book.Db.SaveChangesAsync(book.Cancel);
+        await DemandRoomAsync(book, account, amount, input);
+        return reservation.Id;
+    }
+
+    private async Task DemandRoomAsync(BookTransaction book, long account, Money amount, ReserveCreditInput input)
+    {
+        var use = (await credits.UsesAsync(book.Db, AccountSet.Of(account), book.Cancel))[account].Value;
+        if (use.Available is not { Amount: < 0m } after)
+        {
+            return;
+        }
+
+        var rates = await Receivables.ClosingRates.OnAsync(book.Db, after.Currency, [amount.Currency.Code], book.Today, book.Cancel);
+        var before = after.Amount + rates.Convert(amount.Amount, amount.Currency.Code, book.Today);
+        var whose = use.Room.Binding is { Group: true } ? "the group of account" : "account";
+        throw new RuleViolation(RuleCodes.CreditExceeded,
+            $"{amount} is more than {whose} {input.AccountNumber} has left: {(before < 0m ? $"its limit is exceeded by {-before}" : $"{before}")} {after.Currency.Code}.", "amount");
+    }
+
+    /// <summary>The account's number and those of the groups above it, whose limits it shares.</summary>
+    private static async Task<List<string>> WithGroupsAsync(AccountsDb db, string number, CancellationToken cancel)
+    {
+        var (numbers, next) = (new List<string> { number }, await db.Accounts.Where(a => a.Number == number).Select(a => a.ParentId).SingleOrDefaultAsync(cancel));
+        while (next is { } id)
+        {
+            var parent = await db.Accounts.Where(a => a.Id == id).Select(a => new { a.Number, a.ParentId }).SingleAsync(cancel);
+            numbers.Add(parent.Number);
+            next = parent.ParentId;
+        }
+
+        return numbers;
+    }
+
+    private sealed class Validator : AbstractValidator<ReserveCreditInput>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.AccountNumber).IsAccountNumber();
+            RuleFor(r => r.OrderNumber).IsDocumentNumber();
+            RuleFor(r => r.Amount).SetValidator(MoneyInputValidator.OfDocument);
+            RuleFor(r => r.ExpiresOn).IsDay();
+            RuleFor(r => r.IdempotencyKey).IsIdempotencyKey();
+        }
+    }
+}
