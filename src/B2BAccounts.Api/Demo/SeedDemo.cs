@@ -1,8 +1,11 @@
 using B2BAccounts.Api.Accounts;
+using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Grading;
+using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Grading;
 using B2BAccounts.Domain.Receivables;
@@ -12,8 +15,12 @@ using Microsoft.EntityFrameworkCore;
 namespace B2BAccounts.Api.Demo;
 
 /// <summary>Puts the demo portfolio into an empty book, through the same posting as every other document.</summary>
-public sealed class SeedDemo(BookTransactions transactions, Posting posting, RegradeAccounts regrade, FlagProspects flag)
+public sealed class SeedDemo(
+    BookTransactions transactions, Posting posting, RegradeAccounts regrade, FlagProspects flag, Credits credits, ReserveCredit reserve, ChangeReserved change)
 {
+    /// <summary>How many customers have an order that is not invoiced yet.</summary>
+    private const int Orders = 12;
+
     /// <summary>What was put in, in words; null, and nothing done, when the book has an account.</summary>
     public async Task<string?> RunIfEmpty(CancellationToken cancellation)
     {
@@ -26,8 +33,31 @@ public sealed class SeedDemo(BookTransactions transactions, Posting posting, Reg
         }
 
         var graded = await regrade.HandleAsync(new RegradeInput(), progress: null, cancellation);
+        await ReserveAsync(cancellation);
         var flagged = await flag.HandleAsync(new FlagProspectsInput(), cancellation);
         return $"{seeded}, {graded.Assessed} accounts graded, {flagged.Flagged} prospects flagged";
+    }
+
+    // A tenth of what is left of a customer's credit, of which every third order is delivered in part.
+    private async Task ReserveAsync(CancellationToken cancellation)
+    {
+        var customers = await transactions.RunAsync(
+            async book =>
+            {
+                var uses = await credits.UsesAsync(book.Db, AccountSet.WholeBook, book.Cancel);
+                var numbers = await book.Db.Accounts.OrderBy(a => a.Number).Select(a => new { a.Id, a.Number }).ToListAsync(book.Cancel);
+                return numbers.Select(a => (a.Number, uses[a.Id].Value.Available)).Where(a => a.Available is { Amount: >= 1_000m }).Take(Orders).ToList();
+            },
+            cancellation);
+        foreach (var (i, (number, available)) in customers.Index())
+        {
+            var (order, amount) = ($"SO-{number}", new MoneyInput(decimal.Floor(available!.Value.Amount / 1_000m) * 100m, available.Value.Currency.Code));
+            await reserve.HandleAsync(new ReserveCreditInput(number, order, amount), Scope.Everything, cancellation);
+            if (i % 3 == 2)
+            {
+                await change.DeliverAsync(new ReservedPartInput(number, order, amount with { Amount = amount.Amount / 2m }), Scope.Everything, cancellation);
+            }
+        }
     }
 
     private async Task<string> Fill(BookTransaction book, DemoPortfolio demo)

@@ -10,6 +10,9 @@ public sealed record RecordInvoiceInput(string AccountNumber, string Number, Dat
 {
     public DateOnly? DueDate { get; init; }
 
+    /// <summary>The customer's order; what was reserved for it is then invoiced.</summary>
+    public string? OrderNumber { get; init; }
+
     public string? IdempotencyKey { get; init; }
 }
 
@@ -23,7 +26,7 @@ public sealed class RecordInvoice(BookTransactions transactions, Posting posting
     public Task<Invoice> HandleAsync(RecordInvoiceInput input, CancellationToken cancel)
     {
         Rules.Demand(input);
-        var invoice = new NewInvoice(input.AccountNumber, input.Number, input.Date, input.Amount.Amount, input.Amount.Currency) { DueDate = input.DueDate };
+        var invoice = new NewInvoice(input.AccountNumber, input.Number, input.Date, input.Amount.Amount, input.Amount.Currency) { DueDate = input.DueDate, OrderNumber = input.OrderNumber };
         return transactions.RunAsync(
             BookLock.OfAccounts(input.AccountNumber),
             async book =>
@@ -43,6 +46,7 @@ public sealed class RecordInvoice(BookTransactions transactions, Posting posting
             RuleFor(i => i.Date).IsDay();
             RuleFor(i => i.DueDate).IsDay();
             RuleFor(i => i.Amount).SetValidator(MoneyInputValidator.OfDocument);
+            RuleFor(i => i.OrderNumber!).IsDocumentNumber().When(i => i.OrderNumber is not null);
             RuleFor(i => i.IdempotencyKey).IsIdempotencyKey();
         }
     }

@@ -112,6 +112,14 @@ WHERE [o].[AccountId] IN (
 )
 GROUP BY [o].[AccountId], [o].[Kind], [o].[Currency];
 
+-- @accounts String(4000)
+SELECT [c].[Id], [c].[AccountId], [c].[Amount], [c].[Currency], [c].[Delivered], [c].[ExpiresOn], [c].[Invoiced], [c].[OrderNumber], [c].[Outstanding], [c].[Reserved], [c].[ReservedAt], [c].[UpdatedAt], [c].[Version]
+FROM [CreditReservations] AS [c]
+WHERE [c].[AccountId] IN (
+    SELECT [a].[value]
+    FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a]
+) AND [c].[Outstanding] > 0.0;
+
 -- @list String(4000)
 -- @day Date
 -- @list2 String(4000)
