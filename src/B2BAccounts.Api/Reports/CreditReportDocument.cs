@@ -6,19 +6,21 @@ using B2BAccounts.Pdf.Writing;
 
 namespace B2BAccounts.Api.Reports;
 
-/// <summary>信用报告. Lays a credit report out. Pure: the model and the fonts decide every byte.</summary>
+/// <summary>信用报告. Lays a credit report out. Pure: the model, the export and the fonts decide every byte.</summary>
 public static class CreditReportDocument
 {
-    public static RenderedDocument Render(CreditReportModel model, FontSet fonts, CancellationToken cancel)
+    public static RenderedDocument Render(CreditReportModel model, ReportExport export, FontSet fonts, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(export);
         var w = new ReportWords(model.Language);
         var name = Names(model.Identity);
         var day = ReportFormat.Day(model.AsOf);
+        var (by, taken) = (w.ExportedBy(ReportFormat.OneLine(export.By)), $"{export.At:yyyy-MM-dd HH:mm:ss} UTC · Export-Id {export.Id}");
         var info = new DocumentInfo($"{w.Title} {model.Identity.Number} {name} {day}", new DateTimeOffset(model.GeneratedAt, TimeSpan.Zero), w.LanguageTag)
         {
             Subject = $"{w.Subject}{w.Colon}{w.AsOf(day)}",
-            Keywords = model.Identity.Number,
+            Keywords = $"{model.Identity.Number} · {by} · {taken}",
             Creator = "B2BAccounts",
         };
         // The name stands at the left of the running line: that is the side which is cut when there is no room.
@@ -26,7 +28,8 @@ public static class CreditReportDocument
             .Header($"{model.Identity.Number}  {name}", $"{w.Title} · {w.AsOf(day)}")
             .Footer(
                 $"{w.Confidential} · {w.AsOf(day)} · {w.Generated($"{model.GeneratedAt:yyyy-MM-dd HH:mm}")}",
-                w.PageOf);
+                w.PageOf)
+            .FooterNote(by, taken);
         var own = model.Language == AccountLanguage.En ? model.Identity.LegalName : model.Identity.LocalName ?? model.Identity.LegalName;
         document.Body.Heading($"{w.Title}{w.Colon}{ReportFormat.OneLine(own)}", 1);
         Summary(document.Body, model, w);

@@ -35,7 +35,8 @@ public static partial class CreditReportEndpoint
         var export = new ExportRequest(ExportTicket.Next(), ExportKind.Documents, 1, "credit-report.pdf", GlobalId.Encode(nameof(Account), model.Identity.Id));
         context.Response.Headers[ExportTicket.Header] = export.Id;
         await budgets.TakeAsync(context, export, context.RequestAborted);
-        var rendered = CreditReportDocument.Render(model, fonts, context.RequestAborted);
+        var rendered = CreditReportDocument.Render(
+            model, new ReportExport(CallerIdentity.Of(context)!.Caller.Name, clock.UtcNow, export.Id), fonts, context.RequestAborted);
         WarnOfMissing(log, rendered, account);
         var name = new ContentDispositionHeaderValue("inline");
         name.SetHttpFileName(FileName(model));

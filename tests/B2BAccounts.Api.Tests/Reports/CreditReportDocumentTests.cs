@@ -110,5 +110,32 @@ public sealed class CreditReportDocumentTests
         Assert.DoesNotContain("recorded until then", PdfTools.Text(Render(model)), StringComparison.Ordinal);
     }
 
-    private static RenderedDocument Render(CreditReportModel model) => CreditReportDocument.Render(model, Fonts, TestContext.Current.CancellationToken);
+    [Theory]
+    [InlineData(AccountLanguage.En, "Exported by Chen Yu")]
+    [InlineData(AccountLanguage.ZhHans, "导出人：Chen Yu")]
+    [InlineData(AccountLanguage.ZhHant, "匯出人：Chen Yu")]
+    public void Every_page_and_the_documents_properties_say_who_took_it_when_and_by_which_id(AccountLanguage language, string by)
+    {
+        var rendered = Render(SampleReports.Customer(language, invoices: 5_000));
+        var pages = PdfTools.Text(rendered).TrimEnd('\f', '\n').Split('\f');
+        Assert.Equal(rendered.PageCount, pages.Length);
+        Assert.True(pages.Length > 1, "The sample needs more than one page.");
+        Assert.All(pages, p => Assert.Contains(by, p, StringComparison.Ordinal));
+        Assert.All(pages, p => Assert.Contains("2026-03-31 09:12:34 UTC · Export-Id ABCDEFGHJKMNPQRS", p, StringComparison.Ordinal));
+        var (_, info) = OtherProgram.OnFile(rendered.ToArray(), file => OtherProgram.Run("pdfinfo", file));
+        Assert.Contains($"C-100/234 · {by} · 2026-03-31 09:12:34 UTC · Export-Id ABCDEFGHJKMNPQRS", info, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_takers_endless_name_is_cut_and_never_hides_the_id()
+    {
+        var export = Export with { By = string.Concat(Enumerable.Repeat("Chen\nYu ", 100)) };
+        var text = PdfTools.Text(CreditReportDocument.Render(SampleReports.Nothing(AccountLanguage.En), export, Fonts, TestContext.Current.CancellationToken));
+        Assert.Contains("Exported by Chen Yu Chen Yu", text, StringComparison.Ordinal);
+        Assert.Contains("Export-Id ABCDEFGHJKMNPQRS", text, StringComparison.Ordinal);
+    }
+
+    private static ReportExport Export => new("Chen Yu", new DateTime(2026, 3, 31, 9, 12, 34, DateTimeKind.Utc), "ABCDEFGHJKMNPQRS");
+
+    private static RenderedDocument Render(CreditReportModel model) => CreditReportDocument.Render(model, Export, Fonts, TestContext.Current.CancellationToken);
 }

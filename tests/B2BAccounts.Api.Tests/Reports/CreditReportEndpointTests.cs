@@ -73,6 +73,15 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
     }
 
     [DatabaseFact]
+    public async Task The_paper_bears_the_callers_name_and_the_id_of_the_answer()
+    {
+        using var response = await Demo.GetAsync("/accounts/D2001/credit-report.pdf?lang=en");
+        var text = PdfTools.Text(await response.Content.ReadAsByteArrayAsync());
+        Assert.Contains("Exported by test", text, StringComparison.Ordinal);
+        Assert.Contains($"2026-03-31 09:00:00 UTC · Export-Id {response.Headers.GetValues("Export-Id").Single()}", text, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
     public async Task A_past_day_shows_the_balance_of_that_day()
     {
         var (book, day) = (Demo.Book, new DateOnly(2025, 9, 30));
