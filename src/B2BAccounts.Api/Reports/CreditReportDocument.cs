@@ -17,18 +17,17 @@ public static class CreditReportDocument
         var name = Names(model.Identity);
         var day = ReportFormat.Day(model.AsOf);
         var (by, taken) = (w.ExportedBy(ReportFormat.OneLine(export.By)), $"{export.At:yyyy-MM-dd HH:mm:ss} UTC · Export-Id {export.Id}");
-        var info = new DocumentInfo($"{w.Title} {model.Identity.Number} {name} {day}", new DateTimeOffset(model.GeneratedAt, TimeSpan.Zero), w.LanguageTag)
+        var info = new DocumentInfo($"{w.Title} {model.Identity.Number} {name} {day}", new DateTimeOffset(export.At, TimeSpan.Zero), w.LanguageTag)
         {
             Subject = $"{w.Subject}{w.Colon}{w.AsOf(day)}",
-            Keywords = $"{model.Identity.Number} · {by} · {taken}",
+            // The name comes last: nothing in it can pass for the instant or the id.
+            Keywords = $"{model.Identity.Number} · {taken} · {by}",
             Creator = "B2BAccounts",
         };
         // The name stands at the left of the running line: that is the side which is cut when there is no room.
         var document = new PdfDocument(fonts, info)
             .Header($"{model.Identity.Number}  {name}", $"{w.Title} · {w.AsOf(day)}")
-            .Footer(
-                $"{w.Confidential} · {w.AsOf(day)} · {w.Generated($"{model.GeneratedAt:yyyy-MM-dd HH:mm}")}",
-                w.PageOf)
+            .Footer($"{w.Confidential} · {w.AsOf(day)}", w.PageOf)
             .FooterNote(by, taken);
         var own = model.Language == AccountLanguage.En ? model.Identity.LegalName : model.Identity.LocalName ?? model.Identity.LegalName;
         document.Body.Heading($"{w.Title}{w.Colon}{ReportFormat.OneLine(own)}", 1);

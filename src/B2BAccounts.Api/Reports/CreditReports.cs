@@ -42,7 +42,6 @@ public sealed class CreditReports(
         return new CreditReportModel(
             language ?? account.Language,
             day,
-            clock.UtcNow,
             _base,
             await ReportIdentities.OfAsync(db, account, day, cancel),
             assessment.GetValueOrDefault(account.Id)?.Assessment,

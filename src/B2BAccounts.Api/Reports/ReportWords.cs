@@ -24,8 +24,6 @@ public sealed class ReportWords(AccountLanguage language)
 
     public string AsOf(string day) => In($"as of {day}", $"截至 {day}", $"截至 {day}");
 
-    public string Generated(string instant) => In($"generated {instant} UTC", $"生成于 {instant} UTC", $"產生於 {instant} UTC");
-
     public string ExportedBy(string name) => In($"Exported by {name}", $"导出人：{name}", $"匯出人：{name}");
 
     public string PageOf(int page, int pages) =>

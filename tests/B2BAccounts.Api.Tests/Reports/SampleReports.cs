@@ -28,7 +28,7 @@ internal static class SampleReports
         var trend = PaymentTrend.Of(Enumerable.Range(1, 12).Select(m => new MonthLateness(2025, m, 1_000m, 1_000m * 2 * m)));
         var exposure = aged.Balance;
         return new CreditReportModel(
-            language, Day, new DateTime(2026, 3, 31, 9, 12, 0, DateTimeKind.Utc), Yuan,
+            language, Day, Yuan,
             new ReportIdentity(
                 1, "C-100/234", "Jiyuan Vocational Equipment Co., Ltd.", "濟源職業技術裝備有限公司", AccountStatus.Customer,
                 [new ReportIdentifier(IdentifierScheme.Uscc, "91410000MA40A1B2X5", true), new ReportIdentifier(IdentifierScheme.Lei, "5493001KJTIIGC8Y1R12", false)],
@@ -56,7 +56,7 @@ internal static class SampleReports
     }
 
     public static CreditReportModel Nothing(AccountLanguage language) => new(
-        language, Day, new DateTime(2026, 3, 31, 9, 12, 0, DateTimeKind.Utc), Yuan,
+        language, Day, Yuan,
         new ReportIdentity(2, "N-1", "Nobody Ltd", null, AccountStatus.None, [], null, null, null, null, null, PaymentTerms.Default, "CNY", null),
         null,
         new ReportCredit(Day, null, null, null, 0m, 0m, null, null, CreditStatus.NoCheck, [new ReportReason(CreditReason.NoLimit, "No limit was ever set, so nothing is checked.")], []),
