@@ -28,13 +28,21 @@ public sealed class CreditReports(
     {
         await using var reading = books.Read();
         await using var db = books.Create(scope, reading);
-        return await OfAsync(db, number, language, asOf, cancel);
+        return await OfAsync(db, await FindAsync(db, number, cancel), language, asOf, cancel);
     }
 
-    private async Task<CreditReportModel> OfAsync(AnswersDb db, string number, AccountLanguage? language, DateOnly? asOf, CancellationToken cancel)
+    /// <exception cref="RuleViolation">There is no such account among those of the book that is handed over.</exception>
+    public static async Task<Account> FindAsync(AnswersDb db, string number, CancellationToken cancel)
     {
-        var account = await db.Accounts.SingleOrDefaultAsync(a => a.Number == number, cancel)
-            ?? throw MissingAccount.Of(number, "number");
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Accounts.SingleOrDefaultAsync(a => a.Number == number, cancel) ?? throw MissingAccount.Of(number, "number");
+    }
+
+    /// <summary>The same of an account that <see cref="FindAsync"/> has found in the same book.</summary>
+    public async Task<CreditReportModel> OfAsync(AnswersDb db, Account account, AccountLanguage? language, DateOnly? asOf, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(account);
         var (day, one) = (asOf ?? clock.Today, AccountSet.Of(account.Id));
         var assessment = await AssessmentsByAccount.OfAsync(db, one, day, cancel);
         var speed = (await speeds.OfAsync(db, one, day, PaymentIndex.Months, cancel))[account.Id].Value;
