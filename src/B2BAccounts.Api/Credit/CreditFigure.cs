@@ -7,10 +7,11 @@ namespace B2BAccounts.Api.Credit;
 /// <param name="Limit">The account's own in force; null when none was ever set.</param>
 /// <param name="Receivable">Open invoices, whatever their date.</param>
 /// <param name="Unapplied">Payments and credit notes not yet set against an invoice.</param>
-/// <param name="Available">The least of limit − exposure over the account and every group limit above it; null without any.</param>
+/// <param name="Available">The least of limit − exposure over the account and every group limit above it; null without any, and where it would tell of others.</param>
+/// <param name="TellsOfOthers">What is available rests on a group of few companies that the caller does not see all of.</param>
 /// <param name="Utilisation">Exposure / limit of the account itself; null without a limit or with one of 0.</param>
 public sealed record CreditFigure(
-    CreditLimit? Limit, Money Receivable, Money Unapplied, Money? Available, decimal? Utilisation, CreditStatus Status, IReadOnlyList<CreditReasonLine> Reasons)
+    CreditLimit? Limit, Money Receivable, Money Unapplied, Money? Available, bool TellsOfOthers, decimal? Utilisation, CreditStatus Status, IReadOnlyList<CreditReasonLine> Reasons)
 {
     public Money Exposure => Receivable - Unapplied;
 }

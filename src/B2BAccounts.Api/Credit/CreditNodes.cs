@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Credit;
@@ -30,12 +31,13 @@ internal sealed class CreditNodes
     private readonly Dictionary<long, long?> _parents;
     private readonly ILookup<long, CreditLimit> _limits;
     private readonly Dictionary<long, HashSet<long>> _members;
+    private readonly HashSet<long> _tellOfOthers;
     private readonly ILookup<long, (bool Unapplied, string Currency, decimal Open)> _open;
 
     private CreditNodes(
         IReadOnlyCollection<long> seen, Dictionary<long, long?> parents, ILookup<long, CreditLimit> limits, Dictionary<long, HashSet<long>> members,
-        ILookup<long, (bool Unapplied, string Currency, decimal Open)> open) =>
-        (Seen, _parents, _limits, _members, _open) = (seen, parents, limits, members, open);
+        HashSet<long> tellOfOthers, ILookup<long, (bool Unapplied, string Currency, decimal Open)> open) =>
+        (Seen, _parents, _limits, _members, _tellOfOthers, _open) = (seen, parents, limits, members, tellOfOthers, open);
 
     public IEnumerable<string> Currencies => _open.SelectMany(g => g).Select(o => o.Currency).Concat(_limits.SelectMany(g => g).Select(l => l.Currency)).Distinct(StringComparer.Ordinal);
 
@@ -67,8 +69,19 @@ internal sealed class CreditNodes
         var members = heads.ToDictionary(h => h, h => below.Keys.Append(h).Where(a => Above(a, parents).Contains(h)).ToHashSet());
         var open = await AllOpen.For(db)(db, [.. seen.Select(m => m.Id).Concat(members.Values.SelectMany(m => m)).Distinct()]).ToListAsync(cancel);
         return new CreditNodes(
-            [.. seen.Select(m => m.Id)], parents, limits.ToLookup(l => l.AccountId), members,
+            [.. seen.Select(m => m.Id)], parents, limits.ToLookup(l => l.AccountId), members, await TellingOfOthersAsync(view, members, cancel),
             open.ToLookup(o => o.AccountId, o => (o.Kind != DocumentKind.Invoice, o.Currency, o.Open)));
+    }
+
+    private static async Task<HashSet<long>> TellingOfOthersAsync(Book view, Dictionary<long, HashSet<long>> members, CancellationToken cancel)
+    {
+        if (view is not AnswersDb { Scope.SeesEverything: false } || members.Count == 0)
+        {
+            return [];
+        }
+
+        var seen = (await Themselves.For(view)(view, [.. members.Values.SelectMany(m => m).Distinct()]).ToListAsync(cancel)).Select(m => m.Id).ToHashSet();
+        return [.. members.Where(m => !SmallGroups.MayTell(m.Value.Count, m.Value.Count(seen.Contains))).Select(m => m.Key)];
     }
 
     /// <summary>All that a question, asked again and again of what it has just answered, comes to: each account with its parent.</summary>
@@ -85,6 +98,9 @@ internal sealed class CreditNodes
 
         return found;
     }
+
+    /// <summary>Whether what a group has left would tell of companies that the caller does not see.</summary>
+    public bool TellsOfOthers(long head) => _tellOfOthers.Contains(head);
 
     /// <summary>The account's own limits, or those of the group that it heads.</summary>
     public IEnumerable<CreditLimit> Limits(long account, bool group) => _limits[account].Where(l => l.Group == group);

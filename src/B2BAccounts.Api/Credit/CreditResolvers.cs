@@ -15,6 +15,7 @@ public static class CreditResolvers
         bindings.Object<Account>("Account").Batch("credit", a => a.Id, async (accounts, context) => context.Figures(
             accounts, await context.Get<Credits>().UsesAsync(context.Book(), AccountSet.Of(accounts), context.CancellationToken)));
         bindings.Object<CreditUse>("Credit")
+            .Field("available", c => c.ToldAvailable)
             .Field("utilisation", c => Shown.Decimals(c.Utilisation))
             .Field("exposure", c => new ShownExposure(c.Receivable, c.Unapplied, c.Exposure))
             .Batch("status", async (uses, context) => (IReadOnlyList<CreditStatus>)[.. (await StandingsAsync(uses, context)).Select(s => s?.Status ?? default)])

@@ -47,7 +47,7 @@ public static class CreditReportDocument
         var standing = model.Credit.Status;
         body.Box(Tone.Neutral, box => box.KeyValues(
             [
-                (w.Grade(), model.Assessment is { } a ? Cell.BadgeOf(w.Shown(a.Grade), ToneOf(a)) : Cell.BadgeOf(w.Ungraded(), Tone.Neutral)),
+                (w.Grade(), Grade(model, w)),
                 (w.Balance, ReportFormat.Amount(aged.Balance, model.BaseCurrency)),
                 (w.Limit(), model.Credit.LimitInBase is { } limit ? ReportFormat.Amount(limit, model.BaseCurrency) : w.None),
                 (w.CreditStatus(), Cell.BadgeOf(w.Of(standing), ToneOf(standing))),
@@ -56,6 +56,13 @@ public static class CreditReportDocument
             ], 3));
         body.Remark(w.BaseCurrencyNote(model.BaseCurrency.Code));
     }
+
+    private static Cell Grade(CreditReportModel model, ReportWords w) => model switch
+    {
+        { Assessment: { } a } => Cell.BadgeOf(w.Shown(a.Grade), ToneOf(a)),
+        { AssessmentTellsOfOthers: true } => w.None,
+        _ => Cell.BadgeOf(w.Ungraded(), Tone.Neutral),
+    };
 
     internal static Cell Red(string text, bool red) => new(text) { Ink = red ? Tone.Bad : null };
 

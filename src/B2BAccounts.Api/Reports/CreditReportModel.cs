@@ -10,7 +10,7 @@ namespace B2BAccounts.Api.Reports;
 /// </summary>
 /// <param name="AsOf">The day that every figure holds for.</param>
 /// <param name="BaseCurrency">The currency that converted figures are in.</param>
-/// <param name="Assessment">The latest up to the day; null when there is none.</param>
+/// <param name="Assessment">The latest up to the day; null when there is none, and where it would tell of others.</param>
 public sealed record CreditReportModel(
     AccountLanguage Language,
     DateOnly AsOf,
@@ -20,4 +20,8 @@ public sealed record CreditReportModel(
     ReportCredit Credit,
     ReportReceivables Receivables,
     ReportPayment Payment,
-    ReportChain Chain);
+    ReportChain Chain)
+{
+    /// <summary>There is an assessment, and it would tell who takes the paper of companies that he does not see.</summary>
+    public bool AssessmentTellsOfOthers { get; init; }
+}

@@ -44,7 +44,7 @@ public sealed class CreditReports(
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(account);
         var (day, one) = (asOf ?? clock.Today, AccountSet.Of(account.Id));
-        var assessment = await AssessmentsByAccount.OfAsync(db, one, day, cancel);
+        var assessment = (await AssessmentsByAccount.ToldAsync(db, one, day, cancel)).GetValueOrDefault(account.Id);
         var speed = (await speeds.OfAsync(db, one, day, PaymentIndex.Months, cancel))[account.Id].Value;
         var bought = (await purchases.OfAsync(db, one, day, cancel))[account.Id].Value;
         return new CreditReportModel(
@@ -52,11 +52,14 @@ public sealed class CreditReports(
             day,
             _base,
             await ReportIdentities.OfAsync(db, account, day, cancel),
-            assessment.GetValueOrDefault(account.Id)?.Assessment,
+            assessment.ValueOrNull?.Assessment,
             await CreditAsync(db, account, cancel),
             await ReceivablesAsync(db, one, day, cancel),
             new ReportPayment(speed.Speed, speed.Index, speed.Trend, bought.Figures),
-            await ReportChains.OfAsync(db, account.Id, day, cancel));
+            await ReportChains.OfAsync(db, account.Id, day, cancel))
+        {
+            AssessmentTellsOfOthers = assessment.Violation is not null,
+        };
     }
 
     private async Task<ReportReceivables> ReceivablesAsync(AnswersDb db, AccountSet one, DateOnly day, CancellationToken cancel)
@@ -77,7 +80,7 @@ public sealed class CreditReports(
             : (decimal?)null;
         return new ReportCredit(
             today, credit.Limit, inBase, await PolicyLimitAsync(db, account, credit.Limit, cancel), credit.Receivable.Amount, credit.Unapplied.Amount,
-            credit.Available?.Amount, credit.Utilisation, credit.Status, [.. credit.Reasons.Select(r => new ReportReason(r.Code, r.Message))], holds);
+            credit.Available?.Amount, credit.TellsOfOthers, credit.Utilisation, credit.Status, [.. credit.Reasons.Select(r => new ReportReason(r.Code, r.Message))], holds);
     }
 
     /// <summary>

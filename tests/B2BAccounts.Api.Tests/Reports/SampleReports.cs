@@ -40,7 +40,7 @@ internal static class SampleReports
                 new CreditLimit { Source = LimitSource.Policy, Amount = 400_000m, Currency = "CNY", ValidFrom = new DateOnly(2026, 1, 1), Reason = "Grade B, policy 1: 0.8 x 210000.00 a month." },
                 400_000m,
                 PolicyLimit.Of(CreditPolicy.Default, "B", Day, 2_520_000m, new DateOnly(2024, 1, 8), new PaymentTerms(30), 71m),
-                aged.Receivable, aged.Unapplied, 400_000m - exposure, exposure / 400_000m,
+                aged.Receivable, aged.Unapplied, 400_000m - exposure, false, exposure / 400_000m,
                 CreditStatus.Watch,
                 [new ReportReason(CreditReason.NearlyUsed, "Nearly all of the limit is used."), new ReportReason(CreditReason.SlowingTrend, "Payments get 2 days later each month.")],
                 []),
@@ -59,7 +59,7 @@ internal static class SampleReports
         language, Day, Yuan,
         new ReportIdentity(2, "N-1", "Nobody Ltd", null, AccountStatus.None, [], null, null, null, null, null, PaymentTerms.Default, "CNY", null),
         null,
-        new ReportCredit(Day, null, null, null, 0m, 0m, null, null, CreditStatus.NoCheck, [new ReportReason(CreditReason.NoLimit, "No limit was ever set, so nothing is checked.")], []),
+        new ReportCredit(Day, null, null, null, 0m, 0m, null, false, null, CreditStatus.NoCheck, [new ReportReason(CreditReason.NoLimit, "No limit was ever set, so nothing is checked.")], []),
         new ReportReceivables(AgeingEdges.Default, new AgedBalance("CNY", new decimal[6], 0m, 0m), [], [], 0, []),
         new ReportPayment(PaymentSpeed.Of(Day, 24, [], []), null, PaymentTrend.Of([]), new PurchaseFigures(Day, 0m, 0, 0, null, null)),
         new ReportChain([], 0, [], 0));
