@@ -85,8 +85,12 @@ public sealed class SmallGroupsTests
         Assert.DoesNotContain(left, paper, StringComparison.Ordinal);
 
         // Lines break anywhere; words of English keep the blank between them.
-        async Task<string> PaperAsync(HttpClient client) => string.Join(language == "en" ? " " : "", PdfTools.Text(
-            await client.GetByteArrayAsync($"/accounts/C-1/credit-report.pdf?lang={language}"), "-raw").Split('\n'));
+        async Task<string> PaperAsync(HttpClient client)
+        {
+            var pdf = await client.GetByteArrayAsync($"/accounts/C-1/credit-report.pdf?lang={language}");
+            PdfTools.Show(pdf, $"of-{companies}-{language}");
+            return string.Join(language == "en" ? " " : "", PdfTools.Text(pdf, "-raw").Split('\n'));
+        }
     }
 
     [DatabaseFact]
