@@ -1,9 +1,13 @@
 using System.CommandLine;
+using System.Text.Json;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Reports;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Audit;
+using B2BAccounts.Api.Security.Exports;
 using B2BAccounts.Domain.Accounts;
+using B2BAccounts.GraphQL.Conventions.Nodes;
 using B2BAccounts.Pdf.Fonts;
 
 namespace B2BAccounts.Api.Commands;
@@ -41,7 +45,16 @@ public static class ReportCreditCommand
         }
 
         var model = await app.Services.GetRequiredService<CreditReports>().OfAsync(Scope.Everything, account, language, asOf, cancellation);
-        var rendered = CreditReportDocument.Render(model, app.Services.GetRequiredService<FontSet>(), cancellation);
+        var export = new ReportExport($"report credit, {Environment.UserName}", app.Services.GetRequiredService<BusinessClock>().UtcNow, ExportTicket.Next());
+        await app.Services.GetRequiredService<AuditTrail>().RecordAsync(
+            new AuditEvent(AuditKind.Export, AuditCaller.Program, "report credit")
+            {
+                Subject = GlobalId.Encode(nameof(Account), model.Identity.Id),
+                Count = 1,
+                Details = JsonSerializer.Serialize(new { exportId = export.Id, file = output.Name, unit = "documents" }),
+            },
+            cancellation);
+        var rendered = CreditReportDocument.Render(model, export, app.Services.GetRequiredService<FontSet>(), cancellation);
         CreditReportEndpoint.WarnOfMissing(app.Services.GetRequiredService<ILogger<CreditReports>>(), rendered, account);
         await WholeFile.WriteAsync(output, rendered.WriteToAsync, cancellation);
         await host.Output.WriteLineAsync(

@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Credit;
@@ -33,12 +34,13 @@ internal sealed class CreditNodes
     private readonly Dictionary<long, long?> _parents;
     private readonly ILookup<long, CreditLimit> _limits;
     private readonly Dictionary<long, HashSet<long>> _members;
+    private readonly HashSet<long> _tellOfOthers;
     private readonly ILookup<long, (string Currency, CreditExposure Parts)> _used;
 
     private CreditNodes(
         IReadOnlyCollection<long> seen, Dictionary<long, long?> parents, ILookup<long, CreditLimit> limits, Dictionary<long, HashSet<long>> members,
-        ILookup<long, (string Currency, CreditExposure Parts)> used) =>
-        (Seen, _parents, _limits, _members, _used) = (seen, parents, limits, members, used);
+        HashSet<long> tellOfOthers, ILookup<long, (string Currency, CreditExposure Parts)> used) =>
+        (Seen, _parents, _limits, _members, _tellOfOthers, _used) = (seen, parents, limits, members, tellOfOthers, used);
 
     public IEnumerable<string> Currencies => _used.SelectMany(g => g).Select(o => o.Currency).Concat(_limits.SelectMany(g => g).Select(l => l.Currency)).Distinct(StringComparer.Ordinal);
 
@@ -74,7 +76,20 @@ internal sealed class CreditNodes
         var reserved = await AllReserved.For(db)(db, owing).ToListAsync(cancel);
         var used = open.Select(o => (o.AccountId, o.Currency, Parts: o.Kind == DocumentKind.Invoice ? new CreditExposure(o.Open, 0m, 0m, 0m) : new CreditExposure(0m, o.Open, 0m, 0m)))
             .Concat(reserved.Select(r => (r.AccountId, r.Currency, Parts: new CreditExposure(0m, 0m, r.ReservedOn(day), r.DeliveredNotInvoiced))));
-        return new CreditNodes([.. seen.Select(m => m.Id)], parents, limits.ToLookup(l => l.AccountId), members, used.ToLookup(u => u.AccountId, u => (u.Currency, u.Parts)));
+        return new CreditNodes(
+            [.. seen.Select(m => m.Id)], parents, limits.ToLookup(l => l.AccountId), members, await TellingOfOthersAsync(view, members, cancel),
+            used.ToLookup(u => u.AccountId, u => (u.Currency, u.Parts)));
+    }
+
+    private static async Task<HashSet<long>> TellingOfOthersAsync(Book view, Dictionary<long, HashSet<long>> members, CancellationToken cancel)
+    {
+        if (view is not AnswersDb { Scope.SeesEverything: false } || members.Count == 0)
+        {
+            return [];
+        }
+
+        var seen = (await Themselves.For(view)(view, [.. members.Values.SelectMany(m => m).Distinct()]).ToListAsync(cancel)).Select(m => m.Id).ToHashSet();
+        return [.. members.Where(m => !SmallGroups.MayTell(m.Value.Count, m.Value.Count(seen.Contains))).Select(m => m.Key)];
     }
 
     /// <summary>All that a question, asked again and again of what it has just answered, comes to: each account with its parent.</summary>
@@ -91,6 +106,9 @@ internal sealed class CreditNodes
 
         return found;
     }
+
+    /// <summary>Whether what a group has left would tell of companies that the caller does not see.</summary>
+    public bool TellsOfOthers(long head) => _tellOfOthers.Contains(head);
 
     /// <summary>The account's own limits, or those of the group that it heads.</summary>
     public IEnumerable<CreditLimit> Limits(long account, bool group) => _limits[account].Where(l => l.Group == group);

@@ -21,6 +21,7 @@ public static class CreditResolvers
         bindings.Object<Account>("Account").Batch("credit", a => a.Id, async (accounts, context) => context.Figures(
             accounts, await context.Get<Credits>().UsesAsync(context.Book(), AccountSet.Of(accounts), context.CancellationToken)));
         bindings.Object<CreditUse>("Credit")
+            .Field("available", c => c.ToldAvailable)
             .Field("utilisation", c => Shown.Decimals(c.Utilisation))
             .Batch("status", async (uses, context) => (IReadOnlyList<CreditStatus>)[.. (await StandingsAsync(uses, context)).Select(s => s?.Status ?? default)])
             .Batch("reasons", async (uses, context) => (IReadOnlyList<IReadOnlyList<CreditReasonLine>>)[.. (await StandingsAsync(uses, context)).Select(s => s?.Reasons ?? [])]);

@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Credit;
 
@@ -9,5 +10,11 @@ namespace B2BAccounts.Api.Credit;
 /// <param name="Utilisation">Exposure / limit of the account itself; null without a limit or with one of 0.</param>
 /// <param name="Room">What is available, with the node that binds it.</param>
 /// <param name="InsuredUntil">The last day of the cover that lasts longest; null without one.</param>
+/// <param name="TellsOfOthers">What is available rests on a group of few companies that the caller does not see all of.</param>
 public sealed record CreditUse(
-    long AccountId, CreditLimit? Limit, ShownExposure Exposure, Money? Available, decimal? Utilisation, CreditAvailable Room, DateOnly? InsuredUntil);
+    long AccountId, CreditLimit? Limit, ShownExposure Exposure, Money? Available, decimal? Utilisation, CreditAvailable Room, DateOnly? InsuredUntil, bool TellsOfOthers)
+{
+    /// <summary>What is available, for an answer.</summary>
+    /// <exception cref="RuleViolation">It would tell of others.</exception>
+    public Money? ToldAvailable => TellsOfOthers ? throw SmallGroups.Suppress("What is available") : Available;
+}

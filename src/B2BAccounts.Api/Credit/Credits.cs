@@ -22,7 +22,7 @@ public sealed class Credits(
         return uses.ToDictionary(u => u.Key, u => u.Value.Then(use => With(use, standings[use.AccountId].Value)));
 
         static CreditFigure With(CreditUse use, CreditStandingFigure standing) =>
-            new(use.Limit, use.Exposure, use.Available, use.Utilisation, standing.Status, standing.Reasons);
+            new(use.Limit, use.Exposure, use.TellsOfOthers ? null : use.Available, use.TellsOfOthers, use.Utilisation, standing.Status, standing.Reasons);
     }
 
     /// <summary>Limits and what is used of them, without the status: that rests on how an account pays, which takes far longer to read.</summary>
@@ -75,7 +75,8 @@ public sealed class Credits(
             available.Amount is { } amount ? new Money(amount, _base) : null,
             all[0].UsedShare,
             available,
-            insurance);
+            insurance,
+            all.Any(n => n.Group && n.Limit is not null && nodes.TellsOfOthers(n.AccountId)));
     }
 
     private CreditStandingFigure Standing(CreditUse use, DateOnly day, CreditPolicy policy, PaymentSpeedFigure speed, IReadOnlyList<CreditHold> holds)
@@ -85,6 +86,6 @@ public sealed class Credits(
         var standing = CreditStanding.Of(facts, policy.Watch);
         return new CreditStandingFigure(
             standing.Status,
-            [.. standing.Reasons.Select(r => new CreditReasonLine(r, CreditReasonInWords.Of(r, facts, policy.Watch, speed, holds, _base)))]);
+            [.. standing.Reasons.Select(r => new CreditReasonLine(r, CreditReasonInWords.Of(r, facts, use.TellsOfOthers, policy.Watch, speed, holds, _base)))]);
     }
 }

@@ -50,11 +50,11 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
             return null;
         }
 
-        var id = await book.OnceAsync(input.IdempotencyKey, "reserveCredit", input, () => ReserveAsync(book, input));
+        var id = await book.OnceAsync(input.IdempotencyKey, "reserveCredit", input, () => ReserveAsync(book, input, scope));
         return await book.Db.CreditReservations.SingleAsync(r => r.Id == id, book.Cancel);
     }
 
-    private async Task<long> ReserveAsync(BookTransaction book, ReserveCreditInput input)
+    private async Task<long> ReserveAsync(BookTransaction book, ReserveCreditInput input, Scope scope)
     {
         var account = await ReservedOrders.AccountAsync(book, input.AccountNumber);
         var (amount, until) = (new Money(input.Amount.Amount, input.Amount.Currency), input.ExpiresOn ?? book.Today.AddDays(CreditReservation.DefaultDays));
@@ -81,11 +81,11 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
         ReservedOrders.Touch(book, reservation);
         // Taken first and looked at then, in the figures that everybody is shown: what does not fit is undone with the transaction.
         await book.Db.SaveChangesAsync(book.Cancel);
-        await DemandRoomAsync(book, account, amount, input);
+        await DemandRoomAsync(book, account, amount, input, scope);
         return reservation.Id;
     }
 
-    private async Task DemandRoomAsync(BookTransaction book, long account, Money amount, ReserveCreditInput input)
+    private async Task DemandRoomAsync(BookTransaction book, long account, Money amount, ReserveCreditInput input, Scope scope)
     {
         var use = (await credits.UsesAsync(book.Db, AccountSet.Of(account), book.Cancel))[account].Value;
         if (use.Available is not { Amount: < 0m } after)
@@ -93,11 +93,17 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
             return;
         }
 
+        var ofGroup = use.Room.Binding is { Group: true };
+        if (ofGroup && !scope.SeesEverything)
+        {
+            // How much that is would tell what companies owe that the caller may not see.
+            throw new RuleViolation(RuleCodes.CreditExceeded, $"{amount} is more than the group of account {input.AccountNumber} has left.", "amount");
+        }
+
         var rates = await Receivables.ClosingRates.OnAsync(book.Db, after.Currency, [amount.Currency.Code], book.Today, book.Cancel);
         var before = after.Amount + rates.Convert(amount.Amount, amount.Currency.Code, book.Today);
-        var whose = use.Room.Binding is { Group: true } ? "the group of account" : "account";
         throw new RuleViolation(RuleCodes.CreditExceeded,
-            $"{amount} is more than {whose} {input.AccountNumber} has left: {(before < 0m ? $"its limit is exceeded by {-before}" : $"{before}")} {after.Currency.Code}.", "amount");
+            $"{amount} is more than {(ofGroup ? "the group of account" : "account")} {input.AccountNumber} has left: {(before < 0m ? $"its limit is exceeded by {-before}" : $"{before}")} {after.Currency.Code}.", "amount");
     }
 
     /// <summary>The account's number and those of the groups above it, whose limits it shares.</summary>

@@ -61,7 +61,7 @@ public static class DemoAccounts
                 [RelationshipType.Basic, RelationshipType.Reactive, RelationshipType.Accountable, RelationshipType.Proactive])) : null,
             Manager = company.IsCustomer ? (chinese ? random.Pick<string>(["Chen Yu", "Wang Lei", "Lin Jing"]) : "Maria Hallberg") : null,
             Team = company.IsCustomer ? (chinese ? (city.Latitude > 29 ? "North and East China" : "South China") : "Europe and Americas") : null,
-            NdaOn = close ? today.AddMonths(-random.Between(14, 22)) : null,
+            NdaOn = close ? today.AddMonths(-random.Between(14, 22)) : NdaOf(company, today),
         };
         account.Rename(company.LegalName, company.LocalName);
         if (company.Habit is DemoHabit.Excellent or DemoHabit.Good)
@@ -84,6 +84,12 @@ public static class DemoAccounts
             account, Parents.GetValueOrDefault(company.Number), DemoIdentifiers.For(city, DemoRandom.For(company.Number + "/identifiers")),
             company.IsCustomer ? Contacts(company, chinese, random) : [], Affinity(company, today, random));
     }
+
+    /// <summary>Most customers have signed an agreement; of those who have just come, who stopped buying and who left, none is on file.</summary>
+    private static DateOnly? NdaOf(DemoCompany company, DateOnly today) =>
+        company.Habit is DemoHabit.Good or DemoHabit.Ordinary or DemoHabit.Slowing or DemoHabit.Failing
+            ? today.AddMonths(-DemoRandom.For(company.Number + "/nda").Between(14, 22))
+            : null;
 
     private static List<Contact> Contacts(DemoCompany company, bool chinese, DemoRandom random)
     {

@@ -13,12 +13,8 @@ public static class GradingResolvers
     public static void Bind(SchemaBindings bindings, ConventionBindings conventions)
     {
         ArgumentNullException.ThrowIfNull(bindings);
-        bindings.Object<Account>("Account").Batch("assessment", a => a.Id, async (IReadOnlyList<long> accounts, FieldContext context) =>
-        {
-            var found = await AssessmentsByAccount.OfAsync(
-                context.Book(), AccountSet.Of(accounts), context.AsOf(), context.CancellationToken);
-            return (IReadOnlyList<AssessmentFigure?>)[.. accounts.Select(a => found.GetValueOrDefault(a))];
-        });
+        bindings.Object<Account>("Account").Batch("assessment", a => a.Id, async (accounts, context) => context.Figures(
+            accounts, await AssessmentsByAccount.ToldAsync(context.Book(), AccountSet.Of(accounts), context.AsOf(), context.CancellationToken)));
         bindings.Object<AssessmentFigure>("Assessment")
             .Field("asOf", a => a.Assessment.AsOf)
             .Field("grade", a => a.Assessment.Grade)

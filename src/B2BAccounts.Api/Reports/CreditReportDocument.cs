@@ -6,27 +6,29 @@ using B2BAccounts.Pdf.Writing;
 
 namespace B2BAccounts.Api.Reports;
 
-/// <summary>信用报告. Lays a credit report out. Pure: the model and the fonts decide every byte.</summary>
+/// <summary>信用报告. Lays a credit report out. Pure: the model, the export and the fonts decide every byte.</summary>
 public static class CreditReportDocument
 {
-    public static RenderedDocument Render(CreditReportModel model, FontSet fonts, CancellationToken cancel)
+    public static RenderedDocument Render(CreditReportModel model, ReportExport export, FontSet fonts, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(export);
         var w = new ReportWords(model.Language);
         var name = Names(model.Identity);
         var day = ReportFormat.Day(model.AsOf);
-        var info = new DocumentInfo($"{w.Title} {model.Identity.Number} {name} {day}", new DateTimeOffset(model.GeneratedAt, TimeSpan.Zero), w.LanguageTag)
+        var (by, taken) = (w.ExportedBy(ReportFormat.OneLine(export.By)), $"{export.At:yyyy-MM-dd HH:mm:ss} UTC · Export-Id {export.Id}");
+        var info = new DocumentInfo($"{w.Title} {model.Identity.Number} {name} {day}", new DateTimeOffset(export.At, TimeSpan.Zero), w.LanguageTag)
         {
             Subject = $"{w.Subject}{w.Colon}{w.AsOf(day)}",
-            Keywords = model.Identity.Number,
+            // The name comes last: nothing in it can pass for the instant or the id.
+            Keywords = $"{model.Identity.Number} · {taken} · {by}",
             Creator = "B2BAccounts",
         };
         // The name stands at the left of the running line: that is the side which is cut when there is no room.
         var document = new PdfDocument(fonts, info)
             .Header($"{model.Identity.Number}  {name}", $"{w.Title} · {w.AsOf(day)}")
-            .Footer(
-                $"{w.Confidential} · {w.AsOf(day)} · {w.Generated($"{model.GeneratedAt:yyyy-MM-dd HH:mm}")}",
-                w.PageOf);
+            .Footer($"{w.Confidential} · {w.AsOf(day)}", w.PageOf)
+            .FooterNote(by, taken);
         var own = model.Language == AccountLanguage.En ? model.Identity.LegalName : model.Identity.LocalName ?? model.Identity.LegalName;
         document.Body.Heading($"{w.Title}{w.Colon}{ReportFormat.OneLine(own)}", 1);
         Summary(document.Body, model, w);
@@ -45,7 +47,7 @@ public static class CreditReportDocument
         var standing = model.Credit.Status;
         body.Box(Tone.Neutral, box => box.KeyValues(
             [
-                (w.Grade(), model.Assessment is { } a ? Cell.BadgeOf(w.Shown(a.Grade), ToneOf(a)) : Cell.BadgeOf(w.Ungraded(), Tone.Neutral)),
+                (w.Grade(), Grade(model, w)),
                 (w.Balance, ReportFormat.Amount(aged.Balance, model.BaseCurrency)),
                 (w.Limit(), model.Credit.LimitInBase is { } limit ? ReportFormat.Amount(limit, model.BaseCurrency) : w.None),
                 (w.CreditStatus(), Cell.BadgeOf(w.Of(standing), ToneOf(standing))),
@@ -54,6 +56,13 @@ public static class CreditReportDocument
             ], 3));
         body.Remark(w.BaseCurrencyNote(model.BaseCurrency.Code));
     }
+
+    private static Cell Grade(CreditReportModel model, ReportWords w) => model switch
+    {
+        { Assessment: { } a } => Cell.BadgeOf(w.Shown(a.Grade), ToneOf(a)),
+        { AssessmentTellsOfOthers: true } => w.None,
+        _ => Cell.BadgeOf(w.Ungraded(), Tone.Neutral),
+    };
 
     internal static Cell Red(string text, bool red) => new(text) { Ink = red ? Tone.Bad : null };
 

@@ -24,19 +24,22 @@ public static partial class CreditReportEndpoint
     }
 
     private static async Task<IResult> AnswerAsync(
-        string number, HttpContext context, CreditReports reports, ExportBudgets budgets, FontSet fonts, BusinessClock clock, Scope scope, ILogger<CreditReports> log)
+        string number, HttpContext context, AnswerBooks books, CreditReports reports, NdaRule nda, ExportBudgets budgets, FontSet fonts, BusinessClock clock,
+        ILogger<CreditReports> log)
     {
         var query = new QueryReader(context.Request.Query);
         var (language, asOf) = (query.Language(), query.Day("asOf", clock.Today));
         query.Demand();
         // A slash within a number is the one character that stays encoded in a route's value.
-        var account = number.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        var model = await reports.OfAsync(scope, account, language, asOf, context.RequestAborted);
-        var export = new ExportRequest(ExportTicket.Next(), ExportKind.Documents, 1, "credit-report.pdf", GlobalId.Encode(nameof(Account), model.Identity.Id));
+        var account = await CreditReports.FindAsync(books.Open(), number.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), context.RequestAborted);
+        var export = new ExportRequest(ExportTicket.Next(), ExportKind.Documents, 1, "credit-report.pdf", GlobalId.Encode(nameof(Account), account.Id));
         context.Response.Headers[ExportTicket.Header] = export.Id;
+        await nda.DemandAsync(context, account, export, context.RequestAborted);
+        var model = await reports.OfAsync(books.Open(), account, language, asOf, context.RequestAborted);
         await budgets.TakeAsync(context, export, context.RequestAborted);
-        var rendered = CreditReportDocument.Render(model, fonts, context.RequestAborted);
-        WarnOfMissing(log, rendered, account);
+        var rendered = CreditReportDocument.Render(
+            model, new ReportExport(CallerIdentity.Of(context)!.Caller.Name, clock.UtcNow, export.Id), fonts, context.RequestAborted);
+        WarnOfMissing(log, rendered, account.Number);
         var name = new ContentDispositionHeaderValue("inline");
         name.SetHttpFileName(FileName(model));
         context.Response.Headers.ContentDisposition = name.ToString();

@@ -28,28 +28,38 @@ public sealed class CreditReports(
     {
         await using var reading = books.Read();
         await using var db = books.Create(scope, reading);
-        return await OfAsync(db, number, language, asOf, cancel);
+        return await OfAsync(db, await FindAsync(db, number, cancel), language, asOf, cancel);
     }
 
-    private async Task<CreditReportModel> OfAsync(AnswersDb db, string number, AccountLanguage? language, DateOnly? asOf, CancellationToken cancel)
+    /// <exception cref="RuleViolation">There is no such account among those of the book that is handed over.</exception>
+    public static async Task<Account> FindAsync(AnswersDb db, string number, CancellationToken cancel)
     {
-        var account = await db.Accounts.SingleOrDefaultAsync(a => a.Number == number, cancel)
-            ?? throw MissingAccount.Of(number, "number");
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Accounts.SingleOrDefaultAsync(a => a.Number == number, cancel) ?? throw MissingAccount.Of(number, "number");
+    }
+
+    /// <summary>The same of an account that <see cref="FindAsync"/> has found in the same book.</summary>
+    public async Task<CreditReportModel> OfAsync(AnswersDb db, Account account, AccountLanguage? language, DateOnly? asOf, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(account);
         var (day, one) = (asOf ?? clock.Today, AccountSet.Of(account.Id));
-        var assessment = await AssessmentsByAccount.OfAsync(db, one, day, cancel);
+        var assessment = (await AssessmentsByAccount.ToldAsync(db, one, day, cancel)).GetValueOrDefault(account.Id);
         var speed = (await speeds.OfAsync(db, one, day, PaymentIndex.Months, cancel))[account.Id].Value;
         var bought = (await purchases.OfAsync(db, one, day, cancel))[account.Id].Value;
         return new CreditReportModel(
             language ?? account.Language,
             day,
-            clock.UtcNow,
             _base,
             await ReportIdentities.OfAsync(db, account, day, cancel),
-            assessment.GetValueOrDefault(account.Id)?.Assessment,
+            assessment.ValueOrNull?.Assessment,
             await CreditAsync(db, account, cancel),
             await ReceivablesAsync(db, one, day, cancel),
             new ReportPayment(speed.Speed, speed.Index, speed.Trend, bought.Figures),
-            await ReportChains.OfAsync(db, account.Id, day, cancel));
+            await ReportChains.OfAsync(db, account.Id, day, cancel))
+        {
+            AssessmentTellsOfOthers = assessment.Violation is not null,
+        };
     }
 
     private async Task<ReportReceivables> ReceivablesAsync(AnswersDb db, AccountSet one, DateOnly day, CancellationToken cancel)
@@ -70,7 +80,7 @@ public sealed class CreditReports(
             : (decimal?)null;
         return new ReportCredit(
             today, credit.Limit, inBase, await PolicyLimitAsync(db, account, credit.Limit, cancel), credit.Exposure.Parts,
-            credit.Available?.Amount, credit.Utilisation, credit.Status, [.. credit.Reasons.Select(r => new ReportReason(r.Code, r.Message))], holds);
+            credit.Available?.Amount, credit.TellsOfOthers, credit.Utilisation, credit.Status, [.. credit.Reasons.Select(r => new ReportReason(r.Code, r.Message))], holds);
     }
 
     /// <summary>

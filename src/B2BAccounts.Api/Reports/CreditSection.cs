@@ -47,6 +47,11 @@ internal static class CreditSection
             body.Paragraph(w.NoLimit());
         }
 
+        if (credit.TellsOfOthers)
+        {
+            body.Paragraph(w.AvailableTellsOfOthers());
+        }
+
         if (credit.GroupBinds)
         {
             body.Paragraph(w.GroupBinds());

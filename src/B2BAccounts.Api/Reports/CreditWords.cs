@@ -38,6 +38,11 @@ internal static class CreditWords
     public static string GroupBinds(this ReportWords w) =>
         w.In("The group's limit leaves less than the company's own.", "集团额度所余少于公司自身额度。", "集團額度所餘少於公司自身額度。");
 
+    public static string AvailableTellsOfOthers(this ReportWords w) => w.In(
+        "What is available also hangs on the group, which has too few companies for it to be told here.",
+        "可用额度另受集团额度约束；集团公司数量过少，此处不予列示。",
+        "可用額度另受集團額度約束；集團公司數量過少，此處不予列示。");
+
     public static string Of(this ReportWords w, CreditStatus status) => status switch
     {
         Domain.Credit.CreditStatus.Ok => w.In("OK", "正常", "正常"),
@@ -92,6 +97,8 @@ internal static class CreditWords
                 $"Held since {h.SetAt:yyyy-MM-dd} by {h.SetBy}: {h.Reason}.",
                 $"{h.SetBy} 于 {h.SetAt:yyyy-MM-dd} 冻结：{h.Reason}。",
                 $"{h.SetBy} 於 {h.SetAt:yyyy-MM-dd} 凍結：{h.Reason}。"))),
+            CreditReason.Overrun when credit.TellsOfOthers => w.In(reason.Message, "已超出公司或集团额度。", "已超出公司或集團額度。"),
+            CreditReason.NearlyUsed when credit.TellsOfOthers => w.In(reason.Message, "公司或集团额度即将用尽。", "公司或集團額度即將用盡。"),
             CreditReason.Overrun => Overrun(w, ReportFormat.Amount(-(credit.Available ?? 0m), model.BaseCurrency), credit.GroupBinds),
             CreditReason.NearlyUsed => NearlyUsed(w, reason, credit),
             CreditReason.SlowingTrend => w.In(reason.Message, $"付款越来越慢{Slope(w, model.Payment.Trend)}。", $"付款越來越慢{Slope(w, model.Payment.Trend)}。"),

@@ -12,7 +12,7 @@ internal static class GradeSection
     {
         if (model.Assessment is not { } a)
         {
-            body.Heading(w.GradeHeading()).Paragraph(w.NotAssessed());
+            body.Heading(w.GradeHeading()).Paragraph(model.AssessmentTellsOfOthers ? w.AssessmentTellsOfOthers() : w.NotAssessed());
             return;
         }
 

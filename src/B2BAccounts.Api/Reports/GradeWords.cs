@@ -13,6 +13,9 @@ internal static class GradeWords
     public static string NotAssessed(this ReportWords w) =>
         w.In("The company has not been assessed up to this day.", "截至当日尚未评级。", "截至當日尚未評級。");
 
+    public static string AssessmentTellsOfOthers(this ReportWords w) => w.In(
+        "The assessment rests on too few companies to be told here.", "评级所依据的公司数量过少，此处不予列示。", "評級所依據的公司數量過少，此處不予列示。");
+
     public static string Ungraded(this ReportWords w) => w.In("Ungraded", "未评级", "未評級");
 
     public static string Shown(this ReportWords w, string grade) => grade == GradingPolicy.Ungraded ? w.Ungraded() : grade;

@@ -8,7 +8,8 @@ namespace B2BAccounts.Api.Reports;
 /// <param name="LimitInBase">Its amount in the base currency.</param>
 /// <param name="PolicyLimit">What a limit by policy was computed from; null when it cannot be worked out again.</param>
 /// <param name="Used">By part.</param>
-/// <param name="Available">Over the account and its group; null when no limit is set in either.</param>
+/// <param name="Available">Over the account and its group; null when no limit is set in either, and where it would tell of others.</param>
+/// <param name="TellsOfOthers">It rests on a group of few companies that who takes the paper does not see all of.</param>
 /// <param name="UsedShare">Part of the account's own limit in use.</param>
 /// <param name="Holds">Those that stand.</param>
 public sealed record ReportCredit(
@@ -18,6 +19,7 @@ public sealed record ReportCredit(
     PolicyLimit? PolicyLimit,
     CreditExposure Used,
     decimal? Available,
+    bool TellsOfOthers,
     decimal? UsedShare,
     CreditStatus Status,
     IReadOnlyList<ReportReason> Reasons,

@@ -24,7 +24,7 @@ public sealed class ReportWords(AccountLanguage language)
 
     public string AsOf(string day) => In($"as of {day}", $"截至 {day}", $"截至 {day}");
 
-    public string Generated(string instant) => In($"generated {instant} UTC", $"生成于 {instant} UTC", $"產生於 {instant} UTC");
+    public string ExportedBy(string name) => In($"Exported by {name}", $"导出人：{name}", $"匯出人：{name}");
 
     public string PageOf(int page, int pages) =>
         In($"Page {page} of {pages}", $"第 {page} 页，共 {pages} 页", $"第 {page} 頁，共 {pages} 頁");

@@ -32,7 +32,7 @@ public static class SecurityParts
         services.AddSingleton<AuditChains>().AddSingleton<AuditTrail>().AddSingleton<AuditKey>().AddSingleton<AuditSealing>().AddSingleton<AuditRetention>();
         services.AddSingleton<VerifyAudit>().AddSingleton<AuditedOften>();
         services.AddOptions<ExportOptions>().BindConfiguration(ExportOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ExportOptions>, ExportOptionsCheck>().AddSingleton<ExportBudgets>();
+        services.AddSingleton<IValidateOptions<ExportOptions>, ExportOptionsCheck>().AddSingleton<ExportBudgets>().AddSingleton<NdaRule>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentCaller>();
         services.AddScoped(s => s.GetRequiredService<CurrentCaller>().Scope);

@@ -24,9 +24,9 @@ internal sealed record RunningLine(Func<int, int, string> Left, Func<int, int, s
 }
 
 /// <summary>What stands on every page beside the content; drawn at the end, when the number of pages is known.</summary>
-internal sealed record Furniture(RunningLine? Header, RunningLine? Footer)
+internal sealed record Furniture(RunningLine? Header, RunningLine? Footer, RunningLine? FooterNote)
 {
-    private const double HeaderRule = 20, FooterRule = 14, HeaderBaseline = 6, FooterBaseline = 12;
+    private const double HeaderRule = 20, FooterRule = 14, HeaderBaseline = 6, FooterBaseline = 12, NoteBaseline = 22;
 
     public void Draw(Canvas canvas, LayoutScope scope, PageSetup page, int number, int count)
     {
@@ -34,16 +34,15 @@ internal sealed record Furniture(RunningLine? Header, RunningLine? Footer)
         var muted = new TextStyle(theme.FurnitureSize, theme.Muted);
         if (Header is not null)
         {
-            var y = page.Top - HeaderRule;
-            canvas.Line(page.Left, y, page.Width - page.Right, y, 0.7, theme.Accent);
+            var top = page.Top - HeaderRule;
+            canvas.Line(page.Left, top, page.Width - page.Right, top, 0.7, theme.Accent);
             var strong = new TextStyle(theme.FurnitureSize + 0.5, theme.Accent, Bold: true);
-            Header.Draw(canvas, scope, page.Left, y - HeaderBaseline, page.ContentWidth, (number, count), (strong, muted));
+            Header.Draw(canvas, scope, page.Left, top - HeaderBaseline, page.ContentWidth, (number, count), (strong, muted));
         }
-        if (Footer is not null)
-        {
-            var y = page.Height - page.Bottom + FooterRule;
+        var y = page.Height - page.Bottom + FooterRule;
+        if (Footer is not null || FooterNote is not null)
             canvas.Line(page.Left, y, page.Width - page.Right, y, 0.4, theme.Rule);
-            Footer.Draw(canvas, scope, page.Left, y + FooterBaseline, page.ContentWidth, (number, count), (muted, muted));
-        }
+        Footer?.Draw(canvas, scope, page.Left, y + FooterBaseline, page.ContentWidth, (number, count), (muted, muted));
+        FooterNote?.Draw(canvas, scope, page.Left, y + NoteBaseline, page.ContentWidth, (number, count), (muted, muted));
     }
 }

@@ -17,7 +17,7 @@ public sealed class PdfDocument(FontSet fonts, DocumentInfo info, PageSetup? pag
 
     private readonly PageSetup _page = (page ?? PageSetup.A4).Checked(nameof(page));
     private readonly Theme _theme = theme ?? Theme.Default;
-    private Furniture _furniture = new(null, null);
+    private Furniture _furniture = new(null, null, null);
     private string? _watermark;
 
     public Flow Body { get; } = new();
@@ -33,6 +33,13 @@ public sealed class PdfDocument(FontSet fonts, DocumentInfo info, PageSetup? pag
     public PdfDocument Footer(string left, Func<int, int, string> right)
     {
         _furniture = _furniture with { Footer = new RunningLine((_, _) => left, right) };
+        return this;
+    }
+
+    /// <summary>A second line below the running one: where this copy of the document comes from, for example.</summary>
+    public PdfDocument FooterNote(string left, string right)
+    {
+        _furniture = _furniture with { FooterNote = new RunningLine((_, _) => left, (_, _) => right) };
         return this;
     }
 

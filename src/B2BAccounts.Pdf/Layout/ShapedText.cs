@@ -67,13 +67,15 @@ internal sealed class ShapedText
         return lines;
     }
 
-    /// <summary>The line, shortened until a text behind it fits the width in ems as well.</summary>
+    /// <summary>
+    /// From where a line starts, as much as fits the width in ems with a text behind it: within a word too, so that a long one is not lost whole.
+    /// </summary>
     public Line WithRoomFor(ShapedText behind, Line line, double width)
     {
-        var count = line.Count;
-        while (count > 0 && _positions[line.Start + count] - _positions[line.Start] + behind.NaturalWidth > width)
-            count--;
-        return new Line(line.Start, count);
+        var end = line.Start;
+        while (end < Length && _glyphs[end].CodePoint != '\n' && _positions[end + 1] - _positions[line.Start] + behind.NaturalWidth <= width)
+            end++;
+        return Trimmed(line.Start, end);
     }
 
     private static bool IsControl(int c) => c is '\n' or 0x200B;

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Text;
+using B2BAccounts.Pdf.Fonts;
 
 namespace B2BAccounts.Pdf.Writing;
 
@@ -84,7 +86,10 @@ internal sealed class PdfBuffer
     /// <summary>Red, green and blue from 0 to 1.</summary>
     public PdfBuffer Colour(Rgb colour) => Number(colour.Red / 255.0).Number(colour.Green / 255.0).Number(colour.Blue / 255.0);
 
-    /// <summary>A text string: plain ASCII in brackets, anything else as UTF-16 (ISO 32000-1, 7.9.2.2). Lone surrogates become U+FFFD.</summary>
+    /// <summary>
+    /// A text string: plain ASCII in brackets, anything else as UTF-16 (ISO 32000-1, 7.9.2.2). Lone surrogates become U+FFFD, controls a
+    /// space; what draws nothing is left out, as on the page.
+    /// </summary>
     public PdfBuffer TextString(string value)
     {
         if (value.All(c => c is >= ' ' and <= '~'))
@@ -102,7 +107,10 @@ internal sealed class PdfBuffer
         Span<char> units = stackalloc char[2];
         foreach (var rune in value.EnumerateRunes())
         {
-            var count = rune.EncodeToUtf16(units);
+            var c = Rune.IsControl(rune) ? new Rune(' ') : rune;
+            if (CodePoints.IsInvisible(c.Value))
+                continue;
+            var count = c.EncodeToUtf16(units);
             for (var i = 0; i < count; i++)
                 Hex16(units[i]);
         }

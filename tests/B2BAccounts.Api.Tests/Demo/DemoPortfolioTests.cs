@@ -41,6 +41,15 @@ public sealed class DemoPortfolioTests
     }
 
     [Fact]
+    public void Most_customers_have_signed_an_agreement_and_no_stranger_has()
+    {
+        var signed = Portfolio.Accounts.Where(a => a.Account.NdaOn <= Today).Select(a => a.Account.Number).ToHashSet();
+        Assert.Subset(Customers, signed);
+        Assert.InRange(signed.Count, Customers.Count * 3 / 4, Customers.Count - 1);
+        Assert.All(Portfolio.Accounts, a => Assert.True(a.Account.NdaOn is null || a.Account.NdaOn < Today, a.Account.Number));
+    }
+
+    [Fact]
     public void Two_years_of_documents_end_before_the_day_and_settle_no_more_than_was_owed()
     {
         Assert.True(Portfolio.Invoices.Count > 1_000);

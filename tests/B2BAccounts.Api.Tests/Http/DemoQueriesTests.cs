@@ -33,6 +33,8 @@ public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgr
             Assert.DoesNotContain("[]", data.EnumerateObject().First().Value.GetRawText()[..20], StringComparison.Ordinal);
         }
 
+        using var report = await Program.Client.GetAsync($"/accounts/{number}/credit-report.pdf");
+        Assert.Equal("application/pdf", report.Content.Headers.ContentType?.MediaType);
         var account = (await Program.QueryAsync(samples[0].Text)).GetProperty("account");
         Assert.True(account.GetProperty("upstream").GetProperty("count").GetInt32() > 0);
         Assert.True(account.GetProperty("downstream").GetProperty("count").GetInt32() > 0);

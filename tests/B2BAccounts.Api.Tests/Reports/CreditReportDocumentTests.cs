@@ -40,8 +40,15 @@ public sealed class CreditReportDocumentTests
     }
 
     [Fact]
-    public void The_same_model_gives_the_same_bytes() =>
-        Assert.Equal(Render(SampleReports.Customer(AccountLanguage.ZhHans)).ToArray(), Render(SampleReports.Customer(AccountLanguage.ZhHans)).ToArray());
+    public void The_same_model_and_export_give_the_same_bytes_and_another_export_gives_others()
+    {
+        var first = Render(SampleReports.Customer(AccountLanguage.ZhHans)).ToArray();
+        Assert.Equal(first, Render(SampleReports.Customer(AccountLanguage.ZhHans)).ToArray());
+        foreach (var other in new[] { Export with { By = "Li Na" }, Export with { At = Export.At.AddSeconds(1) }, Export with { Id = "ZZZZZZZZZZZZZZZZ" } })
+        {
+            Assert.NotEqual(first, Render(SampleReports.Customer(AccountLanguage.ZhHans), other).ToArray());
+        }
+    }
 
     [Theory]
     [InlineData(AccountLanguage.En)]
@@ -110,5 +117,55 @@ public sealed class CreditReportDocumentTests
         Assert.DoesNotContain("recorded until then", PdfTools.Text(Render(model)), StringComparison.Ordinal);
     }
 
-    private static RenderedDocument Render(CreditReportModel model) => CreditReportDocument.Render(model, Fonts, TestContext.Current.CancellationToken);
+    [Theory]
+    [InlineData(AccountLanguage.En, "Exported by Chen Yu")]
+    [InlineData(AccountLanguage.ZhHans, "导出人：Chen Yu")]
+    [InlineData(AccountLanguage.ZhHant, "匯出人：Chen Yu")]
+    public void Every_page_and_the_documents_properties_say_who_took_it_when_and_by_which_id(AccountLanguage language, string by)
+    {
+        var rendered = Render(SampleReports.Customer(language, invoices: 5_000));
+        var pages = PdfTools.Text(rendered).TrimEnd('\f', '\n').Split('\f');
+        Assert.Equal(rendered.PageCount, pages.Length);
+        Assert.True(pages.Length > 1, "The sample needs more than one page.");
+        Assert.All(pages, p => Assert.Contains(by, p, StringComparison.Ordinal));
+        Assert.All(pages, p => Assert.Contains("2026-03-31 09:12:34 UTC · Export-Id ABCDEFGHJKMNPQRS", p, StringComparison.Ordinal));
+        Assert.Contains($"C-100/234 · 2026-03-31 09:12:34 UTC · Export-Id ABCDEFGHJKMNPQRS · {by}", Properties(rendered), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Chen\nYu ", "Exported by Chen Yu Chen Yu")]
+    [InlineData("陈宇", "Exported by 陈宇陈宇陈宇")]
+    [InlineData("Donaudampfschifffahrtsgesellschaft", "Exported by Donaudampfschifffahrtsgesellschaft")]
+    public void A_takers_name_of_200_characters_is_cut_and_never_hides_the_id(string part, string shown)
+    {
+        var by = string.Concat(Enumerable.Repeat(part, 200 / part.Length + 1))[..200];
+        var rendered = Render(SampleReports.Nothing(AccountLanguage.En), Export with { By = by });
+        var line = PdfTools.Text(rendered, "-layout").Split('\n').Single(l => l.Contains("Exported by", StringComparison.Ordinal));
+        Assert.StartsWith(shown, line.Trim(), StringComparison.Ordinal);
+        Assert.EndsWith("2026-03-31 09:12:34 UTC · Export-Id ABCDEFGHJKMNPQRS", line, StringComparison.Ordinal);
+        Assert.Contains(ReportFormat.OneLine(by), Properties(rendered), StringComparison.Ordinal);
+        PdfTools.Show(rendered, $"taker-{part.Trim().Replace('\n', ' ')}");
+    }
+
+    [Theory]
+    [InlineData("Chen) /Author (Somebody else) /X (", "Chen) /Author (Somebody else) /X (")]
+    [InlineData("Chen\\) >> endobj (", "Chen\\) >> endobj (")]
+    [InlineData("陈宇) /Author (Somebody else", "陈宇) /Author (Somebody else")]
+    [InlineData("Chen\0\u0007Yu\nLi\u202Eve\u200Fil\u0085", "Chen  Yu Liveil")]
+    public void Nothing_in_a_takers_name_reaches_beyond_it(string by, string shown)
+    {
+        var rendered = Render(SampleReports.Nothing(AccountLanguage.En), Export with { By = by });
+        Assert.Equal((0, ""), PdfTools.Check(rendered));
+        var properties = Properties(rendered);
+        Assert.Contains($"Export-Id ABCDEFGHJKMNPQRS · Exported by {shown}\n", properties, StringComparison.Ordinal);
+        Assert.DoesNotContain("Author:", properties, StringComparison.Ordinal);
+        Assert.Contains("Export-Id ABCDEFGHJKMNPQRS", PdfTools.Text(rendered), StringComparison.Ordinal);
+    }
+
+    private static ReportExport Export => new("Chen Yu", new DateTime(2026, 3, 31, 9, 12, 34, DateTimeKind.Utc), "ABCDEFGHJKMNPQRS");
+
+    private static RenderedDocument Render(CreditReportModel model, ReportExport? export = null) =>
+        CreditReportDocument.Render(model, export ?? Export, Fonts, TestContext.Current.CancellationToken);
+
+    private static string Properties(RenderedDocument document) => OtherProgram.OnFile(document.ToArray(), file => OtherProgram.Run("pdfinfo", file)).Output;
 }

@@ -73,6 +73,15 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
     }
 
     [DatabaseFact]
+    public async Task The_paper_bears_the_callers_name_and_the_id_of_the_answer()
+    {
+        using var response = await Demo.GetAsync("/accounts/D2001/credit-report.pdf?lang=en");
+        var text = PdfTools.Text(await response.Content.ReadAsByteArrayAsync());
+        Assert.Contains("Exported by test", text, StringComparison.Ordinal);
+        Assert.Contains($"2026-03-31 09:00:00 UTC · Export-Id {response.Headers.GetValues("Export-Id").Single()}", text, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
     public async Task A_past_day_shows_the_balance_of_that_day()
     {
         var (book, day) = (Demo.Book, new DateOnly(2025, 9, 30));
@@ -113,7 +122,7 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
     public async Task A_number_with_slashes_is_reached_and_gives_a_safe_file_name()
     {
         await using var server = await TestServer.StartAsync();
-        await CreateAsync(server, new CreateAccountInput("A/B/../1", "Schräg & Söhne <\"GmbH\">") { LocalName = "斜線公司" });
+        await CreateAsync(server, new CreateAccountInput("A/B/../1", "Schräg & Söhne <\"GmbH\">") { LocalName = "斜線公司", NdaOn = Today });
         using var response = await server.GetAsync("/accounts/A%2FB%2F..%2f1/credit-report.pdf");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/pdf", response.Content.Headers.ContentType?.MediaType);
@@ -125,7 +134,7 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
     public async Task An_amount_without_an_exchange_rate_is_said_and_not_guessed()
     {
         await using var server = await TestServer.StartAsync();
-        await CreateAsync(server, new CreateAccountInput("FX", "Foreign") { Currency = "USD" });
+        await CreateAsync(server, new CreateAccountInput("FX", "Foreign") { Currency = "USD", NdaOn = Today });
         await PostAsync(server, new NewInvoice("FX", "I-1", Today.AddDays(-10), 100m));
         var problem = await ProblemAsync(server, "/accounts/FX/credit-report.pdf", 422);
         Assert.Equal(RuleCodes.FxRateMissing, problem.GetProperty("code").GetString());
@@ -136,7 +145,7 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
     public async Task Five_thousand_open_invoices_are_summed_and_the_largest_overdue_ones_listed()
     {
         await using var server = await TestServer.StartAsync();
-        await CreateAsync(server, new CreateAccountInput("MANY", "Many Invoices Ltd"));
+        await CreateAsync(server, new CreateAccountInput("MANY", "Many Invoices Ltd") { NdaOn = Today });
         var invoices = Enumerable.Range(1, 5_000).Select(i => new NewInvoice("MANY", $"I-{i:0000}", Today.AddDays(-(i % 90)), 1_000m + i * 7 % 4_999 + 0.25m)).ToList();
         foreach (var batch in invoices.Chunk(500))
         {

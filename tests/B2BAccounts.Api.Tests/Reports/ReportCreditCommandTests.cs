@@ -1,10 +1,13 @@
+using System.Text.Json;
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Commands;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain;
+using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Tests.Reports;
 
@@ -22,6 +25,20 @@ public sealed class ReportCreditCommandTests
         Assert.Contains("as of 2026-03-31, 1 page,", output, StringComparison.Ordinal);
         Assert.Contains("信用报告", PdfTools.Text(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(book.Folder, "*.part"));
+    }
+
+    [DatabaseFact]
+    public async Task The_paper_says_that_the_command_made_it_and_for_which_user_and_the_audit_record_knows_its_id()
+    {
+        await using var book = await BookAsync();
+        var file = Path.Combine(book.Folder, "report.pdf");
+        await RunAsync(book, "--account", "X/1", "--out", file, "--lang", "en");
+        await using var db = book.Db();
+        var record = await db.AuditRecords.SingleAsync(r => r.Kind == AuditKind.Export);
+        Assert.Equal(("program", "report credit"), (record.CallerId, record.Operation));
+        var text = PdfTools.Text(await File.ReadAllBytesAsync(file));
+        Assert.Contains($"Exported by report credit, {Environment.UserName}", text, StringComparison.Ordinal);
+        Assert.Contains($"Export-Id {JsonDocument.Parse(record.Details).RootElement.GetProperty("exportId").GetString()}", text, StringComparison.Ordinal);
     }
 
     [DatabaseFact]

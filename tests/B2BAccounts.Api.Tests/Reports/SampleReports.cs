@@ -28,7 +28,7 @@ internal static class SampleReports
         var trend = PaymentTrend.Of(Enumerable.Range(1, 12).Select(m => new MonthLateness(2025, m, 1_000m, 1_000m * 2 * m)));
         var exposure = aged.Balance;
         return new CreditReportModel(
-            language, Day, new DateTime(2026, 3, 31, 9, 12, 0, DateTimeKind.Utc), Yuan,
+            language, Day, Yuan,
             new ReportIdentity(
                 1, "C-100/234", "Jiyuan Vocational Equipment Co., Ltd.", "濟源職業技術裝備有限公司", AccountStatus.Customer,
                 [new ReportIdentifier(IdentifierScheme.Uscc, "91410000MA40A1B2X5", true), new ReportIdentifier(IdentifierScheme.Lei, "5493001KJTIIGC8Y1R12", false)],
@@ -40,7 +40,7 @@ internal static class SampleReports
                 new CreditLimit { Source = LimitSource.Policy, Amount = 400_000m, Currency = "CNY", ValidFrom = new DateOnly(2026, 1, 1), Reason = "Grade B, policy 1: 0.8 x 210000.00 a month." },
                 400_000m,
                 PolicyLimit.Of(CreditPolicy.Default, "B", Day, 2_520_000m, new DateOnly(2024, 1, 8), new PaymentTerms(30), 71m),
-                new CreditExposure(aged.Receivable, aged.Unapplied, 0m, 0m), 400_000m - exposure, exposure / 400_000m,
+                new CreditExposure(aged.Receivable, aged.Unapplied, 0m, 0m), 400_000m - exposure, false, exposure / 400_000m,
                 CreditStatus.Watch,
                 [new ReportReason(CreditReason.NearlyUsed, "Nearly all of the limit is used."), new ReportReason(CreditReason.SlowingTrend, "Payments get 2 days later each month.")],
                 []),
@@ -56,10 +56,10 @@ internal static class SampleReports
     }
 
     public static CreditReportModel Nothing(AccountLanguage language) => new(
-        language, Day, new DateTime(2026, 3, 31, 9, 12, 0, DateTimeKind.Utc), Yuan,
+        language, Day, Yuan,
         new ReportIdentity(2, "N-1", "Nobody Ltd", null, AccountStatus.None, [], null, null, null, null, null, PaymentTerms.Default, "CNY", null),
         null,
-        new ReportCredit(Day, null, null, null, default, null, null, CreditStatus.NoCheck, [new ReportReason(CreditReason.NoLimit, "No limit was ever set, so nothing is checked.")], []),
+        new ReportCredit(Day, null, null, null, default, null, false, null, CreditStatus.NoCheck, [new ReportReason(CreditReason.NoLimit, "No limit was ever set, so nothing is checked.")], []),
         new ReportReceivables(AgeingEdges.Default, new AgedBalance("CNY", new decimal[6], 0m, 0m), [], [], 0, []),
         new ReportPayment(PaymentSpeed.Of(Day, 24, [], []), null, PaymentTrend.Of([]), new PurchaseFigures(Day, 0m, 0, 0, null, null)),
         new ReportChain([], 0, [], 0));

@@ -48,8 +48,8 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>The demo portfolio, graded, with its prospects.</summary>
     public static async Task<TestServer> WithDemoAsync()
     {
-        // One caller pulls more of it than anybody does on a day.
-        var server = await StartAsync(("Exports:DocumentsPerDay", "100000"), ("Exports:RowsPerDay", "1000000"));
+        // One caller pulls more of it than anybody does on a day, and of customers without an agreement too.
+        var server = await StartAsync(("Exports:DocumentsPerDay", "100000"), ("Exports:RowsPerDay", "1000000"), ("Exports:RequireNda", "false"));
         var cancel = TestContext.Current.CancellationToken;
         await server.Book.Get<SeedDemo>().RunIfEmpty(cancel);
         await server.Book.Get<RegradeAccounts>().HandleAsync(new RegradeInput(), null, cancel);

@@ -21,7 +21,7 @@ public sealed class HostileTextTests
     {
         foreach (var fonts in new[] { FontSet.NotEmbedded, SampleFonts.Embedded })
         {
-            var document = new PdfDocument(fonts, new DocumentInfo(text) { Author = text, Subject = text }).Header(text, text).Footer(text, (_, _) => text).Watermark(text);
+            var document = new PdfDocument(fonts, new DocumentInfo(text) { Author = text, Subject = text }).Header(text, text).Footer(text, (_, _) => text).FooterNote(text, text).Watermark(text);
             document.Body.Heading(text, 1).Paragraph(text).Remark(text).Bullets(text, text).Link(text, new Uri("https://example.invalid/?q=" + Uri.EscapeDataString(text.Replace('\ud800', 'x').Replace('\udc00', 'x').Replace('\ud83d', 'x')[..Math.Min(text.Length, 50)])))
                 .KeyValues([(text, text), (text, Cell.BadgeOf(text, Tone.Watch))])
                 .Table([Column.Content(text), Column.Star(text), Column.Amount(text), Column.Fixed(text, 20)], [TableRow.Of(text, text, text, text), TableRow.Total(text, Cell.BadgeOf(text, Tone.Bad))])

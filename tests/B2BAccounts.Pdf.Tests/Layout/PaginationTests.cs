@@ -27,6 +27,17 @@ public sealed class PaginationTests
             Assert.Equal(2, whole.Split($"R{row:0000}!").Length);
     }
 
+    [Theory]
+    [InlineData("W", "WWWWWWWWWW")]
+    [InlineData("word ", "word word word")]
+    [InlineData("汉", "汉汉汉汉汉汉汉汉汉汉")]
+    public void A_running_line_that_is_too_long_is_cut_where_it_must_be_and_leaves_what_stands_at_the_right(string part, string begins)
+    {
+        var rendered = New().Footer("left", (_, _) => "right").FooterNote(string.Concat(Enumerable.Repeat(part, 200)), "made 2026-03-31").Render();
+        var line = Tool.Text(rendered, "-layout").Split('\n').Single(l => l.Contains("made", StringComparison.Ordinal)).Trim();
+        Assert.Matches($"^{begins}.*[^ ]… +made 2026-03-31$", line);
+    }
+
     [Fact]
     public void A_balance_carried_forward_closes_each_page_and_opens_the_next()
     {

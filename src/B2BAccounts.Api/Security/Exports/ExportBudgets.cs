@@ -72,7 +72,7 @@ public sealed partial class ExportBudgets(BookTransactions transactions, Busines
 
     private static void Record(BookTransaction book, AuditCaller caller, string operation, ExportRequest what, Taken taken, int most)
     {
-        var details = JsonSerializer.Serialize(new { exportId = what.Id, file = what.File, unit = UnitOf(what), taken = taken.After, budget = most });
+        var details = JsonSerializer.Serialize(new { exportId = what.Id, file = what.File, unit = what.Unit, taken = taken.After, budget = most });
         book.Record(new AuditEvent(AuditKind.Export, caller, operation)
         {
             Subject = what.Subject,
@@ -86,8 +86,6 @@ public sealed partial class ExportBudgets(BookTransactions transactions, Busines
         }
     }
 
-    private static string UnitOf(ExportRequest what) => what.Kind == ExportKind.Rows ? "rows" : "documents";
-
     // Once a day at four fifths, and each time that something is refused.
     private static string? AlertOf(Taken taken, int most) => !taken.IsGranted ? ExportCodes.BudgetSpent
         : taken.Before * 5L < most * 4L && taken.After * 5L >= most * 4L ? ExportCodes.BudgetNearlySpent
@@ -100,7 +98,7 @@ public sealed partial class ExportBudgets(BookTransactions transactions, Busines
         var wait = TimeSpan.FromSeconds(Math.Max(Math.Ceiling((end - clock.UtcNow).TotalSeconds), 1));
         return new ExportRefused(
             429, ExportCodes.BudgetSpent,
-            $"{what.Amount} {UnitOf(what)} were asked for; of the {most} that may be exported on a business day {left} are left. The day ends at {end:yyyy-MM-ddTHH:mm:ssZ}.", wait);
+            $"{what.Amount} {what.Unit} were asked for; of the {most} that may be exported on a business day {left} are left. The day ends at {end:yyyy-MM-ddTHH:mm:ssZ}.", wait);
     }
 
     [LoggerMessage(

@@ -8,4 +8,7 @@ public static class ExportCodes
 
     /// <summary>Four fifths of a budget are taken; of alerts only.</summary>
     public const string BudgetNearlySpent = "EXPORT_BUDGET_NEARLY_SPENT";
+
+    /// <summary>No non-disclosure agreement with the customer is on file.</summary>
+    public const string NdaMissing = "EXPORT_NDA_MISSING";
 }

@@ -10,4 +10,7 @@ public sealed class ExportOptions
 
     /// <summary>How many documents a caller may export on a business day; 0 allows none.</summary>
     public int DocumentsPerDay { get; set; } = 200;
+
+    /// <summary>Whether a customer's data may leave only where a non-disclosure agreement with it is on file.</summary>
+    public bool RequireNda { get; set; } = true;
 }

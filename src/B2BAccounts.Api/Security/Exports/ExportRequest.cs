@@ -6,4 +6,8 @@ namespace B2BAccounts.Api.Security.Exports;
 /// <param name="Amount">How many of it.</param>
 /// <param name="File">What it is, such as prospects.csv.</param>
 /// <param name="Subject">The global id of the account that it is about, where it is about one.</param>
-public sealed record ExportRequest(string Id, ExportKind Kind, int Amount, string File, string? Subject = null);
+public sealed record ExportRequest(string Id, ExportKind Kind, int Amount, string File, string? Subject = null)
+{
+    /// <summary>In words, what it is counted in.</summary>
+    public string Unit => Kind == ExportKind.Rows ? "rows" : "documents";
+}
