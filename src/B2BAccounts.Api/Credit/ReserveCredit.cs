@@ -103,7 +103,7 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
         var rates = await Receivables.ClosingRates.OnAsync(book.Db, after.Currency, [amount.Currency.Code], book.Today, book.Cancel);
         var before = after.Amount + rates.Convert(amount.Amount, amount.Currency.Code, book.Today);
         throw new RuleViolation(RuleCodes.CreditExceeded,
-            $"{amount} is more than {(ofGroup ? "the group of account" : "account")} {input.AccountNumber} has left: {(before < 0m ? $"its limit is exceeded by {-before}" : $"{before}")} {after.Currency.Code}.", "amount");
+            $"{amount} is more than {(ofGroup ? "the group of account" : "account")} {input.AccountNumber} has left: {(before < 0m ? $"its limit is exceeded by {-before:0.####}" : $"{before:0.####}")} {after.Currency.Code}.", "amount");
     }
 
     /// <summary>The account's number and those of the groups above it, whose limits it shares.</summary>

@@ -63,7 +63,7 @@ public sealed class CreditReservation
         if (ReservedOn(today) > 0m)
         {
             throw new RuleViolation(RuleCodes.ReservationExists,
-                $"Order '{OrderNumber}' has {Reserved} {Currency} reserved until {ExpiresOn:yyyy-MM-dd}; release that first, or reserve under another number.", "orderNumber");
+                $"Order '{OrderNumber}' has {Reserved:0.####} {Currency} reserved until {ExpiresOn:yyyy-MM-dd}; release that first, or reserve under another number.", "orderNumber");
         }
 
         if (DeliveredNotInvoiced > 0m && Currency != amount.Currency.Code)
@@ -126,7 +126,7 @@ public sealed class CreditReservation
         var part = amount?.Amount ?? Reserved;
         return part > 0m && part <= Reserved
             ? part
-            : throw new RuleViolation(RuleCodes.ReservationExceeded, $"{part} {Currency} cannot be {what}: order '{OrderNumber}' has {Reserved} {Currency} reserved.", "amount", "amount");
+            : throw new RuleViolation(RuleCodes.ReservationExceeded, $"{part:0.####} {Currency} cannot be {what}: order '{OrderNumber}' has {Reserved:0.####} {Currency} reserved.", "amount", "amount");
     }
 
     private void Settle() => Outstanding = Reserved + DeliveredNotInvoiced;
