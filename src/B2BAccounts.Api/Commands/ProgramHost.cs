@@ -42,7 +42,7 @@ public sealed class ProgramHost(IReadOnlyList<string> settings, TextWriter outpu
     {
         var builder = WebApplication.CreateBuilder([$"--contentRoot={ContentRoot()}", .. settings]);
         KnownSettings.Check(builder.Configuration, settings);
-        LoopbackOnly.Check(builder.Configuration);
+        LoopbackOrTls.Check(builder.Configuration);
         if (quiet)
         {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);

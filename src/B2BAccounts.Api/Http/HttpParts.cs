@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Security.Authentication;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Reports;
@@ -23,7 +24,11 @@ public static class HttpParts
             .PostConfigure<IHostEnvironment>((options, environment) => options.Decide(environment.IsDevelopment())).ValidateOnStart();
         services.AddRouting();
         SecurityHeaders.AddTo(services);
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
+        });
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddOptions<CrossOriginOptions>().BindConfiguration(CrossOriginOptions.Section).ValidateOnStart();
         services.AddCors().AddSingleton<IConfigureOptions<CorsOptions>, CrossOriginPolicy>();
