@@ -26,11 +26,14 @@ public static class KnownSettings
         [OidcOptions.Section] = typeof(OidcOptions),
         [AuditOptions.Section] = typeof(AuditOptions),
         [ExportOptions.Section] = typeof(ExportOptions),
+        [SecretsOptions.Section] = typeof(SecretsOptions),
     };
 
     private static readonly string[] FrameworkKeys = ["Urls", "AllowedHosts", "Kestrel", "Logging", "environment", "contentRoot", "applicationName"];
 
-    public static void Check(IConfiguration configuration, IEnumerable<string> fromCommandLine)
+    /// <param name="configuration">All settings, those of other programs in the environment among them.</param>
+    /// <param name="given">What was given to this program alone: arguments of its command line, and keys.</param>
+    public static void Check(IConfiguration configuration, IEnumerable<string> given)
     {
         var keys = Sections.SelectMany(s => Keys(s.Key, s.Value)).ToDictionary(k => k.Key, k => k.Type, StringComparer.OrdinalIgnoreCase);
         var sections = Sections.Keys.Select(Root).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
@@ -51,7 +54,7 @@ public static class KnownSettings
         }
 
         var roots = sections.Concat(FrameworkKeys).ToArray();
-        foreach (var argument in fromCommandLine)
+        foreach (var argument in given)
         {
             var key = argument.TrimStart('-').Split('=')[0];
             if (!roots.Contains(Root(key), StringComparer.OrdinalIgnoreCase) && !key.StartsWith(OtlpExport.Prefix, StringComparison.OrdinalIgnoreCase))
