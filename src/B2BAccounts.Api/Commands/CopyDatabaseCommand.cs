@@ -11,18 +11,18 @@ public static class CopyDatabaseCommand
 
     public static Command Create(ProgramHost host)
     {
-        var from = End("--from", "The book to copy. It may be in use meanwhile: it is read in the state that it has at the start.");
-        var to = End("--to", "Where to: made when it does not exist; empty, or left unfinished by an earlier run, which is gone on with.");
-        var verify = new Option<bool>("--verify-only") { Description = "Copy nothing; compare the two. Exit code 0 when they are the same, 1 when they are not." };
         var command = new Command("copy-database",
-            "Copy a book into another database, of the same kind or another, row by row, and compare all rows of the two. A run that was cut off is gone on with by running it again.")
-        {
-            from, to, verify,
-        };
+            "Copy a book into another database, of the same kind or another, row by row, and compare all rows of the two. A run that was cut off is gone on with by running it again.");
+        var from = new CopySide("--from", "The book to copy. It may be in use meanwhile: it is read in the state that it has at the start.", command);
+        var to = new CopySide("--to", "Where to: made when it does not exist; empty, or left unfinished by an earlier run, which is gone on with.", command);
+        var verify = new Option<bool>("--verify-only") { Description = "Copy nothing; compare the two. Exit code 0 when they are the same, 1 when they are not." };
+        command.Add(verify);
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var source = Host(host, from.Name, parsed.GetValue(from)).Build(quiet: true);
-            await using var target = Host(host, to.Name, parsed.GetValue(to)).Build(quiet: true);
+            await using var source = from.Build(host, parsed);
+            from.Check(parsed, source.Environment);
+            await using var target = to.Build(host, parsed);
+            to.Check(parsed, target.Environment);
             var (here, there) = (EndOf(from.Name, source), EndOf(to.Name, target));
             if (here.Database.Location.Equals(there.Database.Location, StringComparison.Ordinal))
             {
@@ -39,14 +39,6 @@ public static class CopyDatabaseCommand
         });
         return command;
     }
-
-    private static Option<string?> End(string name, string description) => new(name)
-    {
-        HelpName = "PROVIDER:CONNECTION",
-        Description = $"{description} The configured database when left out.",
-    };
-
-    private static ProgramHost Host(ProgramHost host, string side, string? named) => named is null ? host : host.On(CopyArgument.Read(side, named));
 
     private static CopyEnd EndOf(string side, WebApplication app) =>
         new(side, app.Services.GetRequiredService<BookDatabase>(), app.Services.GetRequiredService<BookOpening>());

@@ -11,7 +11,7 @@ internal sealed record Greeting(string Address, string? AdminPassword, IReadOnly
         await output.WriteLineAsync(
             $"""
 
-             B2BAccounts listens on {Address}, for this machine only.
+             B2BAccounts listens on {Address}{(LoopbackOrTls.IsLoopback(Address) ? ", for this machine only" : "")}.
 
              """);
         if (AdminPassword is not null)

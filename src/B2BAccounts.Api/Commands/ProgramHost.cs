@@ -10,13 +10,26 @@ using Spectre.Console;
 namespace B2BAccounts.Api.Commands;
 
 /// <summary>What every command stands on: the same settings, checked the same way, the same parts and the same book.</summary>
-public sealed class ProgramHost(IReadOnlyList<string> settings, TextWriter output)
+public sealed class ProgramHost
 {
     private const string ProjectFile = "B2BAccounts.Api.csproj";
 
-    public TextWriter Output => output;
+    private readonly IReadOnlyList<string> _settings;
+    private readonly Dictionary<string, string?> _database;
 
-    public IAnsiConsole Console { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+    /// <param name="settings">Those of the command line.</param>
+    /// <param name="output">Where commands speak.</param>
+    public ProgramHost(IReadOnlyList<string> settings, TextWriter output)
+        : this(settings, [], output)
+    {
+    }
+
+    private ProgramHost(IReadOnlyList<string> settings, Dictionary<string, string?> database, TextWriter output) =>
+        (_settings, _database, Output, Console) = (settings, database, output, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }));
+
+    public TextWriter Output { get; }
+
+    public IAnsiConsole Console { get; }
 
     /// <summary>The whole program, not yet started, with its settings checked and its book open.</summary>
     /// <inheritdoc cref="Build"/>
@@ -40,9 +53,12 @@ public sealed class ProgramHost(IReadOnlyList<string> settings, TextWriter outpu
     /// <exception cref="CannotStart">A setting is wrong.</exception>
     public WebApplication Build(bool quiet)
     {
-        var builder = WebApplication.CreateBuilder([$"--contentRoot={ContentRoot()}", .. settings]);
-        KnownSettings.Check(builder.Configuration, settings);
-        LoopbackOnly.Check(builder.Configuration);
+        var builder = WebApplication.CreateBuilder([$"--contentRoot={ContentRoot()}", .. _settings]);
+        CommandLineSecrets.Check(_settings, builder.Environment);
+        var fromFiles = SecretFiles.AddTo(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Configuration.AddInMemoryCollection(_database);
+        KnownSettings.Check(builder.Configuration, [.. _settings, .. fromFiles]);
+        LoopbackOrTls.Check(builder.Configuration);
         if (quiet)
         {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -57,13 +73,18 @@ public sealed class ProgramHost(IReadOnlyList<string> settings, TextWriter outpu
         return app;
     }
 
-    /// <summary>The same program on another database.</summary>
+    /// <summary>The same program on another database, whatever its settings say.</summary>
     public ProgramHost On(DatabaseOptions database)
     {
         ArgumentNullException.ThrowIfNull(database);
         return new(
-            [.. settings, $"--{DatabaseOptions.Section}:{nameof(database.Provider)}={database.Provider}", $"--{DatabaseOptions.Section}:{nameof(database.ConnectionString)}={database.ConnectionString}"],
-            output);
+            _settings,
+            new()
+            {
+                [$"{DatabaseOptions.Section}:{nameof(database.Provider)}"] = database.Provider,
+                [$"{DatabaseOptions.Section}:{nameof(database.ConnectionString)}"] = database.ConnectionString,
+            },
+            Output);
     }
 
     // The project's own folder when run from its sources, so that its settings and its database are found there whatever the current

@@ -33,6 +33,7 @@ public static class ServeCommand
         var app = await host.OpenAsync(quiet: false, cancellation);
         try
         {
+            Certificates.Check(app.Configuration, app.Environment.ContentRootPath);
             if (app.Environment.IsDevelopment() && await app.Services.GetRequiredService<SeedDemo>().RunIfEmpty(cancellation) is { } seeded)
             {
                 await host.Output.WriteLineAsync($"The book was empty; it has the demo portfolio now: {seeded}.");
@@ -45,7 +46,7 @@ public static class ServeCommand
             await app.StartAsync(cancellation);
             var keys = app.Environment.IsDevelopment() ? await app.Services.GetRequiredService<DevelopmentKeys>().MakeAsync(shown, cancellation) : [];
             var hasPage = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.OfferPage == true;
-            await new Greeting(app.Urls.FirstOrDefault() ?? "this machine", admin, keys, samples, IsEmpty: shown is null, hasPage).WriteAsync(host.Output);
+            await new Greeting(app.Urls.First(), admin, keys, samples, IsEmpty: shown is null, hasPage).WriteAsync(host.Output);
             return app;
         }
         catch (Exception problem)

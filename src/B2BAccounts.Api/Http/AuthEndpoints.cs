@@ -8,7 +8,8 @@ namespace B2BAccounts.Api.Http;
 /// <summary>POST /auth/sign-in, /auth/refresh, /auth/sign-out, /auth/password: how users get tokens and give them back.</summary>
 public static class AuthEndpoints
 {
-    private const int LargestBody = 8 * 1024;
+    /// <summary>Bytes of a request's body.</summary>
+    public const int LargestBody = 8 * 1024;
 
     public static IEndpointRouteBuilder MapAuth(this IEndpointRouteBuilder endpoints)
     {

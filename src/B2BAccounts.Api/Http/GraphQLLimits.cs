@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using B2BAccounts.GraphQL.Conventions.Listings;
 using B2BAccounts.GraphQL.Execution;
+using B2BAccounts.GraphQL.Execution.Cost;
 using B2BAccounts.GraphQL.Validation.Limits;
 
 namespace B2BAccounts.Api.Http;
@@ -89,6 +90,9 @@ public sealed class GraphQLLimits
     [Range(0, int.MaxValue)]
     public int CachedDocumentCharacters { get; set; } = Engine.CachedDocumentCharacters;
 
+    /// <summary>Limits of cost of callers of a role, by its name, such as SALES_TOOL.</summary>
+    public Dictionary<string, RoleLimits> Roles { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The engine's options with these limits.</summary>
     public EngineOptions ToEngine() => new()
     {
@@ -105,6 +109,7 @@ public sealed class GraphQLLimits
             MaxTypeCost = MaxTypeCost,
             MaxListLength = MaxListLength,
         },
+        RoleCosts = Roles.ToDictionary(r => r.Key, r => new RoleCosts(r.Value.MaxFieldCost, r.Value.MaxTypeCost), StringComparer.Ordinal),
         ResolverCost = ResolverCost,
         AssumedListSize = AssumedListSize,
         ExecutionTimeLimit = TimeSpan.FromSeconds(ExecutionSeconds),

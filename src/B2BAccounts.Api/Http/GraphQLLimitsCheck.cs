@@ -1,5 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using System.Reflection;
+using B2BAccounts.Api.Security;
 using Microsoft.Extensions.Options;
 
 namespace B2BAccounts.Api.Http;
@@ -7,19 +6,18 @@ namespace B2BAccounts.Api.Http;
 /// <summary>Refuses wrong limits at start, with the key and what is allowed.</summary>
 public sealed class GraphQLLimitsCheck : IValidateOptions<GraphQLLimits>
 {
+    private const string Roles = $"{GraphQLLimits.Section}:{nameof(GraphQLLimits.Roles)}";
+
     public ValidateOptionsResult Validate(string? name, GraphQLLimits options)
     {
-        var wrong = new List<string>();
-        foreach (var property in typeof(GraphQLLimits).GetProperties())
-        {
-            var range = property.GetCustomAttribute<RangeAttribute>()!;
-            var value = property.GetValue(options);
-            if (!range.IsValid(value))
-            {
-                wrong.Add($"{GraphQLLimits.Section}:{property.Name} is '{value}'; allowed are whole numbers from {range.Minimum} to {range.Maximum}.");
-            }
-        }
-
+        ArgumentNullException.ThrowIfNull(options);
+        List<string> wrong =
+        [
+            .. RangeCheck.Wrong(GraphQLLimits.Section, options),
+            .. options.Roles.Keys.Where(role => !RoleNames.TryRead(role, out _))
+                .Select(role => $"{Roles}:{role} names no role; allowed are {string.Join(", ", RoleNames.All)}."),
+            .. options.Roles.SelectMany(role => RangeCheck.Wrong($"{Roles}:{role.Key}", role.Value)),
+        ];
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 }

@@ -23,7 +23,7 @@ public static class HttpParts
             .PostConfigure<IHostEnvironment>((options, environment) => options.Decide(environment.IsDevelopment())).ValidateOnStart();
         services.AddRouting();
         SecurityHeaders.AddTo(services);
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionLimits>();
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddOptions<CrossOriginOptions>().BindConfiguration(CrossOriginOptions.Section).ValidateOnStart();
         services.AddCors().AddSingleton<IConfigureOptions<CorsOptions>, CrossOriginPolicy>();
@@ -69,7 +69,7 @@ public static class HttpParts
             Sdl = options.OfferSchema == true ? app.Services.GetRequiredService<Contract>().Text : null,
             PageTitle = options.OfferPage == true ? "B2BAccounts" : null,
             SampleQueries = samples,
-            MaxBodyBytes = options.MaxBodyBytes,
+            MaxBodyBytes = Math.Min(options.MaxBodyBytes, app.Services.GetRequiredService<IOptions<RequestRateOptions>>().Value.RequestBytes),
             MaxBatchSize = options.MaxBatchSize,
             MaxBatchAnswerBytes = options.MaxBatchAnswerBytes,
             EnforceGetRequestsPreflight = options.EnforceGetRequestsPreflight,

@@ -48,8 +48,8 @@ public static partial class Problems
                 return Problem(export.Status, export.Code, export.Message);
             case BadHttpRequestException unread:
                 return Problem(unread.StatusCode, code: "HTTP_REQUEST", unread.Message);
-            case var text when DatabaseFaults.IsUnstorable(text):
-                return Problem(400, InputCodes.Malformed, TypedErrors.Unstorable);
+            case var any when DatabaseFaults.Unstorable(any) is { } text:
+                return Problem(400, InputCodes.Malformed, text.Message);
             case var any when TypedErrors.Busy(any) is { } busy:
                 return Busy(context, busy);
             default:

@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace B2BAccounts.Api.Http;
 
-/// <summary>How much one caller and one address may send (section Http:Limits), counted by each server on its own; docs/operations.md says
-/// what each means.</summary>
+/// <summary>How much one request, one caller, one address and all together may send (section Http:Limits), counted by each server on its
+/// own; docs/operations.md says what each means.</summary>
 public sealed class RequestRateOptions
 {
     public const string Section = "Http:Limits";
@@ -27,4 +27,12 @@ public sealed class RequestRateOptions
     /// <summary>Requests of one caller that may be answered at the same time; 0 switches it off.</summary>
     [Range(0, 1_000_000)]
     public int ConcurrentPerPrincipal { get; set; } = 16;
+
+    /// <summary>Bytes of a request's body.</summary>
+    [Range(AuthEndpoints.LargestBody, 1024 * 1024 * 1024)]
+    public int RequestBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Connections that are open at once.</summary>
+    [Range(1, 1_000_000)]
+    public int Connections { get; set; } = 5_000;
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using Microsoft.Extensions.Options;
 
 namespace B2BAccounts.Api.Http;
@@ -10,16 +8,7 @@ public sealed class RequestRateOptionsCheck(IOptions<HttpOptions> http) : IValid
     public ValidateOptionsResult Validate(string? name, RequestRateOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var wrong = new List<string>();
-        foreach (var property in typeof(RequestRateOptions).GetProperties())
-        {
-            var range = property.GetCustomAttribute<RangeAttribute>()!;
-            var value = property.GetValue(options);
-            if (!range.IsValid(value))
-            {
-                wrong.Add($"{RequestRateOptions.Section}:{property.Name} is '{value}'; allowed are whole numbers from {range.Minimum} to {range.Maximum}.");
-            }
-        }
+        var wrong = RangeCheck.Wrong(RequestRateOptions.Section, options).ToList();
 
         // Such a batch would be refused however long its sender waits.
         if (wrong.Count == 0 && options.PrincipalPerSecond > 0 && options.PrincipalBurst < http.Value.MaxBatchSize)

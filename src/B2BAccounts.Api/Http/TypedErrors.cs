@@ -9,9 +9,6 @@ namespace B2BAccounts.Api.Http;
 /// <summary>Answers refusals: in mutations by the contract's error types, elsewhere by an error with its code.</summary>
 public static class TypedErrors
 {
-    /// <summary>What is said of a text that no database could have.</summary>
-    public const string Unstorable = "A text holds the character U+0000, which nothing in the book has.";
-
     public static void Bind(SchemaBindings bindings)
     {
         ArgumentNullException.ThrowIfNull(bindings);
@@ -28,7 +25,7 @@ public static class TypedErrors
         RuleViolation rule when IsMissing(rule.Code) => [new NotFoundError(rule.Message, rule.Code, rule.Path)],
         RuleViolation rule when IsConflict(rule.Code) => [new ConflictError(rule.Message, rule.Code, rule.Path)],
         RuleViolation rule => [new RuleError(rule.Message, rule.Code, rule.Path)],
-        _ when DatabaseFaults.IsUnstorable(exception) => [new ValidationError(Unstorable, InputCodes.Malformed, [])],
+        _ when DatabaseFaults.Unstorable(exception) is { } text => [new ValidationError(text.Message, InputCodes.Malformed, [])],
         _ => null,
     };
 
@@ -37,7 +34,7 @@ public static class TypedErrors
     {
         RuleViolation rule => new GraphQLError(rule.Message, Code: rule.Code),
         InputInvalid { Problems: [var first, ..] } => new GraphQLError(first.Message, Code: first.Code),
-        _ when DatabaseFaults.IsUnstorable(exception) => new GraphQLError(Unstorable, Code: InputCodes.Malformed),
+        _ when DatabaseFaults.Unstorable(exception) is { } text => new GraphQLError(text.Message, Code: InputCodes.Malformed),
         _ when Busy(exception) is { } busy => new GraphQLError(busy.Message, Code: busy.Code),
         _ => null,
     };

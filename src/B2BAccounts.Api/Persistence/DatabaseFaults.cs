@@ -37,8 +37,8 @@ internal static class DatabaseFaults
         (e is NpgsqlException && e.Message.Contains("pool has been exhausted", StringComparison.Ordinal))
         || (e is InvalidOperationException && e.Message.Contains("max pool size", StringComparison.Ordinal)));
 
-    /// <summary>A text holds U+0000, which PostgreSQL can neither keep nor look for.</summary>
-    public static bool IsUnstorable(Exception fault) => Chain(fault).Any(e => e is PostgresException { SqlState: "22021" });
+    /// <summary>A text was refused before it was sent; EF puts an exception of its own around one that was to be stored.</summary>
+    public static UnstorableText? Unstorable(Exception fault) => Chain(fault).OfType<UnstorableText>().FirstOrDefault();
 
     /// <summary>A database, its file, or the way to it has failed: nothing that the program itself has done wrong, and nobody who stopped it.</summary>
     public static bool IsOfDatabase(Exception fault) => fault is not OperationCanceledException

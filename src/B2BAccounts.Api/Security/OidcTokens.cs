@@ -60,6 +60,12 @@ public sealed class OidcTokens(IOptions<OidcOptions> settings, OidcIssuer issuer
 
     private async Task<Verdict> JudgeAsync(IReadOnlyList<Claim> claims, CancellationToken cancel)
     {
+        // The audit record could not keep it.
+        if (claims.Any(c => c.Value.Contains('\0', StringComparison.Ordinal)))
+        {
+            return Verdict.No("the issuer's token has a claim with the character U+0000");
+        }
+
         if (All(JwtRegisteredClaimNames.Sub) is not [{ Length: > 0 } subject])
         {
             return Verdict.No("the issuer's token names nobody");

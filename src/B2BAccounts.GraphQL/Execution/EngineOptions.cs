@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using B2BAccounts.GraphQL.Diagnostics;
+using B2BAccounts.GraphQL.Execution.Cost;
 using B2BAccounts.GraphQL.Validation.Limits;
 
 namespace B2BAccounts.GraphQL.Execution;
@@ -15,6 +16,10 @@ public sealed record EngineOptions
 
     /// <summary>How much an operation may ask for; a refused one says which limit, its value and the operation's figure.</summary>
     public OperationLimits Limits { get; init; } = OperationLimits.Default;
+
+    /// <summary>Limits of cost that hold for callers with a role instead of those of <see cref="Limits"/>, by the role's name; they may be
+    /// lower or higher. Of several roles the highest limit holds, and a role that is not here has the general one.</summary>
+    public IReadOnlyDictionary<string, RoleCosts> RoleCosts { get; init; } = new Dictionary<string, RoleCosts>(StringComparer.Ordinal);
 
     /// <summary>Whether operations may ask for the schema by <c>__schema</c> and <c>__type</c>. When not, no message suggests a name of the
     /// schema either.</summary>

@@ -31,7 +31,7 @@ public sealed partial class GraphQLEngine
         this.options = options ?? new EngineOptions();
         compiled = BindingCompiler.Compile(schema, bindings, this.options);
         translation = new ErrorTranslation(this.options);
-        costs = new CostLimit(this.options.Limits);
+        costs = new CostLimit(this.options.Limits, this.options.RoleCosts);
         documents = new LruCache<string, PreparedDocument>(this.options.CachedDocumentCharacters, text => text.Length + PreparedDocument.Least);
         telemetry = new Telemetry(this.options, documents);
     }

@@ -28,6 +28,9 @@ internal sealed class CommandLine : IAsyncDisposable
         return (process.ExitCode, await output, await error);
     }
 
+    /// <summary>More variables of each process's environment; null takes one away.</summary>
+    public Dictionary<string, string?> Variables { get; } = new(StringComparer.Ordinal);
+
     public Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
@@ -43,6 +46,15 @@ internal sealed class CommandLine : IAsyncDisposable
         foreach (var (key, value) in Database.Settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        foreach (var (key, value) in Variables)
+        {
+            start.Environment.Remove(key);
+            if (value is not null)
+            {
+                start.Environment[key] = value;
+            }
         }
 
         foreach (var argument in arguments)

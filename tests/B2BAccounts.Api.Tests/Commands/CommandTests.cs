@@ -23,6 +23,9 @@ public sealed class CommandTests
     [InlineData("Urls is 'http://*:5080'", "--urls=http://*:5080")]
     [InlineData("Urls is 'here'", "--urls=here")]
     [InlineData("Kestrel:Endpoints:Web:Url is 'http://192.168.1.5:80'", "serve", "--Kestrel:Endpoints:Web:Url=http://192.168.1.5:80")]
+    [InlineData("Urls is 'https://0.0.0.0:5443' and has no certificate; set Kestrel:Certificates:Default:Path", "serve", "--urls=https://0.0.0.0:5443")]
+    [InlineData("Kestrel:Endpoints:Web:Url is 'https://*:443' and has no certificate; set Kestrel:Endpoints:Web:Certificate:Path", "serve", "--Kestrel:Endpoints:Web:Url=https://*:443")]
+    [InlineData("Kestrel:EndpointDefaults:SslProtocols:0 is 'Tls11'; allowed are Tls12 and Tls13", "serve", "--Kestrel:EndpointDefaults:SslProtocols:0=Tls11")]
     [InlineData("does not exist", "import", "invoices", "nowhere.csv")]
     [InlineData("The map", "import", "invoices", "nowhere.csv", "--map", "nowhere.json")]
     public async Task What_cannot_be_done_is_said_in_a_line_or_two_with_exit_code_2(string says, params string[] arguments)

@@ -9,7 +9,7 @@ namespace B2BAccounts.Api.Tests.Copying;
 internal static class CopyCommand
 {
     public static Task<(int Code, string Output)> RunAsync(TestDatabase from, TestDatabase to, params string[] more) =>
-        RunAsync(["--from", Named(from), "--to", Named(to), .. more]);
+        RunAsync(["--from-env", Variable(from), "--to-env", Variable(to), .. more]);
 
     /// <summary>Exit code, and what it says on both outputs.</summary>
     public static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
@@ -28,6 +28,14 @@ internal static class CopyCommand
     }
 
     public static string Named(TestDatabase database) => $"{database.Kind}:{database.ConnectionString}";
+
+    /// <summary>Puts its name into the environment, where a password may stand.</summary>
+    public static string Variable(TestDatabase database)
+    {
+        var variable = $"B2B_TEST_COPY_{Guid.NewGuid():N}";
+        Environment.SetEnvironmentVariable(variable, Named(database));
+        return variable;
+    }
 
     /// <summary>A database that is not there yet, beside others that are.</summary>
     public static TestDatabase NewFile() => new(DatabaseKind.Sqlite, null, "book.db");

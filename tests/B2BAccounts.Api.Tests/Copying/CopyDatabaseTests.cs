@@ -90,15 +90,21 @@ public sealed class CopyDatabaseTests
         await using var source = await CopyCommand.FilledAsync();
         await using var target = CopyCommand.NewFile();
         var (from, to) = (CopyCommand.Named(source), CopyCommand.Named(target));
+        var noServer = $"B2B_TEST_COPY_{Guid.NewGuid():N}";
+        Environment.SetEnvironmentVariable(noServer, "PostgreSql:Host=127.0.0.1;Port=1;Database=book;Username=u;Password=hush");
         (string[] Arguments, string Says)[] cases =
         [
             ([], "--from and --to are the same database file"),
             (["--from", from, "--to", from], "--from and --to are the same database file"),
-            (["--from", "secret.db", "--to", to], "--from must be a provider (Sqlite, SqlServer, PostgreSql), a colon and a connection string, such as"),
-            (["--from", from, "--to", "Oracle:Password=secret"], "--to must be a provider"),
-            (["--from", from, "--to", "PostgreSql:Database=book;Password=secret"], "--to: Database:ConnectionString names no Host"),
-            (["--from", from, "--to", "PostgreSql:Host=h;Database=book;Passwort=secret"], "--to: Database:ConnectionString cannot be read"),
-            (["--from", from, "--to", "PostgreSql:Host=127.0.0.1;Port=1;Database=book;Username=u;Password=secret"], "--to: The PostgreSQL database book on 127.0.0.1:1 cannot be opened"),
+            (["--from", "hush.db", "--to", to], "--from must be a provider (Sqlite, SqlServer, PostgreSql), a colon and a connection string, such as"),
+            (["--from", from, "--to", "Oracle:Password=hush"], "--to must be a provider"),
+            (["--from", from, "--to", "PostgreSql:Database=book;Password=hush"], "--to: Database:ConnectionString names no Host"),
+            (["--from", from, "--to", "PostgreSql:Host=h;Database=book;Passwort=hush"], "--to: Database:ConnectionString cannot be read"),
+            (["--from", from, "--to", "PostgreSql:Host=127.0.0.1;Port=1;Database=book;Username=u;Password=hush"], "--to has a secret on the command line, where other users of the machine can read it in the list of processes. Give it as an environment variable that --to-env names."),
+            (["--from", "SqlServer:Server=127.0.0.1;Database=book;UID=u;pwd='hush'", "--to", to], "--from has a secret on the command line"),
+            (["--from", from, "--to-env", noServer], "--to: The PostgreSQL database book on 127.0.0.1:1 cannot be opened"),
+            (["--from", from, "--to-env", "NO_SUCH_VARIABLE"], "--to-env is 'NO_SUCH_VARIABLE', which is no variable of the environment."),
+            (["--from", from, "--to", to, "--to-env", noServer], "--to and --to-env are both given"),
             (["--from", $"Sqlite:Data Source={target.Folder}/none/no.db", "--to", to], "holds no book; it lacks"),
         ];
         foreach (var (arguments, says) in cases)
@@ -106,7 +112,7 @@ public sealed class CopyDatabaseTests
             var (code, output) = await CopyCommand.RunAsync(arguments);
             Assert.Equal(2, code);
             Assert.Contains(says, output, StringComparison.Ordinal);
-            Assert.DoesNotContain("secret", output, StringComparison.Ordinal);
+            Assert.DoesNotContain("hush", output, StringComparison.Ordinal);
         }
 
         Assert.False(Directory.Exists(Path.Combine(target.Folder, "none")));

@@ -27,7 +27,7 @@ public sealed class InterruptedCopyTests
     {
         await using var source = await FilledAsync();
         await using var program = await CommandLine.OpenAsync();
-        string[] command = ["copy-database", "--from", CopyCommand.Named(source)];
+        string[] command = ["copy-database", "--from-env", CopyCommand.Variable(source)];
         using (var process = program.Start(command))
         {
             while (await CountAsync(program) < 8_000 && !process.HasExited)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using B2BAccounts.Api.Commands;
 using B2BAccounts.Api.Persistence;
 using Microsoft.Data.Sqlite;
 
@@ -24,12 +25,15 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>What makes the program open it.</summary>
+    /// <summary>What makes the program open it. The connection string may have a password, so that it goes into the environment.</summary>
     public IEnumerable<(string Key, string Value)> Settings =>
-        [("Database:Provider", Kind.ToString()), ("Database:ConnectionString", ConnectionString), ("Security:KeysFolder", Path.Combine(Folder, "keys"))];
+        [("Database:Provider", Kind.ToString()), ("Database:ConnectionString", ConnectionString), ("Security:KeysFolder", KeysFolder)];
 
-    /// <summary>The same on its command line.</summary>
-    public IEnumerable<string> Arguments => Settings.Select(s => $"--{s.Key}={s.Value}");
+    private string KeysFolder => Path.Combine(Folder, "keys");
+
+    /// <summary>The program in this process that opens it.</summary>
+    public ProgramHost Host(IEnumerable<string> settings, TextWriter output) =>
+        new ProgramHost([.. settings, $"--Security:KeysFolder={KeysFolder}"], output).On(new DatabaseOptions { Provider = Kind.ToString(), ConnectionString = ConnectionString });
 
     /// <summary>On the database of the running test.</summary>
     public static async Task<TestDatabase> MakeAsync()

@@ -3,15 +3,20 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using B2BAccounts.Api.Commands;
 using B2BAccounts.Api.Http;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
 
 namespace B2BAccounts.Api.Tests.Http;
 
 public sealed class GraphQLLimitsTests
 {
-    public static TheoryData<string> Settings => [.. typeof(GraphQLLimits).GetProperties().Select(p => p.Name)];
+    public static TheoryData<string> Settings => [.. Numbers.Select(p => p.Name)];
+
+    private static IEnumerable<PropertyInfo> Numbers => typeof(GraphQLLimits).GetProperties().Where(p => p.PropertyType == typeof(int));
 
     [Theory]
     [MemberData(nameof(Settings))]
@@ -37,7 +42,7 @@ public sealed class GraphQLLimitsTests
     {
         var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "operations.md"));
         var defaults = new GraphQLLimits();
-        foreach (var property in typeof(GraphQLLimits).GetProperties())
+        foreach (var property in Numbers)
         {
             var row = Assert.Single(page, l => l.StartsWith($"| `GraphQL:Limits:{property.Name}` |", StringComparison.Ordinal));
             Assert.EndsWith(string.Create(CultureInfo.InvariantCulture, $"| {property.GetValue(defaults):N0} |"), row, StringComparison.Ordinal);
@@ -57,6 +62,48 @@ public sealed class GraphQLLimitsTests
             await RefusalAsync("{ accounts(first: 1, where: { number: { eq: \"a\", neq: \"b\" } }) { nodes { number } } }"), StringComparison.Ordinal);
 
         async Task<string> RefusalAsync(string query) => (await program.SendAsync(query)).GetProperty("errors")[0].GetProperty("message").GetString()!;
+    }
+
+    [DatabaseFact]
+    public async Task A_role_has_limits_of_its_own_below_or_above_those_for_all()
+    {
+        await using var program = await RunningProgram.EmptyAsync(
+            "--GraphQL:Limits:MaxTypeCost=100", "--GraphQL:Limits:Roles:SALES_TOOL:MaxTypeCost=50", "--GraphQL:Limits:Roles:FINANCE:MaxTypeCost=200",
+            "--GraphQL:Limits:Roles:AUDITOR:MaxFieldCost=10");
+        using var salesTool = await program.ClientAsAsync(new RightsInput(Role.SalesTool));
+        using var finance = await program.ClientAsAsync(new RightsInput(Role.Finance));
+        using var auditor = await program.ClientAsAsync(new RightsInput(Role.Auditor));
+        // The same document for all, so that it is planned once; it costs two objects more than it asks for, and its page 11.
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            Assert.Null(await RefusalAsync(salesTool, 48));
+            Assert.StartsWith("The operation's type cost is 51, the limit is 50.", await RefusalAsync(salesTool, 49), StringComparison.Ordinal);
+            Assert.Null(await RefusalAsync(program.Client, 98));
+            Assert.StartsWith("The operation's type cost is 101, the limit is 100.", await RefusalAsync(program.Client, 99), StringComparison.Ordinal);
+            Assert.Null(await RefusalAsync(finance, 198));
+            Assert.StartsWith("The operation's type cost is 201, the limit is 200.", await RefusalAsync(finance, 199), StringComparison.Ordinal);
+            Assert.StartsWith("The operation's field cost is 11, the limit is 10.", await RefusalAsync(auditor, 1), StringComparison.Ordinal);
+        }
+
+        static async Task<string?> RefusalAsync(HttpClient client, int first)
+        {
+            using var response = await client.PostAsJsonAsync("/graphql", new { query = "query($n: Int) { prospects(first: $n) { nodes { rank } } }", variables = new { n = first } });
+            var json = await response.Content.ReadFromJsonAsync<JsonElement>();
+            return json.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("message").GetString() : null;
+        }
+    }
+
+    [Theory]
+    [InlineData("--GraphQL:Limits:Roles:BOSS:MaxTypeCost=5", "GraphQL:Limits:Roles:BOSS names no role; allowed are ADMIN, MANAGER, FINANCE, SALES_TOOL, AUDITOR, CUSTOMER.")]
+    [InlineData("--GraphQL:Limits:Roles:sales_tool:MaxTypeCost=5", "GraphQL:Limits:Roles:sales_tool names no role")]
+    [InlineData("--GraphQL:Limits:Roles:SALES_TOOL:MaxTypeCost=0", "GraphQL:Limits:Roles:SALES_TOOL:MaxTypeCost is '0'; allowed are whole numbers from 1 to 2147483647.")]
+    [InlineData("--GraphQL:Limits:Roles:SALES_TOOL:MaxFieldCost=many", "GraphQL:Limits:Roles:SALES_TOOL:MaxFieldCost is 'many'; allowed are whole numbers.")]
+    [InlineData("--GraphQL:Limits:Roles:SALES_TOOL:MaxDepth=5", "GraphQL:Limits:Roles:SALES_TOOL:MaxDepth is no setting; allowed are")]
+    [InlineData("--GraphQL:Limits:Roles:SALES_TOOL=5", "GraphQL:Limits:Roles:SALES_TOOL is no setting; allowed are")]
+    public void A_wrong_limit_of_a_role_ends_the_start(string setting, string says)
+    {
+        var refused = Assert.ThrowsAny<Exception>(() => new ProgramHost([setting], TextWriter.Null).Build(quiet: true));
+        Assert.Contains(says, CommandTree.Explain(refused), StringComparison.Ordinal);
     }
 
     [DatabaseFact]

@@ -121,7 +121,7 @@ public sealed class RunningProgram : IAsyncDisposable
         try
         {
             var greeting = new StringWriter();
-            var host = new ProgramHost([.. Unlimited, .. settings, "--urls=http://127.0.0.1:0", .. database.Arguments], greeting);
+            var host = database.Host([.. Unlimited, .. settings, "--urls=http://127.0.0.1:0"], greeting);
             var app = await ServeCommand.StartAsync(host, default);
             return new RunningProgram(app, database, owns: given is null, greeting.ToString(), await MakeKeyAsync(app, new RightsInput(Role.Admin)));
         }

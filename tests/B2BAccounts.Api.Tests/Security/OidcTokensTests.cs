@@ -73,6 +73,7 @@ public sealed class OidcTokensTests : IAsyncLifetime
             ("no role", issuer.Token(null)),
             ("a role of nobody", issuer.Token("ROOT")),
             ("two roles", issuer.Token(new[] { "ADMIN", "AUDITOR" })),
+            ("a character that nothing can keep", issuer.Token("ADMIN", more: [("name", "a\0b")])),
             ("nobody's", issuer.Token("ADMIN", more: [("sub", "")])),
         }.Concat(SignedByThePublicKey()))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using B2BAccounts.Api.Commands;
 
 namespace B2BAccounts.Benchmarks.Load;
 
@@ -8,7 +9,7 @@ namespace B2BAccounts.Benchmarks.Load;
 /// <param name="Rows">Of the bulk import.</param>
 internal sealed record BookLoadOptions(string Provider, string Connection, int Accounts, int Seconds, int Rows, IReadOnlyList<string> Scenarios)
 {
-    private static readonly string[] Known = ["--provider", "--connection", "--accounts", "--seconds", "--rows", "--scenarios"];
+    private static readonly string[] Known = ["--provider", "--connection", "--connection-env", "--accounts", "--seconds", "--rows", "--scenarios"];
 
     public static BookLoadOptions Parse(string[] arguments)
     {
@@ -31,8 +32,17 @@ internal sealed record BookLoadOptions(string Provider, string Connection, int A
 
         return new BookLoadOptions(
             given.GetValueOrDefault("--provider", "Sqlite"),
-            given.GetValueOrDefault("--connection") ?? throw new WrongOption("--connection is missing; for SQLite write --connection \"Data Source=FILE\"."),
+            Connection(given.GetValueOrDefault("--connection"), given.GetValueOrDefault("--connection-env")),
             Whole("--accounts", 10_000), Whole("--seconds", 8), Whole("--rows", 200_000), scenarios);
+
+        static string Connection(string? written, string? variable) => (written, variable) switch
+        {
+            (null, { } name) => Environment.GetEnvironmentVariable(name) ?? throw new WrongOption($"--connection-env is '{name}', which is no variable of the environment."),
+            ({ } connection, null) => CommandLineSecrets.HasPassword(connection)
+                ? throw new WrongOption("--connection has a password, which other users of the machine can read in the list of processes. Give it as an environment variable that --connection-env names.")
+                : connection,
+            _ => throw new WrongOption("One of --connection and --connection-env is needed; for SQLite write --connection \"Data Source=FILE\"."),
+        };
 
         int Whole(string name, int otherwise) => !given.TryGetValue(name, out var text) ? otherwise
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number

@@ -61,48 +61,55 @@ internal static partial class BulkImport
         {
             case "Sqlite":
                 var book = DataSource().Match(database.Connection).Groups["file"].Value;
-                await ShellAsync("sqlite3", ["-csv", book], $"""
+                await ShellAsync("sqlite3", ["-csv", book], [], $"""
                     .output {stored}
                     SELECT * FROM "Invoices" WHERE "Number" LIKE '{run}-%';
                     """);
                 var tables = await database.ReadAsync(
                     """SELECT sql FROM sqlite_master WHERE tbl_name = 'Invoices' AND sql IS NOT NULL ORDER BY CASE type WHEN 'table' THEN 0 ELSE 1 END""", row => row.GetString(0));
-                await ShellAsync("sqlite3", [raw], $"PRAGMA journal_mode = WAL; {string.Join("; ", tables)};");
-                return await TimeAsync("sqlite3", [raw], $"""
+                await ShellAsync("sqlite3", [raw], [], $"PRAGMA journal_mode = WAL; {string.Join("; ", tables)};");
+                return await TimeAsync("sqlite3", [raw], [], $"""
                     PRAGMA synchronous = FULL;
                     .mode csv
                     .import {stored} Invoices
                     """, rows);
             case "PostgreSql":
-                var psql = new[] { "-q", "-v", "ON_ERROR_STOP=1", "-d", Uri(database.Connection) };
-                await ShellAsync("psql", psql, $"""
+                var psql = new[] { "-q", "-v", "ON_ERROR_STOP=1" };
+                var connection = PsqlVariables(database.Connection);
+                await ShellAsync("psql", psql, connection, $"""
                     SET client_min_messages = warning;
                     DROP TABLE IF EXISTS raw_invoices;
                     CREATE TABLE raw_invoices (LIKE "Invoices" INCLUDING DEFAULTS INCLUDING INDEXES);
                     \copy (SELECT * FROM "Invoices" WHERE "Number" LIKE '{run}-%') TO '{stored}' CSV
                     """);
-                var rate = await TimeAsync("psql", psql, $@"\copy raw_invoices FROM '{stored}' CSV", rows);
-                await ShellAsync("psql", psql, "DROP TABLE raw_invoices;");
+                var rate = await TimeAsync("psql", psql, connection, $@"\copy raw_invoices FROM '{stored}' CSV", rows);
+                await ShellAsync("psql", psql, connection, "DROP TABLE raw_invoices;");
                 return rate;
             default:
                 return null;
         }
     }
 
-    private static async Task<double> TimeAsync(string program, string[] arguments, string script, int rows)
+    private static async Task<double> TimeAsync(string program, string[] arguments, Dictionary<string, string> variables, string script, int rows)
     {
         var watch = Stopwatch.StartNew();
-        await ShellAsync(program, arguments, script);
+        await ShellAsync(program, arguments, variables, script);
         return rows / watch.Elapsed.TotalSeconds;
     }
 
-    private static async Task ShellAsync(string program, string[] arguments, string script)
+    private static async Task ShellAsync(string program, string[] arguments, Dictionary<string, string> variables, string script)
     {
-        using var shell = Process.Start(new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        })!;
+        };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var shell = Process.Start(start)!;
         var (output, error) = (shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
         await shell.StandardInput.WriteLineAsync(script);
         shell.StandardInput.Close();
@@ -114,12 +121,12 @@ internal static partial class BulkImport
         }
     }
 
-    // psql reads key=value pairs with other keys than Npgsql's.
-    private static string Uri(string connection)
+    // What psql reads from its environment, which shows a password to nobody.
+    private static Dictionary<string, string> PsqlVariables(string connection)
     {
         var parts = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = connection };
-        return string.Join(' ', new[] { ("Host", "host"), ("Port", "port"), ("Database", "dbname"), ("Username", "user"), ("Password", "password") }
-            .Where(k => parts.ContainsKey(k.Item1)).Select(k => $"{k.Item2}='{parts[k.Item1]}'"));
+        return new[] { ("Host", "PGHOST"), ("Port", "PGPORT"), ("Database", "PGDATABASE"), ("Username", "PGUSER"), ("Password", "PGPASSWORD") }
+            .Where(k => parts.ContainsKey(k.Item1)).ToDictionary(k => k.Item2, k => $"{parts[k.Item1]}", StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"\((?<rate>[0-9,]+) rows/s\)", RegexOptions.ExplicitCapture, 1000)]

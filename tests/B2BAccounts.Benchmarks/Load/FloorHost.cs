@@ -7,12 +7,15 @@ internal static class FloorHost
 {
     private delegate Task Answer(JsonElement asked, Utf8JsonWriter json);
 
-    /// <param name="arguments">--provider, --connection and --urls.</param>
+    /// <summary>The environment variable that has the connection string.</summary>
+    public const string Connection = "BOOK_FLOOR_CONNECTION";
+
+    /// <param name="arguments">--provider and --urls.</param>
     public static async Task RunAsync(string[] arguments)
     {
         var builder = WebApplication.CreateSlimBuilder(arguments);
         builder.Logging.ClearProviders();
-        var database = new BookDatabase(builder.Configuration["provider"]!, builder.Configuration["connection"]!);
+        var database = new BookDatabase(builder.Configuration["provider"]!, builder.Configuration[Connection]!);
         var (accounts, figures, changes) = (new FloorAccounts(database), new FloorFigures(database), await FloorChanges.OpenAsync(database));
         var app = builder.Build();
         app.MapGet("/", () => "ready");

@@ -9,6 +9,9 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    private static readonly string[] Settings =
+        ["--Business:TimeZone=UTC", "--Http:Limits:PrincipalPerSecond=0", "--Http:Limits:AddressPerSecond=0", "--Http:Limits:ConcurrentPerPrincipal=0"];
+
     private readonly Process process;
 
     private ProgramUnderLoad(Process process, string address) => (this.process, Address) = (process, address);
@@ -28,16 +31,19 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
 
     /// <summary>The program's server on a free port.</summary>
     public static Task<ProgramUnderLoad> ServeAsync(BookDatabase database) =>
-        StartAsync("/health/ready", address => Dotnet([Assembly(), "serve", "--urls", address, .. Settings(database)]));
+        StartAsync("/health/ready", address => Dotnet(database, "serve", "--urls", address));
 
     /// <summary>This project's own host with hand-written SQL.</summary>
     public static Task<ProgramUnderLoad> FloorAsync(BookDatabase database) => StartAsync(
-        "/", address => new ProcessStartInfo(Environment.ProcessPath!, ["book-floor", "--provider", database.Provider, "--connection", database.Connection, "--urls", address]));
+        "/", address => new ProcessStartInfo(Environment.ProcessPath!, ["book-floor", "--provider", database.Provider, "--urls", address])
+        {
+            UseShellExecute = false, Environment = { [FloorHost.Connection] = database.Connection },
+        });
 
     /// <summary>Runs one of the program's commands to its end and answers what it printed.</summary>
     public static async Task<string> RunAsync(BookDatabase database, params string[] command)
     {
-        var start = Dotnet([Assembly(), .. command, .. Settings(database)]);
+        var start = Dotnet(database, command);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
@@ -83,14 +89,16 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
         throw new InvalidOperationException($"{info.FileName} {string.Join(' ', info.ArgumentList)} did not answer at {address}.");
     }
 
-    private static ProcessStartInfo Dotnet(IEnumerable<string> arguments) => new("dotnet", arguments)
+    // The connection string may have a password, which the environment does not show to others.
+    private static ProcessStartInfo Dotnet(BookDatabase database, params string[] command) => new("dotnet", [Assembly(), .. command, .. Settings])
     {
-        UseShellExecute = false, Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production", ["DOTNET_NOLOGO"] = "1" },
+        UseShellExecute = false,
+        Environment =
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production", ["DOTNET_NOLOGO"] = "1",
+            ["Database__Provider"] = database.Provider, ["Database__ConnectionString"] = database.Connection,
+        },
     };
-
-    private static string[] Settings(BookDatabase database) =>
-        [$"--Database:Provider={database.Provider}", $"--Database:ConnectionString={database.Connection}", "--Business:TimeZone=UTC",
-            "--Http:Limits:PrincipalPerSecond=0", "--Http:Limits:AddressPerSecond=0", "--Http:Limits:ConcurrentPerPrincipal=0"];
 
     // Where its own build puts it, with its own settings; the copy beside this program has this one's.
     private static string Assembly()

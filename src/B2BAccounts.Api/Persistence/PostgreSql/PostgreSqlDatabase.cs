@@ -12,7 +12,7 @@ public sealed class PostgreSqlDatabase : ServerDatabase<PostgreSqlAccountsDb>
     private const int Copy = 1;
 
     // One object for the whole process: EF builds its services and the model anew for each set of interceptors.
-    private static readonly IInterceptor[] Interceptors = [new MoneyInQueries(), new ServerReadingStart(), new ReadsOnly()];
+    private static readonly IInterceptor[] Interceptors = [new MoneyInQueries(), new ServerReadingStart(), new ReadsOnly(), new StorableTexts()];
 
     private readonly NpgsqlConnectionStringBuilder _connection;
     private readonly string _answers;
@@ -72,8 +72,7 @@ public sealed class PostgreSqlDatabase : ServerDatabase<PostgreSqlAccountsDb>
             .CommandTimeout(settings.StatementSeconds)
             .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .ReplaceService<IQuerySqlGeneratorFactory, NullsFirst>()
-        // A database that is not there yet, or has been lost, is told of by who meets it.
-        .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug)))
+        .ConfigureWarnings(FaultsToldOnce.Configure)
         .AddInterceptors(Interceptors);
 
     // What is named in the setting stands.

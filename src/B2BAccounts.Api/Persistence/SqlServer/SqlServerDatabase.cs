@@ -14,7 +14,7 @@ public sealed partial class SqlServerDatabase : ServerDatabase<SqlServerAccounts
         "DECLARE @outcome int; EXEC @outcome = sp_getapplock @Resource = N'B2BAccounts copy', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = 0; SELECT @outcome";
 
     // One object for the whole process: EF builds its services and the model anew for each set of interceptors.
-    private static readonly IInterceptor[] Interceptors = [new MoneyInQueries(), new ServerReadingStart(), new ReadsOnly()];
+    private static readonly IInterceptor[] Interceptors = [new MoneyInQueries(), new ServerReadingStart(), new ReadsOnly(), new StorableTexts()];
 
     private readonly SqlConnectionStringBuilder _connection;
     private readonly string _answers;
@@ -88,8 +88,7 @@ public sealed partial class SqlServerDatabase : ServerDatabase<SqlServerAccounts
             .MaxBatchSize(settings.MaxBatchSize)
             .UseCompatibilityLevel(CompatibilityLevel)
             .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-        // A database that is not there yet, or has been lost, is told of by who meets it.
-        .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug)))
+        .ConfigureWarnings(FaultsToldOnce.Configure)
         .AddInterceptors(Interceptors);
 
     // What is named in the setting stands.

@@ -8,7 +8,7 @@ namespace B2BAccounts.Api.Persistence.Sqlite;
 public sealed class SqliteDatabase : BookDatabase, IDisposable
 {
     // One object for the whole process: EF builds its services and the model anew for each set of interceptors.
-    private static readonly IInterceptor[] Interceptors = [new SqliteSession(), new MoneyInQueries(), new ReadsOnly(), new SqliteStatements()];
+    private static readonly IInterceptor[] Interceptors = [new SqliteSession(), new MoneyInQueries(), new ReadsOnly(), new StorableTexts(), new SqliteStatements()];
 
     private readonly SqliteFile _file;
     private readonly TimeProvider _time;
@@ -78,5 +78,6 @@ public sealed class SqliteDatabase : BookDatabase, IDisposable
     private static void Use(DbContextOptionsBuilder options, string connection) => options
         // A list is one parameter, however long: as many as it has values would be too many.
         .UseSqlite(connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+        .ConfigureWarnings(FaultsToldOnce.Configure)
         .AddInterceptors(Interceptors);
 }

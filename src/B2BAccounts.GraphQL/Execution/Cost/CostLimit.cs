@@ -6,9 +6,9 @@ using B2BAccounts.GraphQL.Validation.Limits;
 namespace B2BAccounts.GraphQL.Execution.Cost;
 
 /// <summary>Refuses operations that cost more than they may, and tells clients who ask what an operation costs.</summary>
-internal sealed class CostLimit(OperationLimits limits)
+internal sealed class CostLimit(OperationLimits limits, IReadOnlyDictionary<string, RoleCosts> roleCosts)
 {
-    private readonly bool limited = limits.MaxFieldCost < int.MaxValue || limits.MaxTypeCost < int.MaxValue;
+    private readonly bool limited = limits.MaxFieldCost < int.MaxValue || limits.MaxTypeCost < int.MaxValue || roleCosts.Count > 0;
 
     /// <returns>The answer when the operation is not to run; null when it is.</returns>
     public ExecutionResult? Check(
@@ -35,10 +35,11 @@ internal sealed class CostLimit(OperationLimits limits)
         }
 
         trace?.Costs(cost);
-        if (cost.FieldCost > limits.MaxFieldCost || cost.TypeCost > limits.MaxTypeCost)
+        var (maxField, maxType) = Of(context.Roles);
+        if (cost.FieldCost > maxField || cost.TypeCost > maxType)
         {
             context.Extend(OperationCost.Entry, cost.ToEntry());
-            return ExecutionResult.Refused([.. Problems(cost, operation)], context.Extensions);
+            return ExecutionResult.Refused([.. Problems(cost, maxField, maxType, operation)], context.Extensions);
         }
 
         if (report != CostReport.None)
@@ -49,16 +50,27 @@ internal sealed class CostLimit(OperationLimits limits)
         return report == CostReport.Validate ? ExecutionResult.Only(context.Extensions!) : null;
     }
 
-    private IEnumerable<GraphQLError> Problems(OperationCost cost, OperationDefinitionNode operation)
+    private (int Field, int Type) Of(IReadOnlySet<string>? roles)
     {
-        if (cost.FieldCost > limits.MaxFieldCost)
+        if (roleCosts.Count == 0 || roles is not { Count: > 0 })
         {
-            yield return Problem("fieldCost", "field cost", cost.FieldCost, limits.MaxFieldCost, "fewer fields that are worked out, or fewer conditions");
+            return (limits.MaxFieldCost, limits.MaxTypeCost);
         }
 
-        if (cost.TypeCost > limits.MaxTypeCost)
+        var own = roles.Select(r => roleCosts.GetValueOrDefault(r)).ToList();
+        return (own.Max(c => c?.MaxFieldCost ?? limits.MaxFieldCost), own.Max(c => c?.MaxTypeCost ?? limits.MaxTypeCost));
+    }
+
+    private static IEnumerable<GraphQLError> Problems(OperationCost cost, int maxField, int maxType, OperationDefinitionNode operation)
+    {
+        if (cost.FieldCost > maxField)
         {
-            yield return Problem("typeCost", "type cost", cost.TypeCost, limits.MaxTypeCost, "or fewer objects of each entry");
+            yield return Problem("fieldCost", "field cost", cost.FieldCost, maxField, "fewer fields that are worked out, or fewer conditions");
+        }
+
+        if (cost.TypeCost > maxType)
+        {
+            yield return Problem("typeCost", "type cost", cost.TypeCost, maxType, "or fewer objects of each entry");
         }
 
         GraphQLError Problem(string name, string what, double figure, int limit, string or) => GraphQLError.At(

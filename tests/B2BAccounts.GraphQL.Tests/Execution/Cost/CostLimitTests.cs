@@ -30,7 +30,7 @@ public sealed class CostLimitTests
     private static readonly string[] Batches =
         ["Account.balance", "Account.ageing", "Account.invoices", "Invoice.allocations"];
 
-    private static GraphQLEngine Small(OperationLimits limits, Action? changed = null) => Run.Engine(
+    private static GraphQLEngine Small(OperationLimits limits, Action? changed = null, Dictionary<string, RoleCosts>? roles = null) => Run.Engine(
         Sdl,
         b =>
         {
@@ -42,7 +42,7 @@ public sealed class CostLimitTests
             });
             b.Object<Thing>("Thing").Field("name", _ => "x").Field("part", _ => new Thing());
         },
-        new EngineOptions { Limits = limits });
+        new EngineOptions { Limits = limits, RoleCosts = roles ?? [] });
 
     private sealed record Thing;
 
@@ -70,6 +70,33 @@ public sealed class CostLimitTests
     {
         var answer = await Small(OperationLimits.Default with { MaxFieldCost = field, MaxTypeCost = type }).AskJsonAsync("{ things(first: 2) { part { name } } }");
         Assert.Equal(runs, answer.TryGetProperty("data", out _));
+    }
+
+    [Theory]
+    [InlineData(null, 12, 5)]
+    [InlineData("", 12, 5)]
+    [InlineData("OTHER", 12, 5)]
+    [InlineData("LOW", 11, 5)]
+    [InlineData("HIGH", 13, 6)]
+    [InlineData("LOW OTHER", 12, 5)]
+    [InlineData("LOW HIGH", 13, 6)]
+    public async Task A_role_has_its_own_limits_in_whatever_order_callers_ask_for_the_same_document(string? roles, int field, int type)
+    {
+        var engine = Small(
+            OperationLimits.Default with { MaxFieldCost = 12, MaxTypeCost = 5 },
+            roles: new Dictionary<string, RoleCosts> { ["LOW"] = new(11, null), ["HIGH"] = new(13, 6) });
+        // Of n things the field cost is 10 + n, the type cost 1 + 2n.
+        foreach (var things in Enumerable.Range(1, 4))
+        {
+            await AskAsync("HIGH", things);
+            var answer = await AskAsync(roles, things);
+            Assert.Equal(10 + things > field, answer.Contains($"field cost is {10 + things}, the limit is {field}.", StringComparison.Ordinal));
+            Assert.Equal(1 + (2 * things) > type, answer.Contains($"type cost is {1 + (2 * things)}, the limit is {type}.", StringComparison.Ordinal));
+            Assert.Equal(10 + things <= field && 1 + (2 * things) <= type, answer.Contains("\"data\"", StringComparison.Ordinal));
+        }
+
+        Task<string> AskAsync(string? names, int things) => engine.AskAsAsync(
+            names?.Split(' ', StringSplitOptions.RemoveEmptyEntries), "query($n: Int) { things(first: $n) { part { name } } }", new { n = things });
     }
 
     [Fact]
