@@ -28,6 +28,8 @@ internal sealed class MarkedBook
     private static readonly HashSet<string> Formed =
         ["Country", "PathLinkIds", "Document", "InputHash", "PolicyVersion", "Grade", "GradeByPoints", "SearchName", "Industry"];
 
+    private const long FirstKey = 5_000_000;
+
     private readonly Dictionary<string, Mark> marks = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<long, Account> accounts = [];
 
@@ -75,7 +77,13 @@ internal sealed class MarkedBook
         {
             accounts[all[i].Id] = all[i];
             all[i].Manager = i % 3 == 0 ? Manager : $"Manager {i}";
+            // The demo has them of customers only; the sales tool must not read those of others either.
+            db.Contacts.Add(new Contact { Id = FirstKey + i, AccountId = all[i].Id, Version = 1 });
+            db.AccountIdentifiers.Add(new AccountIdentifier { Id = FirstKey + i, AccountId = all[i].Id });
+            db.AccountNeeds.Add(new AccountNeed { Id = FirstKey + i, AccountId = all[i].Id, StatedOn = new DateOnly(2026, 1, 1) });
         }
+
+        await db.SaveChangesAsync();
 
         Own = all.Find(a => a.Manager == Manager && db.Payments.Any(p => p.AccountId == a.Id) && db.CreditLimits.Any(l => l.AccountId == a.Id))!;
         decimal mine = 0;
