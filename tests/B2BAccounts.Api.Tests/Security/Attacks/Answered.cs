@@ -12,7 +12,10 @@ public sealed record Answered(int Status, string Head, string Text)
 
     public JsonElement Data => Json.GetProperty("data");
 
-    /// <summary>Nothing was answered but errors.</summary>
+    /// <summary>A problem or an answer without what is each request's own.</summary>
+    public string Bare => string.Join('\n', Json.EnumerateObject().Where(p => p.Name != "traceId"));
+
+    /// <summary>Nothing was answered but errors: no data, or none but nulls at its top.</summary>
     public bool IsRefused => !Json.TryGetProperty("data", out var data) || data.ValueKind == JsonValueKind.Null || data.EnumerateObject().All(p => p.Value.ValueKind == JsonValueKind.Null);
 
     public static async Task<Answered> OfAsync(HttpResponseMessage answer)

@@ -45,32 +45,25 @@ public sealed class OthersRightsTests(AttackedPrograms programs) : IClassFixture
     {
         var attacked = await programs.GetAsync();
         var before = await attacked.RowAsync("ANA-2");
-        Assert.NotEmpty((await Attacked.AskAsync(attacked.Ana, Update, new { i = new { number = "ANA-2", version, city = "Ulm" } })).Safe().Codes);
-        Assert.Equal(before.Version, (await attacked.RowAsync("ANA-2")).Version);
+        Assert.NotEmpty((await Attacked.AskAsync(attacked.Ana, Update, new { i = new { number = "ANA-2", version, city = "Bonn" } })).Safe().Codes);
+        Assert.Equal((before.Version, before.City), ((await attacked.RowAsync("ANA-2")).Version, (await attacked.RowAsync("ANA-2")).City));
     }
 
     // API3: reach by what an account may be given to.
     [DatabaseTheory]
-    [InlineData("manager", "Ben")]
-    [InlineData("team", "East")]
-    [InlineData("region", "Zhejiang")]
-    [InlineData("parentNumber", "BEN-1")]
-    public async Task An_account_is_not_moved_into_or_out_of_anybody_s_reach(string member, string value)
+    [InlineData("manager", "Ben", "ACCOUNT_OUT_OF_REACH")]
+    [InlineData("team", "East", "ACCOUNT_OUT_OF_REACH")]
+    [InlineData("region", "Zhejiang", "ACCOUNT_OUT_OF_REACH")]
+    [InlineData("parentNumber", "BEN-1", "ACCOUNT_NOT_FOUND")]
+    public async Task An_account_is_not_moved_into_or_out_of_anybody_s_reach(string member, string value, string code)
     {
         var attacked = await programs.GetAsync();
         var before = await attacked.RowAsync("ANA-2");
         var input = new Dictionary<string, object> { ["number"] = "ANA-2", ["version"] = before.Version, [member] = value };
         var answer = (await Attacked.AskAsync(attacked.Ana, Update, new { i = input })).Safe();
         var after = await attacked.RowAsync("ANA-2");
-        if (member == "region")
-        {
-            // A region is the company's address too; it moves the account into the reach of none but those who look after it.
-            Assert.True(answer.Codes.Count > 0 || after.Region == value, answer.Text);
-            return;
-        }
-
-        Assert.NotEmpty(answer.Codes);
-        Assert.Equal((before.Version, before.Manager, before.Team, before.ParentId), (after.Version, after.Manager, after.Team, after.ParentId));
+        Assert.Equal([code], answer.Codes);
+        Assert.Equal((before.Version, before.Manager, before.Team, before.Region, before.ParentId), (after.Version, after.Manager, after.Team, after.Region, after.ParentId));
     }
 
     // API3: contacts are changed by ids that are given in the input.
@@ -101,16 +94,22 @@ public sealed class OthersRightsTests(AttackedPrograms programs) : IClassFixture
         Assert.Equal(count, await attacked.CountAsync());
     }
 
-    // API5: a mutation that may be called does not carry one that may not.
-    [DatabaseFact]
-    public async Task A_manager_records_no_invoice_beside_a_change_of_his_own()
+    // API5: a change that may be made does not carry one that may not, however it is put into the operation.
+    [DatabaseTheory]
+    [InlineData("{ a: updateAccount(input: $i) { account { number } } b: INVOICE }")]
+    [InlineData("{ a: updateAccount(input: $i) { account { number } } ...F } fragment F on Mutation { ... on Mutation { b: INVOICE } }")]
+    [InlineData("{ a: updateAccount(input: $i) { account { number } } b: INVOICE c: INVOICE }")]
+    public async Task A_manager_records_no_invoice_beside_a_change_of_his_own(string selection)
     {
         var attacked = await programs.GetAsync();
+        const string Invoice = "recordInvoice(input: { accountNumber: \"ANA-1\", number: \"BFLA\", date: \"2026-01-01\", amount: { amount: 1, currency: \"CNY\" } }) { invoice { number } }";
+        var before = await attacked.RowAsync("ANA-2");
         var answer = (await Attacked.AskAsync(
-            attacked.Ana, "mutation { a: recordInvoice(input: { accountNumber: \"ANA-1\", number: \"BFLA\", date: \"2026-01-01\", amount: { amount: 1, currency: \"CNY\" } }) { invoice { number } } ...F } fragment F on Mutation { b: recordInvoice(input: { accountNumber: \"ANA-1\", number: \"BFLB\", date: \"2026-01-01\", amount: { amount: 1, currency: \"CNY\" } }) { invoice { number } } }")).Safe();
-        Assert.NotEmpty(answer.Codes);
-        Assert.All(answer.Codes, c => Assert.Equal("AUTH_NOT_AUTHORIZED", c));
-        Assert.Equal(["0"], await attacked.Program.Database.AskAsync("""SELECT COUNT(*) FROM "Invoices" WHERE "Number" LIKE 'BFL%'"""));
+            attacked.Ana, "mutation($i: UpdateAccountInput!) " + selection.Replace("INVOICE", Invoice, StringComparison.Ordinal), new { i = new { number = "ANA-2", version = before.Version, city = $"{before.City}x" } })).Safe();
+        // Changes are made one after another: the first denied one ends the operation, whose payloads are never null.
+        Assert.Equal(["AUTH_NOT_AUTHORIZED"], answer.Codes);
+        Assert.Equal(before.Version + 1, (await attacked.RowAsync("ANA-2")).Version);
+        Assert.Equal(["0"], await attacked.Program.Database.AskAsync("""SELECT COUNT(*) FROM "Invoices" WHERE "Number" = 'BFLA'"""));
     }
 
     // API5: the audit record is for those who check.
