@@ -48,6 +48,11 @@ internal sealed partial class LeakCheck(MarkedBook book)
                     {
                         return $"the amount {amount.ToString(CultureInfo.InvariantCulture)} is others'";
                     }
+
+                    if (Untold(attacker, data) is { } field)
+                    {
+                        return $"{field} is not for a {attacker.Name}";
+                    }
                 }
 
                 parts.AddRange(one.EnumerateObject().Where(p => p.Name != "data").Select(p => (p.Value.GetRawText(), false)));
@@ -63,7 +68,8 @@ internal sealed partial class LeakCheck(MarkedBook book)
             Interlocked.Increment(ref withData);
         }
 
-        parts.AddRange(answer.Headers.Select(h => (h.Value, false)));
+        // A file's name is made of what is in the file, which is packed.
+        parts.AddRange(answer.Headers.Select(h => (h.Value, h.Key.Equals("Content-Disposition", StringComparison.OrdinalIgnoreCase))));
         return parts.Select(p => MarkOfOthers(attacker, request, p.Text, mayEcho: isChange || !p.IsData)).FirstOrDefault(w => w is not null);
     }
 
@@ -88,6 +94,15 @@ internal sealed partial class LeakCheck(MarkedBook book)
 
         return null;
     }
+
+    // A field with arguments bears its name and a number.
+    private static string? Untold(Attacker attacker, JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().Select(p =>
+            p.Value.ValueKind == JsonValueKind.Null ? null : attacker.IsUntold(p.Name.Split('_')[0]) ? p.Name : Untold(attacker, p.Value)).FirstOrDefault(f => f is not null),
+        JsonValueKind.Array => json.EnumerateArray().Select(e => Untold(attacker, e)).FirstOrDefault(f => f is not null),
+        _ => null,
+    };
 
     // Others' amounts are multiples of the prime, and any sum with one of them is greater than all that the manager sees.
     private decimal? GreatAmount(JsonElement json) => json.ValueKind switch
