@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Security;
 using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Credit;
 using B2BAccounts.Domain.Prospects;
 using B2BAccounts.Domain.SupplyChain;
 
@@ -32,10 +33,10 @@ internal sealed class Attacker(string name, string? key, Scope scope, MarkedBook
     public static Attacker Manager(string key, MarkedBook book) => new("manager", key, Scope.Of(managers: [MarkedBook.Manager]), book, []);
 
     public static Attacker Customer(string key, MarkedBook book) =>
-        new("customer", key, Scope.Of(accounts: [book.Own.Id]), book, UntoldToCustomers, typeof(SupplyLink), typeof(AccountRelation), typeof(Prospect), typeof(ProspectSignal), typeof(Domain.Grading.AffinityEvent));
+        new("customer", key, Scope.Of(accounts: [book.Own.Id]), book, UntoldToCustomers, typeof(SupplyLink), typeof(AccountRelation), typeof(CreditLimit), typeof(Prospect), typeof(ProspectSignal), typeof(Domain.Grading.AffinityEvent));
 
     public static Attacker SalesTool(string key, MarkedBook book) => new(
-        "sales tool", key, Scope.Of(prospects: true), book, UntoldToSalesTools, typeof(Contact), typeof(AccountIdentifier), typeof(Domain.Receivables.Invoice), typeof(Domain.Receivables.Payment), typeof(Domain.Receivables.CreditNote), typeof(SupplyLink));
+        "sales tool", key, Scope.Of(prospects: true), book, UntoldToSalesTools, typeof(Contact), typeof(AccountIdentifier), typeof(CreditLimit), typeof(Domain.Receivables.Invoice), typeof(Domain.Receivables.Payment), typeof(Domain.Receivables.CreditNote), typeof(SupplyLink));
 
     public static Attacker Nobody(MarkedBook book) => new("nobody", null, Scope.Nothing, book, []);
 }

@@ -31,6 +31,7 @@ internal sealed class MarkedBook
     private const long FirstKey = 5_000_000;
 
     private readonly Dictionary<string, Mark> marks = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(decimal Amount, Mark Mark)> amounts = [];
     private readonly Dictionary<long, Account> accounts = [];
 
     private MarkedBook()
@@ -38,6 +39,9 @@ internal sealed class MarkedBook
     }
 
     public IReadOnlyDictionary<string, Mark> Marks => marks;
+
+    /// <summary>Whose an amount is, as it stands in the book; it may be of several.</summary>
+    public ILookup<decimal, Mark> Amounts { get; private set; } = null!;
 
     public IReadOnlyCollection<Account> Accounts => accounts.Values;
 
@@ -104,7 +108,7 @@ internal sealed class MarkedBook
             account.Rename(account.LegalName, account.LocalName);
         }
 
-        Great = mine;
+        (Great, Amounts) = (mine, amounts.ToLookup(a => a.Amount, a => a.Mark));
         await db.SaveChangesAsync();
     }
 
@@ -121,7 +125,9 @@ internal sealed class MarkedBook
                 }
                 else if (property.Metadata.IsMoney() && (decimal)property.CurrentValue! is not 0m and var amount)
                 {
-                    property.CurrentValue = Math.Abs(amount) * Prime < 900_000_000_000_000m ? amount * Prime : Prime * (marks.Count + 1_000_000);
+                    amount = Math.Abs(amount) * Prime < 900_000_000_000_000m ? amount * Prime : Prime * (marks.Count + 1_000_000);
+                    property.CurrentValue = amount;
+                    amounts.Add((amount, new Mark("", row.Metadata.ClrType, owners)));
                 }
             }
             else if (IsText(property.Metadata))
