@@ -6,7 +6,7 @@ namespace B2BAccounts.Domain;
 
 /// <summary>
 /// The one rule by which names are compared and searched, the same for every database: case, full and half width, Latin accents
-/// (Vietnamese among them) and runs of spaces make no difference. Letters of other scripts stay as they are.
+/// (Vietnamese among them), runs of spaces and characters that nobody sees make no difference. Letters of other scripts stay as they are.
 /// The table is the Unicode compatibility decomposition of Latin letters without their marks, carried here because the
 /// culture is invariant and string.Normalize then leaves them alone.
 /// </summary>

@@ -42,7 +42,8 @@ public static class ServeCommand
             var shown = await FirstCustomerAsync(app, cancellation);
             var samples = SampleQueries.For(shown);
             var admin = await app.Services.GetRequiredService<FirstUser>().MakeAsync(cancellation);
-            app.MapApi(samples);
+            // The page is for all: outside of Development it must name no customer.
+            app.MapApi(app.Environment.IsDevelopment() ? samples : SampleQueries.For(null));
             await app.StartAsync(cancellation);
             var keys = app.Environment.IsDevelopment() ? await app.Services.GetRequiredService<DevelopmentKeys>().MakeAsync(shown, cancellation) : [];
             var hasPage = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.OfferPage == true;

@@ -55,6 +55,20 @@ public sealed class CallersTests
     }
 
     [DatabaseFact]
+    public async Task The_page_for_all_names_no_account()
+    {
+        await using var program = await RunningProgram.EmptyAsync();
+        await program.QueryAsync("""mutation { createAccount(input: { number: "KEPT-4711", legalName: "One" }) { errors { __typename } } }""");
+        await using var again = await RunningProgram.OnAsync(program.Database);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/graphql") { Headers = { { "Accept", "text/html" } } };
+        using var page = await again.Stranger.SendAsync(asked);
+        var text = await page.Content.ReadAsStringAsync();
+        Assert.Contains("ageingByAccount", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("KEPT-4711", text, StringComparison.Ordinal);
+        Assert.Contains("KEPT-4711", again.Greeting, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
     public async Task Every_endpoint_but_those_listed_here_needs_a_caller()
     {
         await using var program = await RunningProgram.EmptyAsync();

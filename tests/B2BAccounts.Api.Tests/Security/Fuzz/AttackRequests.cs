@@ -35,7 +35,7 @@ internal sealed partial class AttackRequests
     public (RawRequest Request, bool IsChange) Next(string? key)
     {
         var kind = random.Next(100);
-        return kind < 6 ? (Endpoint(key), true)
+        return kind < 6 ? (Endpoint(key), false)
             : kind < 14 ? ByGet(key, operations.Query())
             : kind < 20 ? Batch(key)
             : kind < 32 ? Post(key, operations.Mutation())

@@ -23,8 +23,8 @@ internal sealed class InputValues(Random random, MarkedBook book)
     /// <summary>Whether the values are for a change.</summary>
     public bool IsChange { get; set; }
 
-    /// <summary>The number of an account, of others mostly, as a literal.</summary>
-    public string Number() => $"\"{Pick(random.Next(3) == 0 ? own : numbers)}\"";
+    /// <summary>The number of an account, of others mostly, as a literal; often the one that a customer sees, whose other fields may be denied.</summary>
+    public string Number() => random.Next(4) switch { 0 => $"\"{book.Own.Number}\"", 1 => $"\"{Pick(own)}\"", _ => $"\"{Pick(numbers)}\"" };
 
     /// <summary>An id of this type, of another, or none, as a literal.</summary>
     public string Id(string type) => $"\"{Identity(type)}\"";

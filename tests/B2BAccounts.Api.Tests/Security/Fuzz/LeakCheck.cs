@@ -44,9 +44,14 @@ internal sealed partial class LeakCheck(MarkedBook book)
                 {
                     parts.Add((data.GetRawText(), true));
                     isFilled |= answer.Status == 200 && data.EnumerateObject().Any(p => p.Name != "__typename" && p.Value.ValueKind != JsonValueKind.Null);
-                    if (GreatAmount(data) is { } amount)
+                    if (GreatAmount(attacker, data) is { } amount)
                     {
                         return $"the amount {amount.ToString(CultureInfo.InvariantCulture)} is others'";
+                    }
+
+                    if (Untold(attacker, data) is { } field)
+                    {
+                        return $"{field} is not for a {attacker.Name}";
                     }
                 }
 
@@ -63,7 +68,8 @@ internal sealed partial class LeakCheck(MarkedBook book)
             Interlocked.Increment(ref withData);
         }
 
-        parts.AddRange(answer.Headers.Select(h => (h.Value, false)));
+        // A file's name is made of what is in the file, which is packed.
+        parts.AddRange(answer.Headers.Select(h => (h.Value, h.Key.Equals("Content-Disposition", StringComparison.OrdinalIgnoreCase))));
         return parts.Select(p => MarkOfOthers(attacker, request, p.Text, mayEcho: isChange || !p.IsData)).FirstOrDefault(w => w is not null);
     }
 
@@ -89,24 +95,34 @@ internal sealed partial class LeakCheck(MarkedBook book)
         return null;
     }
 
-    // Others' amounts are multiples of the prime, and any sum with one of them is greater than all that the manager sees.
-    private decimal? GreatAmount(JsonElement json) => json.ValueKind switch
+    // A field with arguments bears its name and a number.
+    private static string? Untold(Attacker attacker, JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Object => json.EnumerateObject().Select(p => p.Name is "amount" ? Others(p.Value) : GreatAmount(p.Value)).FirstOrDefault(a => a is not null),
-        JsonValueKind.Array => json.EnumerateArray().Select(GreatAmount).FirstOrDefault(a => a is not null),
+        JsonValueKind.Object => json.EnumerateObject().Select(p =>
+            p.Value.ValueKind == JsonValueKind.Null ? null : attacker.IsUntold(p.Name.Split('_')[0]) ? p.Name : Untold(attacker, p.Value)).FirstOrDefault(f => f is not null),
+        JsonValueKind.Array => json.EnumerateArray().Select(e => Untold(attacker, e)).FirstOrDefault(f => f is not null),
         _ => null,
     };
 
-    private decimal? Others(JsonElement amount)
+    // Others' amounts are multiples of the prime, and any sum with one of them is greater than all that the manager sees. The sales tool sees some of them.
+    private decimal? GreatAmount(Attacker attacker, JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().Select(p => p.Name is "amount" ? Others(attacker, p.Value) : GreatAmount(attacker, p.Value)).FirstOrDefault(a => a is not null),
+        JsonValueKind.Array => json.EnumerateArray().Select(e => GreatAmount(attacker, e)).FirstOrDefault(a => a is not null),
+        _ => null,
+    };
+
+    private decimal? Others(Attacker attacker, JsonElement amount)
     {
         if (amount.ValueKind == JsonValueKind.Object)
         {
-            return GreatAmount(amount);
+            return GreatAmount(attacker, amount);
         }
 
         var text = amount.ValueKind == JsonValueKind.String ? amount.GetString() : amount.ValueKind == JsonValueKind.Number ? amount.GetRawText() : null;
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) is var size
-            && (size > 10 * book.Great || (size >= MarkedBook.Prime && size * 10_000 % MarkedBook.Prime == 0)) ? value : null;
+            && (size > 10 * book.Great || (size >= MarkedBook.Prime && size * 10_000 % MarkedBook.Prime == 0))
+            && !book.Amounts[value].Any(attacker.MaySee) ? value : null;
     }
 
     [GeneratedRegex("MARK7Q[0-9]{6}Z", RegexOptions.IgnoreCase)]

@@ -28,7 +28,10 @@ internal sealed class MarkedBook
     private static readonly HashSet<string> Formed =
         ["Country", "PathLinkIds", "Document", "InputHash", "PolicyVersion", "Grade", "GradeByPoints", "SearchName", "Industry"];
 
+    private const long FirstKey = 5_000_000;
+
     private readonly Dictionary<string, Mark> marks = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(decimal Amount, Mark Mark)> amounts = [];
     private readonly Dictionary<long, Account> accounts = [];
 
     private MarkedBook()
@@ -36,6 +39,9 @@ internal sealed class MarkedBook
     }
 
     public IReadOnlyDictionary<string, Mark> Marks => marks;
+
+    /// <summary>Whose an amount is, as it stands in the book; it may be of several.</summary>
+    public ILookup<decimal, Mark> Amounts { get; private set; } = null!;
 
     public IReadOnlyCollection<Account> Accounts => accounts.Values;
 
@@ -75,7 +81,13 @@ internal sealed class MarkedBook
         {
             accounts[all[i].Id] = all[i];
             all[i].Manager = i % 3 == 0 ? Manager : $"Manager {i}";
+            // The demo has them of customers only; the sales tool must not read those of others either.
+            db.Contacts.Add(new Contact { Id = FirstKey + i, AccountId = all[i].Id, Version = 1 });
+            db.AccountIdentifiers.Add(new AccountIdentifier { Id = FirstKey + i, AccountId = all[i].Id });
+            db.AccountNeeds.Add(new AccountNeed { Id = FirstKey + i, AccountId = all[i].Id, StatedOn = new DateOnly(2026, 1, 1) });
         }
+
+        await db.SaveChangesAsync();
 
         Own = all.Find(a => a.Manager == Manager && db.Payments.Any(p => p.AccountId == a.Id) && db.CreditLimits.Any(l => l.AccountId == a.Id))!;
         decimal mine = 0;
@@ -96,7 +108,7 @@ internal sealed class MarkedBook
             account.Rename(account.LegalName, account.LocalName);
         }
 
-        Great = mine;
+        (Great, Amounts) = (mine, amounts.ToLookup(a => a.Amount, a => a.Mark));
         await db.SaveChangesAsync();
     }
 
@@ -113,7 +125,9 @@ internal sealed class MarkedBook
                 }
                 else if (property.Metadata.IsMoney() && (decimal)property.CurrentValue! is not 0m and var amount)
                 {
-                    property.CurrentValue = Math.Abs(amount) * Prime < 900_000_000_000_000m ? amount * Prime : Prime * (marks.Count + 1_000_000);
+                    amount = Math.Abs(amount) * Prime < 900_000_000_000_000m ? amount * Prime : Prime * (marks.Count + 1_000_000);
+                    property.CurrentValue = amount;
+                    amounts.Add((amount, new Mark("", row.Metadata.ClrType, owners)));
                 }
             }
             else if (IsText(property.Metadata))

@@ -92,7 +92,7 @@ internal sealed class SchemaOperations
             _ => "",
         };
         // Fields with arguments stand beside others of their name.
-        return $"{(field.Arguments.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"f{aliases++}: ") : "")}{field.Name}{Arguments(field)}{sub}";
+        return $"{(field.Arguments.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"{field.Name}_{aliases++}: ") : "")}{field.Name}{Arguments(field)}{sub}";
     }
 
     private string Selection(ObjectType type, int depth)
