@@ -18,18 +18,9 @@ public sealed class WholeBookRulesTests(DemoPrograms programs) : IClassFixture<D
     public async Task A_groups_limit_binds_who_sees_one_company_of_the_group()
     {
         await using var program = await RunningProgram.EmptyAsync();
-        await CreateAsync(program, "HEAD", "Ben", null);
-        await CreateAsync(program, "SISTER", "Ben", "HEAD");
-        await CreateAsync(program, "OWN", "Ana", "HEAD");
+        await MakeGroupAsync(program, ofGroup: 740);
         await RecordAsync(program, "SISTER", 700);
         await RecordAsync(program, "OWN", 50);
-        await using (var db = program.Db())
-        {
-            var ids = await db.Accounts.ToDictionaryAsync(a => a.Number, a => a.Id);
-            db.CreditLimits.AddRange(Limit(1, ids["OWN"], 1_000, isGroup: false), Limit(2, ids["HEAD"], 740, isGroup: true));
-            await db.SaveChangesAsync();
-        }
-
         using var ana = await program.ClientAsAsync(new RightsInput(Role.Manager) { Manager = "Ana" });
         var own = await AskAsync(ana, $"{{ account(number: \"OWN\") {{ {Credit} }} accounts {{ totalCount }} }}");
         Assert.Equal(1, own.GetProperty("accounts").GetProperty("totalCount").GetInt32());
@@ -42,6 +33,26 @@ public sealed class WholeBookRulesTests(DemoPrograms programs) : IClassFixture<D
         using var other = await program.ClientAsAsync(new RightsInput(Role.Customer) { Accounts = ["OWN"] });
         // What is left of the group's limit would tell a customer what its sisters owe.
         Assert.Equal(JsonValueKind.Null, (await AskAsync(other, "{ account(number: \"OWN\") { credit { available { amount } } } }")).GetProperty("account").GetProperty("credit").GetProperty("available").ValueKind);
+    }
+
+    [DatabaseFact]
+    public async Task An_order_that_a_manager_reserves_for_one_company_honours_the_limit_of_its_group()
+    {
+        await using var program = await RunningProgram.EmptyAsync();
+        await MakeGroupAsync(program, ofGroup: 1_000);
+        await RecordAsync(program, "SISTER", 700);
+        using var ana = await program.ClientAsAsync(new RightsInput(Role.Manager) { Manager = "Ana" });
+        // The company's own limit of 1,000 would allow it.
+        var refused = await ReserveAsync(ana, "O-1", 301m);
+        Assert.Contains("CREDIT_EXCEEDED", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("300", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("SISTER", refused, StringComparison.Ordinal);
+        Assert.Contains("\"RESERVED\"", await ReserveAsync(ana, "O-1", 300m), StringComparison.Ordinal);
+        Assert.Contains("CREDIT_EXCEEDED", await ReserveAsync(ana, "O-2", 0.01m), StringComparison.Ordinal);
+
+        static async Task<string> ReserveAsync(HttpClient client, string order, decimal amount) => (await AskAsync(
+            client,
+            $$"""mutation { reserveCredit(input: { accountNumber: "OWN", orderNumber: "{{order}}", amount: { amount: {{amount}}, currency: "CNY" } }) { creditReservation { status } errors { ... on Error { code message } } } }""")).ToString();
     }
 
     [DatabaseFact]
@@ -133,6 +144,20 @@ public sealed class WholeBookRulesTests(DemoPrograms programs) : IClassFixture<D
         var his = graded.GroupBy(a => a.Manager!).MaxBy(g => g.Count())!;
         Assert.InRange(his.Count(), 3, graded.Count - 1);
         return (his.Key, [.. his.Select(a => a.Number)], await db.Assessments.MaxAsync(s => s.AsOf));
+    }
+
+    /// <summary>Five companies, as many as it takes for what is left of their limit to be told; OWN is Ana's, the others are Ben's.</summary>
+    private static async Task MakeGroupAsync(RunningProgram program, decimal ofGroup)
+    {
+        foreach (var number in (string[])["HEAD", "SISTER", "THIRD", "FOURTH", "OWN"])
+        {
+            await CreateAsync(program, number, number == "OWN" ? "Ana" : "Ben", number == "HEAD" ? null : "HEAD");
+        }
+
+        await using var db = program.Db();
+        var ids = await db.Accounts.ToDictionaryAsync(a => a.Number, a => a.Id);
+        db.CreditLimits.AddRange(Limit(1, ids["OWN"], 1_000, isGroup: false), Limit(2, ids["HEAD"], ofGroup, isGroup: true));
+        await db.SaveChangesAsync();
     }
 
     private static Task CreateAsync(RunningProgram program, string number, string manager, string? parent) => program.QueryAsync(
