@@ -23,6 +23,7 @@ internal static class BrokenKeys
         ["IX_SupplyLinks_SinceAlways"] = (SupplyChainCodes.LinkExists, "The same link is recorded already.", "validFrom"),
         // The same on SQLite, which names columns.
         ["IX_SupplyLinks_SupplierId_BuyerId_Category_Source"] = (SupplyChainCodes.LinkExists, "The same link is recorded already.", "validFrom"),
+        ["IX_CreditReservations_AccountId_OrderNumber"] = (RuleCodes.ReservationExists, "The order has an amount reserved already.", "orderNumber"),
         ["IX_Users_SearchName"] = (AuthCodes.UserNameTaken, "Another user has the name.", "name"),
     };
 

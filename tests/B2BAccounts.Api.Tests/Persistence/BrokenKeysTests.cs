@@ -39,6 +39,7 @@ public sealed class BrokenKeysTests
         [typeof(ProspectSignal)] = () => new ProspectSignal { ProspectId = 1, Kind = SignalKind.Referral },
         [typeof(GradingPolicyVersion)] = () => new GradingPolicyVersion { PolicyVersion = "V", Document = "{}" },
         [typeof(CreditPolicyVersion)] = () => new CreditPolicyVersion { PolicyVersion = "V", Document = "{}" },
+        [typeof(CreditReservation)] = () => new CreditReservation { AccountId = 1, OrderNumber = "O", Currency = "CNY", ExpiresOn = Day, Version = 1 },
         [typeof(User)] = () => new User { Name = "U", SearchName = "u", Version = 1 },
         [typeof(RefreshToken)] = () => new RefreshToken { UserId = 1, Hash = "H" },
         [typeof(ApiKey)] = () => new ApiKey { Name = "K", PublicId = "p" },
@@ -57,6 +58,7 @@ public sealed class BrokenKeysTests
         ["IX_FxRates_Currency_BaseCurrency_Day"] = RuleCodes.FxRateInvalid,
         ["IX_SupplyLinks_SupplierId_BuyerId_Category_Source_ValidFrom"] = SupplyChainCodes.LinkExists,
         ["IX_SupplyLinks_SinceAlways"] = SupplyChainCodes.LinkExists,
+        ["IX_CreditReservations_AccountId_OrderNumber"] = RuleCodes.ReservationExists,
         ["IX_Users_SearchName"] = AuthCodes.UserNameTaken,
     };
 

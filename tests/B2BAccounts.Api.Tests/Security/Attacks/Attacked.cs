@@ -42,11 +42,14 @@ public sealed class Attacked : IAsyncDisposable
         {
             var made = await program.QueryAsync(
                 "mutation($i: CreateAccountInput!) { createAccount(input: $i) { account { number } errors { ... on Error { message } } } }",
-                new { i = new { number, legalName = name, manager, country = "CN", needs = name, contacts = new[] { new { name, role = "BUYER", email = $"{name.Split(' ')[0]}@example.com" } } } });
+                new { i = new { number, legalName = name, manager, country = "CN", ndaOn = "2026-01-01", needs = name, contacts = new[] { new { name, role = "BUYER", email = $"{name.Split(' ')[0]}@example.com" } } } });
             Assert.Equal(number, made.GetProperty("createAccount").GetProperty("account").GetProperty("number").GetString());
             await program.QueryAsync(
                 "mutation($i: RecordInvoiceInput!) { recordInvoice(input: $i) { invoice { number } errors { ... on Error { message } } } }",
                 new { i = new { accountNumber = number, number = $"INV-{name}", date = "2026-01-05", amount = new { amount = 100, currency = "CNY" } } });
+            await program.QueryAsync(
+                "mutation($i: ReserveCreditInput!) { reserveCredit(input: $i) { creditReservation { id } errors { ... on Error { message } } } }",
+                new { i = new { accountNumber = number, orderNumber = $"SO-{name}", amount = new { amount = 50, currency = "CNY" } } });
         }
 
         await using var db = program.Db();

@@ -13,13 +13,13 @@ public sealed class OthersObjectsTests(AttackedPrograms programs) : IClassFixtur
     {
         var attacked = await programs.GetAsync();
         var own = 0;
-        foreach (var type in (string[])["Account", "Invoice", "Payment", "CreditNote", "SupplyLink", "Prospect"])
+        foreach (var type in (string[])["Account", "Invoice", "Payment", "CreditNote", "SupplyLink", "Prospect", "CreditReservation"])
         {
             for (var key = 1; key < 200; key += 100)
             {
                 var ids = Enumerable.Range(key, 100).Select(k => GlobalId.Encode(type, (long)k)).ToList();
                 var answer = (await Attacked.AskAsync(
-                    attacked.Ana, "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Account { legalName needs contacts { name email } } ... on Invoice { number } } }", new { ids })).Safe();
+                    attacked.Ana, "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Account { legalName needs contacts { name email } } ... on Invoice { number } ... on CreditReservation { orderNumber } } }", new { ids })).Safe();
                 own += answer.Text.Split("\"__typename\"").Length - 1;
             }
         }
@@ -91,6 +91,28 @@ public sealed class OthersObjectsTests(AttackedPrograms programs) : IClassFixtur
             // Other tests of the class add more of others'.
             Assert.NotEqual(0, all.Data.GetProperty("accounts").GetProperty("totalCount").GetInt32());
         }
+    }
+
+    // API1: orders of others.
+    [DatabaseFact]
+    public async Task An_order_of_others_is_neither_delivered_nor_released_and_none_is_reserved_for_them()
+    {
+        var attacked = await programs.GetAsync();
+        foreach (var change in (string[])["reserveCredit(input: { accountNumber: \"BEN-1\", orderNumber: \"X\", amount: { amount: 1, currency: \"CNY\" } })", "deliverReserved(input: { accountNumber: \"BEN-1\", orderNumber: \"SO-MARK7Q Cedar\" })", "releaseReserved(input: { accountNumber: \"BEN-1\", orderNumber: \"SO-MARK7Q Cedar\" })"])
+        {
+            var words = new List<string>();
+            foreach (var number in (string[])["BEN-1", "BEN-9"])
+            {
+                var answer = await Attacked.AskAsync(attacked.Ana, $"mutation {{ {change.Replace("BEN-1", number, StringComparison.Ordinal)} {{ creditReservation {{ id }} errors {{ __typename ... on Error {{ code message path }} }} }} }}");
+                words.Add(answer.Safe().Text.Replace(number, "NUMBER", StringComparison.Ordinal));
+            }
+
+            Assert.Contains("ACCOUNT_NOT_FOUND", words[0], StringComparison.Ordinal);
+            Assert.Equal(words[1], words[0]);
+        }
+
+        await using var db = attacked.Program.Db();
+        Assert.All(await db.CreditReservations.ToListAsync(), r => Assert.Equal((50m, 0m), (r.Reserved, r.Delivered)));
     }
 
     // API1: a cursor made of another's row.

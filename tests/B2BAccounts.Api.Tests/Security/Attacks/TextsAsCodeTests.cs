@@ -107,7 +107,7 @@ public sealed class TextsAsCodeTests(AttackedPrograms programs) : IClassFixture<
     public async Task A_number_with_dots_and_slashes_makes_no_path_of_a_file_s_name()
     {
         var attacked = await programs.GetAsync();
-        var made = (await Attacked.AskAsync(attacked.Ana, Create, new { i = new { number = "../../etc/x", legalName = "Path", manager = "Ana" } })).Safe();
+        var made = (await Attacked.AskAsync(attacked.Ana, Create, new { i = new { number = "../../etc/x", legalName = "Path", manager = "Ana", ndaOn = "2026-01-01" } })).Safe();
         Assert.Contains("../../etc/x", made.Text, StringComparison.Ordinal);
         var answer = await Attacked.GetAsync(attacked.Ana, "/accounts/..%2F..%2Fetc%2Fx/credit-report.pdf");
         Assert.Equal(200, answer.Status);
