@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Security.Exports;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -10,6 +11,13 @@ public sealed class CrossOriginPolicy(IOptions<CrossOriginOptions> settings) : I
 {
     private static readonly TimeSpan PreflightHolds = TimeSpan.FromMinutes(10);
 
+    /// <summary>Whether a browser asks by it what a page may do (the Fetch standard's CORS-preflight request).</summary>
+    public static bool IsQuestion(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return HttpMethods.IsOptions(context.Request.Method) && context.Request.Headers.ContainsKey(CorsConstants.AccessControlRequestMethod);
+    }
+
     public void Configure(CorsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -17,7 +25,7 @@ public sealed class CrossOriginPolicy(IOptions<CrossOriginOptions> settings) : I
             .WithOrigins([.. settings.Value.List()])
             .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
             .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, "GraphQL-Cost", "GraphQL-Plan", "GraphQL-Preflight")
-            .WithExposedHeaders(HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, HeaderNames.ContentDisposition, HeaderNames.ETag)
+            .WithExposedHeaders(HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, HeaderNames.ContentDisposition, HeaderNames.ETag, ExportTicket.Header)
             .SetPreflightMaxAge(PreflightHolds));
     }
 }

@@ -57,9 +57,12 @@ public static class HttpParts
         ArgumentNullException.ThrowIfNull(app);
         var options = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value;
         app.Services.GetRequiredService<OtlpExport>();
-        // Before the caller is looked for: a browser asks what a page may do without credentials.
-        app.UseCors();
+        app.UseUnhandledFaults();
         var rates = app.Services.GetRequiredService<RequestRates>();
+        // Before the caller is looked for: a browser asks what a page may do without credentials. Its question goes no further, and is
+        // counted before it; whatever else is refused for its rate, a page is to be able to read.
+        app.UseWhen(CrossOriginPolicy.IsQuestion, asked => asked.Use(rates.OfAddressAsync));
+        app.UseCors();
         app.Use(rates.OfAddressAsync);
         app.UseAuthentication();
         app.Use(rates.OfPrincipalAsync);

@@ -32,6 +32,12 @@ public static partial class Problems
     /// <summary>An answer of a status and a code.</summary>
     public static IResult Refuse(int status, string code, string detail) => Problem(status, code, detail);
 
+    /// <summary>Answers what was thrown where no endpoint could catch it.</summary>
+    internal static Task AnswerAsync(Exception thrown, HttpContext context) => Of(thrown, context).ExecuteAsync(context);
+
+    internal static void LogInternal(HttpContext context, string id, Exception thrown) =>
+        LogInternal(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Problems)), id, thrown);
+
     private static IResult Of(Exception thrown, HttpContext context)
     {
         // It was the file's, which does not come.
@@ -54,7 +60,7 @@ public static partial class Problems
                 return Busy(context, busy);
             default:
                 var id = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
-                LogInternal(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Problems)), id, thrown);
+                LogInternal(context, id, thrown);
                 return Results.Problem(
                     "The request failed through an error of the program. Its log has the details under the correlation id.", statusCode: 500, title: "Internal error",
                     extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = Internal, ["correlationId"] = id });

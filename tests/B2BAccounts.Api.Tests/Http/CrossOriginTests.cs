@@ -37,6 +37,35 @@ public sealed class CrossOriginTests
     }
 
     [DatabaseFact]
+    public async Task Preflights_count_for_their_address_and_a_page_may_read_that_it_sends_too_much()
+    {
+        await using var program = await RunningProgram.EmptyAsync($"--Http:Cors:Origins={Ours}", "--Http:Limits:AddressPerSecond=1", "--Http:Limits:AddressBurst=10");
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 40; i++)
+        {
+            using var preflight = await PreflightAsync(program, "/graphql", i % 2 == 0 ? Ours : Other);
+            statuses.Add(preflight.StatusCode);
+        }
+
+        Assert.Equal(Enumerable.Repeat(HttpStatusCode.NoContent, 10), statuses.Take(10));
+        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
+
+        // Meanwhile one or another may be let in again.
+        HttpResponseMessage? refused = null;
+        for (var i = 0; i < 40 && refused is null; i++)
+        {
+            var answer = await AskAsync(program.Client, Ours);
+            refused = answer.StatusCode == HttpStatusCode.TooManyRequests ? answer : null;
+        }
+
+        Assert.NotNull(refused);
+        Assert.Equal(Ours, Assert.Single(refused.Headers.GetValues(AllowOrigin)));
+        var exposed = string.Join(',', refused.Headers.GetValues("Access-Control-Expose-Headers")).Split(',', StringSplitOptions.TrimEntries);
+        Assert.Subset(exposed.ToHashSet(), new HashSet<string> { "Retry-After", "Export-Id" });
+        refused.Dispose();
+    }
+
+    [DatabaseFact]
     public async Task Without_the_setting_no_page_of_another_site_may_call()
     {
         await using var program = await RunningProgram.EmptyAsync();
@@ -76,10 +105,15 @@ public sealed class CrossOriginTests
         return await program.Stranger.SendAsync(request);
     }
 
-    private static async Task<string?> OriginOfAnswerAsync(HttpClient client, string origin)
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient client, string origin)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ __typename }" }), Headers = { { "Origin", origin } } };
-        using var answer = await client.SendAsync(request);
+        return await client.SendAsync(request);
+    }
+
+    private static async Task<string?> OriginOfAnswerAsync(HttpClient client, string origin)
+    {
+        using var answer = await AskAsync(client, origin);
         return answer.Headers.TryGetValues(AllowOrigin, out var values) ? values.Single() : null;
     }
 }

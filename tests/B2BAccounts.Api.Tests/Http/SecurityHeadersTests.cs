@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using B2BAccounts.Api.Tests.Databases;
+using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Tests.Http;
 
@@ -47,6 +49,42 @@ public sealed class SecurityHeadersTests(DemoProgram demo) : IClassFixture<DemoP
         using var signIn = await program.Stranger.PostAsJsonAsync("/auth/sign-in", new { name = "nobody", password = "wrong password" });
         Assert.Equal(HttpStatusCode.Unauthorized, signIn.StatusCode);
         AssertKept(signIn, Strict);
+    }
+
+    [DatabaseFact]
+    public async Task An_answer_to_a_fault_that_nobody_caught_is_the_programs_own_and_kept_from_other_sites_too()
+    {
+        await using var program = await RunningProgram.EmptyAsync();
+        await using var db = program.Db();
+        // A key that is not known yet cannot be looked for.
+        await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "ApiKeys" RENAME TO "Elsewhere" """);
+        using var client = program.ClientWith($"b2b_{new string('a', 12)}_{new string('b', 43)}");
+        using var export = await client.GetAsync("/exports/prospects.csv");
+        Assert.Equal((HttpStatusCode.InternalServerError, "application/problem+json"), (export.StatusCode, export.Content.Headers.ContentType!.MediaType));
+        var problem = await export.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("INTERNAL", problem.GetProperty("code").GetString());
+        Assert.NotEmpty(problem.GetProperty("correlationId").GetString()!);
+        AssertKept(export, Strict);
+
+        using var graphQL = await client.PostAsJsonAsync("/graphql", new { query = "{ __typename }" });
+        Assert.Equal(HttpStatusCode.InternalServerError, graphQL.StatusCode);
+        var extensions = (await graphQL.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors")[0].GetProperty("extensions");
+        Assert.Equal("INTERNAL", extensions.GetProperty("code").GetString());
+        Assert.NotEmpty(extensions.GetProperty("correlationId").GetString()!);
+        AssertKept(graphQL, Strict);
+    }
+
+    [DatabaseFact]
+    public async Task A_preflight_that_is_refused_is_kept_from_other_sites_too()
+    {
+        var program = await demo.GetAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/graphql")
+        {
+            Headers = { { "Origin", "https://evil.example" }, { "Access-Control-Request-Method", "POST" }, { "Access-Control-Request-Headers", "authorization" } },
+        };
+        using var answer = await program.Stranger.SendAsync(request);
+        Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
+        AssertKept(answer, Strict);
     }
 
     [DatabaseFact]
