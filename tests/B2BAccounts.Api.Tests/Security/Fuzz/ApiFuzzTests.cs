@@ -31,7 +31,9 @@ public sealed class ApiFuzzTests
         ];
         var check = new LeakCheck(book);
         var tallies = await Task.WhenAll(Enumerable.Range(0, Connections).Select(i => Task.Run(() =>
-            SendAsync(program.Client.BaseAddress!, attackers, new AttackRequests(new Random((seed * Connections) + i), schema, book), new Random(seed + (i * 7)), count / Connections, check))));
+            SendAsync(program.Client.BaseAddress!, attackers, Of(attackers, new Random((seed * Connections) + i)), new Random(seed + (i * 7)), count / Connections, check))));
+
+        AttackRequests[] Of(Attacker[] all, Random random) => [.. all.Select(a => new AttackRequests(random, schema, book, a))];
 
         var statuses = tallies.SelectMany(t => t).GroupBy(t => t.Key).OrderBy(g => g.Key).Select(g => $"{g.Key}: {g.Sum(t => t.Value)}");
         var summary = $"{count} requests, {check.WithData} answers with data, {check.OwnMarks} marks that their callers may see; {string.Join(", ", statuses)}";
@@ -43,14 +45,14 @@ public sealed class ApiFuzzTests
         Assert.True((await program.QueryAsync("{ accounts { totalCount } }")).GetProperty("accounts").GetProperty("totalCount").GetInt32() >= book.Accounts.Count);
     }
 
-    private static async Task<Dictionary<int, int>> SendAsync(Uri address, Attacker[] attackers, AttackRequests requests, Random random, int count, LeakCheck check)
+    private static async Task<Dictionary<int, int>> SendAsync(Uri address, Attacker[] attackers, AttackRequests[] requests, Random random, int count, LeakCheck check)
     {
         var tally = new Dictionary<int, int>();
         RawConnection? connection = null;
         for (var i = 0; i < count; i++)
         {
-            var attacker = attackers[random.Next(20) switch { < 9 => 0, < 13 => 1, < 18 => 2, _ => 3 }];
-            var (request, isChange) = requests.Next(attacker.Key);
+            var who = random.Next(20) switch { < 8 => 0, < 14 => 1, < 19 => 2, _ => 3 };
+            var (attacker, (request, isChange)) = (attackers[who], requests[who].Next());
             try
             {
                 connection ??= await RawConnection.OpenAsync(address);

@@ -19,46 +19,47 @@ internal sealed partial class AttackRequests
     ];
 
     private readonly Random random;
+    private readonly string? key;
     private readonly RequestDamage damage;
     private readonly InputValues values;
     private readonly SchemaOperations operations;
     private readonly string[] fieldNames;
 
-    public AttackRequests(Random random, Schema schema, MarkedBook book)
+    public AttackRequests(Random random, Schema schema, MarkedBook book, Attacker attacker)
     {
-        (this.random, damage, values) = (random, new RequestDamage(random), new InputValues(random, book));
+        (this.random, key, damage, values) = (random, attacker.Key, new RequestDamage(random), new InputValues(random, book, attacker));
         operations = new SchemaOperations(random, schema, values);
         fieldNames = [.. schema.Types.OfType<ObjectType>().SelectMany(t => t.Fields).Select(f => f.Name).Distinct(StringComparer.Ordinal)];
     }
 
     /// <returns>The request, and whether it may be read as a change: then its answer may name what it sent.</returns>
-    public (RawRequest Request, bool IsChange) Next(string? key)
+    public (RawRequest Request, bool IsChange) Next()
     {
         var kind = random.Next(100);
-        return kind < 6 ? (Endpoint(key), false)
-            : kind < 14 ? ByGet(key, operations.Query())
-            : kind < 20 ? Batch(key)
-            : kind < 32 ? Post(key, operations.Mutation())
-            : Post(key, operations.Query());
+        return kind < 6 ? (Endpoint(), false)
+            : kind < 14 ? ByGet(operations.Query())
+            : kind < 20 ? Batch()
+            : kind < 32 ? Post(operations.Mutation())
+            : Post(operations.Query());
     }
 
-    private (RawRequest, bool) Post(string? key, Asked asked)
+    private (RawRequest, bool) Post(Asked asked)
     {
         asked = Changed(asked);
         var body = Encoding.UTF8.GetBytes(asked.ToJson());
         // A damaged change could write what others have into one's own rows, where it would look like a leak.
         body = !asked.IsMutation && Once(10) ? damage.Damage(body) : body;
         var target = Once(30) ? $"/graphql?query={Uri.EscapeDataString(operations.Query().Query)}" : "/graphql";
-        return (Send(key, "POST", target, body, Once(40) ? Pick(FormTypes) : "application/json"), asked.IsMutation);
+        return (Send("POST", target, body, Once(40) ? Pick(FormTypes) : "application/json"), asked.IsMutation);
     }
 
-    private (RawRequest, bool) Batch(string? key)
+    private (RawRequest, bool) Batch()
     {
         var asked = Enumerable.Range(0, random.Next(1, 5)).Select(_ => Changed(Once(6) ? operations.Mutation() : operations.Query())).ToList();
-        return (Send(key, "POST", "/graphql", Encoding.UTF8.GetBytes($"[{string.Join(',', asked.Select(a => a.ToJson()))}]"), "application/json"), asked.Exists(a => a.IsMutation));
+        return (Send("POST", "/graphql", Encoding.UTF8.GetBytes($"[{string.Join(',', asked.Select(a => a.ToJson()))}]"), "application/json"), asked.Exists(a => a.IsMutation));
     }
 
-    private (RawRequest, bool) ByGet(string? key, Asked asked)
+    private (RawRequest, bool) ByGet(Asked asked)
     {
         asked = Changed(asked);
         var target = new StringBuilder("/graphql?query=").Append(Uri.EscapeDataString(asked.Query));
@@ -68,10 +69,10 @@ internal sealed partial class AttackRequests
         }
 
         target.Append(Once(20) ? Pick(["&query={__typename}", "&extensions={}", "&operationName=x", "&%00", "&sdl"]) : "");
-        return (Send(key, Once(12) ? "HEAD" : "GET", target.ToString(), [], "application/json"), false);
+        return (Send(Once(12) ? "HEAD" : "GET", target.ToString(), [], "application/json"), false);
     }
 
-    private RawRequest Endpoint(string? key)
+    private RawRequest Endpoint()
     {
         var number = Uri.EscapeDataString(values.Number().Trim('"'));
         var target = random.Next(4) switch
@@ -82,11 +83,11 @@ internal sealed partial class AttackRequests
         };
         // Only few sign in: each attempt is meant to cost the server much.
         return Once(12)
-            ? Send(key, "POST", Pick(["/auth/sign-in", "/auth/refresh", "/auth/password"]), Encoding.UTF8.GetBytes(Pick(["{}", "{\"name\":\"admin\",\"password\":1}", "{\"refreshToken\":\"x\"}", "[", "{\"old\":\"x\",\"new\":\"y\"}"])), "application/json")
-            : Send(key, Once(6) ? Pick(["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE"]) : "GET", target, [], "application/json");
+            ? Send("POST", Pick(["/auth/sign-in", "/auth/refresh", "/auth/password"]), Encoding.UTF8.GetBytes(Pick(["{}", "{\"name\":\"admin\",\"password\":1}", "{\"refreshToken\":\"x\"}", "[", "{\"old\":\"x\",\"new\":\"y\"}"])), "application/json")
+            : Send(Once(6) ? Pick(["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE"]) : "GET", target, [], "application/json");
     }
 
-    private RawRequest Send(string? key, string method, string target, byte[] body, string type)
+    private RawRequest Send(string method, string target, byte[] body, string type)
     {
         var head = new StringBuilder();
         head.Append(CultureInfo.InvariantCulture, $"{method} {target} HTTP/1.1\r\nHost: {(Once(40) ? "evil.example" : "localhost")}\r\n");

@@ -11,7 +11,7 @@ internal sealed class Attacker(string name, string? key, Scope scope, MarkedBook
 {
     // As docs/operations.md has it, by hand: what the schema says of roles is what is on trial.
     private static readonly string[] UntoldToCustomers =
-        ["available", "reasons", "source", "prospect", "suppliers", "buyers", "chain", "latitude", "longitude", "lost", "lastPurchaseOn", "relationshipType", "team", "links"];
+        ["available", "reasons", "credit.status", "limit.source", "limit.reason", "prospect", "suppliers", "buyers", "chain", "latitude", "longitude", "lost", "lastPurchaseOn", "relationshipType", "team", "links"];
 
     private static readonly string[] UntoldToSalesTools =
     [
@@ -27,8 +27,10 @@ internal sealed class Attacker(string name, string? key, Scope scope, MarkedBook
     /// <summary>Whether the mark is of rows that he sees, and in none of the tables that his role is not told of.</summary>
     public bool MaySee(Mark mark) => !hidden.Contains(mark.Table) && mark.Accounts.All(a => scope.Sees(book.Account(a)));
 
-    /// <summary>Whether his role is never told what fields of this name have.</summary>
-    public bool IsUntold(string field) => untold.Contains(field);
+    public bool Sees(Account account) => scope.Sees(account);
+
+    /// <summary>Whether his role is never told what fields of this name have, or those below that field.</summary>
+    public bool IsUntold(string on, string field) => untold.Contains(field) || untold.Contains($"{on}.{field}");
 
     public static Attacker Manager(string key, MarkedBook book) => new("manager", key, Scope.Of(managers: [MarkedBook.Manager]), book, []);
 

@@ -6,10 +6,10 @@ using B2BAccounts.GraphQL.Types;
 namespace B2BAccounts.Api.Tests.Security.Fuzz;
 
 /// <summary>Values for inputs of every type. What others have is asked for, and never written: what is read later must be known to be a leak.</summary>
-internal sealed class InputValues(Random random, MarkedBook book)
+internal sealed class InputValues(Random random, MarkedBook book, Attacker attacker)
 {
     private readonly string[] numbers = [.. book.Accounts.Select(a => a.Number)];
-    private readonly string[] own = [.. book.Accounts.Where(a => a.Manager == MarkedBook.Manager).Select(a => a.Number)];
+    private readonly string[] seen = [.. book.Accounts.Where(attacker.Sees).Select(a => a.Number)];
     private readonly string[] marks = [.. book.Marks.Keys];
     private readonly string[] ids = [.. book.Ids];
 
@@ -23,8 +23,8 @@ internal sealed class InputValues(Random random, MarkedBook book)
     /// <summary>Whether the values are for a change.</summary>
     public bool IsChange { get; set; }
 
-    /// <summary>The number of an account, of others mostly, as a literal; often the one that a customer sees, whose other fields may be denied.</summary>
-    public string Number() => random.Next(4) switch { 0 => $"\"{book.Own.Number}\"", 1 => $"\"{Pick(own)}\"", _ => $"\"{Pick(numbers)}\"" };
+    /// <summary>The number of an account, as a literal: as often one that the attacker sees, whose other fields may be denied, as any.</summary>
+    public string Number() => $"\"{Existing()}\"";
 
     /// <summary>An id of this type, of another, or none, as a literal.</summary>
     public string Id(string type) => $"\"{Identity(type)}\"";
@@ -95,7 +95,7 @@ internal sealed class InputValues(Random random, MarkedBook book)
     {
         if (name.Contains("number", StringComparison.OrdinalIgnoreCase))
         {
-            return random.Next(6) == 0 ? Pick(Odd) : Pick(random.Next(2) == 0 ? own : numbers);
+            return random.Next(6) == 0 ? Pick(Odd) : Existing();
         }
 
         return name is "country" ? "CN"
@@ -118,6 +118,8 @@ internal sealed class InputValues(Random random, MarkedBook book)
             _ => ids.Where(i => GlobalId.TryDecode(i, out var name, out _) && name == type).ToArray() is { Length: > 0 } some ? Pick(some) : id,
         };
     }
+
+    private string Existing() => Pick(seen.Length > 0 && random.Next(2) == 0 ? seen : numbers);
 
     private T Pick<T>(T[] from) => from[random.Next(from.Length)];
 }

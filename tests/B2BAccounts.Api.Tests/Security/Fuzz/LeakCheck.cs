@@ -96,11 +96,11 @@ internal sealed partial class LeakCheck(MarkedBook book)
     }
 
     // A field with arguments bears its name and a number.
-    private static string? Untold(Attacker attacker, JsonElement json) => json.ValueKind switch
+    private static string? Untold(Attacker attacker, JsonElement json, string on = "") => json.ValueKind switch
     {
         JsonValueKind.Object => json.EnumerateObject().Select(p =>
-            p.Value.ValueKind == JsonValueKind.Null ? null : attacker.IsUntold(p.Name.Split('_')[0]) ? p.Name : Untold(attacker, p.Value)).FirstOrDefault(f => f is not null),
-        JsonValueKind.Array => json.EnumerateArray().Select(e => Untold(attacker, e)).FirstOrDefault(f => f is not null),
+            p.Value.ValueKind == JsonValueKind.Null ? null : attacker.IsUntold(on, p.Name.Split('_')[0]) ? p.Name : Untold(attacker, p.Value, p.Name)).FirstOrDefault(f => f is not null),
+        JsonValueKind.Array => json.EnumerateArray().Select(e => Untold(attacker, e, on)).FirstOrDefault(f => f is not null),
         _ => null,
     };
 

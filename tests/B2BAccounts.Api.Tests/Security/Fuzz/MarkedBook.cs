@@ -81,6 +81,8 @@ internal sealed class MarkedBook
         {
             accounts[all[i].Id] = all[i];
             all[i].Manager = i % 3 == 0 ? Manager : $"Manager {i}";
+            // What the sales tool must not read is there to be read of companies that have bought nothing yet.
+            all[i].Grade ??= "C";
             // The demo has them of customers only; the sales tool must not read those of others either.
             db.Contacts.Add(new Contact { Id = FirstKey + i, AccountId = all[i].Id, Version = 1 });
             db.AccountIdentifiers.Add(new AccountIdentifier { Id = FirstKey + i, AccountId = all[i].Id });
