@@ -15,7 +15,7 @@ internal sealed class Attacker(string name, string? key, Scope scope, MarkedBook
 
     private static readonly string[] UntoldToSalesTools =
     [
-        "contacts", "identifiers", "manager", "team", "relationshipType", "grade", "terms", "lost", "credit", "assessment", "purchasing", "balance", "ageing", "paymentSpeed", "invoices", "creditNotes", "payments", "links",
+        "contacts", "identifiers", "manager", "team", "relationshipType", "grade", "terms", "lost", "credit", "assessment", "purchasing", "balance", "ageing", "paymentSpeed", "invoices", "creditNotes", "payments", "reservations", "links",
     ];
 
     private readonly HashSet<string> untold = [.. untold];
@@ -38,7 +38,7 @@ internal sealed class Attacker(string name, string? key, Scope scope, MarkedBook
         new("customer", key, Scope.Of(accounts: [book.Own.Id]), book, UntoldToCustomers, typeof(SupplyLink), typeof(AccountRelation), typeof(CreditLimit), typeof(Prospect), typeof(ProspectSignal), typeof(Domain.Grading.AffinityEvent));
 
     public static Attacker SalesTool(string key, MarkedBook book) => new(
-        "sales tool", key, Scope.Of(prospects: true), book, UntoldToSalesTools, typeof(Contact), typeof(AccountIdentifier), typeof(CreditLimit), typeof(Domain.Receivables.Invoice), typeof(Domain.Receivables.Payment), typeof(Domain.Receivables.CreditNote), typeof(SupplyLink));
+        "sales tool", key, Scope.Of(prospects: true), book, UntoldToSalesTools, typeof(Contact), typeof(AccountIdentifier), typeof(CreditLimit), typeof(CreditReservation), typeof(Domain.Receivables.Invoice), typeof(Domain.Receivables.Payment), typeof(Domain.Receivables.CreditNote), typeof(SupplyLink));
 
     public static Attacker Nobody(MarkedBook book) => new("nobody", null, Scope.Nothing, book, []);
 }
