@@ -35,12 +35,14 @@ public static class ChangesInScope
 
     /// <summary>
     /// Refuses what only who sees the whole book may do with an account: give it to another manager, team or region, since whoever sees it for
-    /// a while only could keep it, and take it out of a group whose head the caller does not see, since the group's limit would go with it.
+    /// a while only could keep it; and take it out of a group that somebody heads whom the caller does not see, however far above, since the
+    /// group's limit would go with it.
     /// </summary>
     /// <param name="sameHands">Manager, team and region stay.</param>
-    /// <param name="formerParent">The parent that the account would lose.</param>
+    /// <param name="formerParent">The parent that the account had.</param>
+    /// <param name="parent">The one that it gets.</param>
     /// <exception cref="RuleViolation">ACCOUNT_OUT_OF_REACH.</exception>
-    public static async Task DemandStaysAsync(this Scope scope, BookTransaction book, bool sameHands, long? formerParent)
+    public static async Task DemandStaysAsync(this Scope scope, BookTransaction book, bool sameHands, long? formerParent, long? parent)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(book);
@@ -54,10 +56,39 @@ public static class ChangesInScope
             throw new RuleViolation(AccountCodes.OutOfReach, "Manager, team and region are assigned by who sees the whole book; leave them as they are.", "manager");
         }
 
-        if (formerParent is { } id && !scope.Sees(await book.Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, book.Cancel)))
+        if (formerParent == parent)
+        {
+            return;
+        }
+
+        var kept = (await UpwardsAsync(book, parent)).Select(a => a.Id).ToHashSet();
+        if ((await UpwardsAsync(book, formerParent)).Exists(a => !kept.Contains(a.Id) && !scope.Sees(a)))
         {
             throw new RuleViolation(AccountCodes.OutOfReach, "The account's group is changed by who sees it; leave the parent as it is.", "parentNumber");
         }
+    }
+
+    /// <summary>Refuses payment terms from who sees a part of the book only: the longer they are, the more credit the policy gives.</summary>
+    /// <exception cref="RuleViolation">ACCOUNT_OUT_OF_REACH.</exception>
+    public static void DemandTerms(this Scope scope, bool areKept)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        if (!scope.SeesEverything && !areKept)
+        {
+            throw new RuleViolation(AccountCodes.OutOfReach, "Payment terms decide how much credit there is; they are set by who sees the whole book. Leave them out.", "terms");
+        }
+    }
+
+    private static async Task<List<Account>> UpwardsAsync(BookTransaction book, long? from)
+    {
+        var accounts = new List<Account>();
+        while (from is { } id)
+        {
+            accounts.Add(await book.Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, book.Cancel));
+            from = accounts[^1].ParentId;
+        }
+
+        return accounts;
     }
 
     /// <summary>Refuses a new account that the caller would not see.</summary>

@@ -79,6 +79,7 @@ public sealed class CreateAccount(BookTransactions transactions)
                 var id = await book.OnceAsync(input.IdempotencyKey, "createAccount", input, () => CreateAsync(book, input));
                 var account = book.Db.Accounts.Local.FindEntry(id)?.Entity ?? await book.Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, book.Cancel);
                 scope.DemandKept(account);
+                scope.DemandTerms(areKept: account.Terms == PaymentTerms.Default);
                 return account;
             },
             cancel);

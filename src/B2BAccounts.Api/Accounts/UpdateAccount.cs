@@ -95,14 +95,15 @@ public sealed class UpdateAccount(BookTransactions transactions)
                 $"The account was changed by somebody else: it has version {account.Version}, not {input.Version}. Read it again and repeat the change.", "version");
         }
 
-        var (assigned, parent) = ((account.Manager, account.Team, account.Region), account.ParentId);
+        var (assigned, parent, terms) = ((account.Manager, account.Team, account.Region), account.ParentId, account.Terms);
         WriteFields(account, input, book.BaseCurrency);
         if (input.ParentNumber.IsGiven)
         {
             account.ParentId = await AccountParts.ParentAsync(book, account.Id, input.ParentNumber.Value);
         }
 
-        await scope.DemandStaysAsync(book, assigned == (account.Manager, account.Team, account.Region), parent == account.ParentId ? null : parent);
+        await scope.DemandStaysAsync(book, assigned == (account.Manager, account.Team, account.Region), parent, account.ParentId);
+        scope.DemandTerms(areKept: account.Terms == terms);
 
         if (input.Identifiers.IsGiven)
         {

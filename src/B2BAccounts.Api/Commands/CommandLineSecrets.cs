@@ -43,6 +43,6 @@ public static partial class CommandLineSecrets
     private static partial Regex ConnectionKey();
 
     // Of all drivers: Password, PWD, SSL Password.
-    [GeneratedRegex(@"(Password|Passwd|Pwd)\s*=\s*[^;\s]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(Password|Passwd|Pwd|Psw)\s*=\s*[^;\s]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Password();
 }

@@ -40,7 +40,7 @@ public sealed class CommandTree
         {
             foreach (var wrong in parsed.Errors)
             {
-                await error.WriteLineAsync(wrong.Message);
+                await error.WriteLineAsync(CommandLineSecrets.HasPassword(wrong.Message) ? "An argument is not understood; it is not shown, since it has a password." : wrong.Message);
             }
 
             await error.WriteLineAsync($"See: {CommandPath(parsed)} --help");

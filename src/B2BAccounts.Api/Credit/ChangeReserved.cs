@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Credit;
 
-/// <param name="Amount">In the reservation's currency; null for all that is reserved.</param>
+/// <param name="Amount">In the reservation's currency; null for all that there is.</param>
 public sealed record ReservedPartInput(string AccountNumber, string OrderNumber, MoneyInput? Amount)
 {
     public string? IdempotencyKey { get; init; }
 }
 
-/// <summary>Says of a part of what is reserved for an order that it has been delivered, or that it is needed no more.</summary>
+/// <summary>Says of a part of what is reserved for an order that it has been delivered, that it has not or came back, or that it is needed no more.</summary>
 public sealed class ChangeReserved(BookTransactions transactions)
 {
     private static readonly Validator Rules = new();
@@ -28,6 +28,10 @@ public sealed class ChangeReserved(BookTransactions transactions)
     /// <exception cref="RuleViolation">Nothing was reserved for the order, less than that, or it has expired.</exception>
     public Task<CreditReservation> ReleaseAsync(ReservedPartInput input, Scope scope, CancellationToken cancel) =>
         ChangeAsync(input, scope, "releaseReserved", (order, amount, today) => order.Release(amount, today), cancel);
+
+    /// <inheritdoc cref="ReleaseAsync"/>
+    public Task<CreditReservation> TakeBackAsync(ReservedPartInput input, Scope scope, CancellationToken cancel) =>
+        ChangeAsync(input, scope, "takeBackDelivered", (order, amount, _) => order.TakeBack(amount), cancel);
 
     private Task<CreditReservation> ChangeAsync(
         ReservedPartInput input, Scope scope, string operation, Action<CreditReservation, Money?, DateOnly> change, CancellationToken cancel)

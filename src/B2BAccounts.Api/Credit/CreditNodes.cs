@@ -72,8 +72,9 @@ internal sealed class CreditNodes
 
         var members = heads.ToDictionary(h => h, h => below.Keys.Append(h).Where(a => Above(a, parents).Contains(h)).ToHashSet());
         List<long> owing = [.. seen.Select(m => m.Id).Concat(members.Values.SelectMany(m => m)).Distinct()];
-        var open = await AllOpen.For(db)(db, owing).ToListAsync(cancel);
+        // In this order: an order that is invoiced between the two statements is counted twice and never not at all, should each see a later state.
         var reserved = await AllReserved.For(db)(db, owing).ToListAsync(cancel);
+        var open = await AllOpen.For(db)(db, owing).ToListAsync(cancel);
         var used = open.Select(o => (o.AccountId, o.Currency, Parts: o.Kind == DocumentKind.Invoice ? new CreditExposure(o.Open, 0m, 0m, 0m) : new CreditExposure(0m, o.Open, 0m, 0m)))
             .Concat(reserved.Select(r => (r.AccountId, r.Currency, Parts: new CreditExposure(0m, 0m, r.ReservedOn(day), r.DeliveredNotInvoiced))));
         return new CreditNodes(
@@ -89,7 +90,7 @@ internal sealed class CreditNodes
         }
 
         var seen = (await Themselves.For(view)(view, [.. members.Values.SelectMany(m => m).Distinct()]).ToListAsync(cancel)).Select(m => m.Id).ToHashSet();
-        return [.. members.Where(m => !SmallGroups.MayTell(m.Value.Count, m.Value.Count(seen.Contains))).Select(m => m.Key)];
+        return [.. members.Where(m => !SmallGroups.MayTell(m.Value.Count(a => !seen.Contains(a)))).Select(m => m.Key)];
     }
 
     /// <summary>All that a question, asked again and again of what it has just answered, comes to: each account with its parent.</summary>

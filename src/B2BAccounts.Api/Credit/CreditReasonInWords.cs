@@ -16,7 +16,7 @@ internal static class CreditReasonInWords
             CreditReason.Held => string.Join(" ", holds.Select(h => $"Held since {h.SetAt:yyyy-MM-dd} by {h.SetBy}: {h.Reason}.")),
             CreditReason.Overrun when tellsOfOthers => "The limit, or that of the group, is exceeded.",
             CreditReason.NearlyUsed when tellsOfOthers => "Nearly all of the limit, or of that of the group, is used.",
-            CreditReason.Overrun => $"The limit{OfGroup(facts)} is exceeded by {-facts.Available.Amount} {baseCurrency.Code}.",
+            CreditReason.Overrun => $"The limit{OfGroup(facts)} is exceeded by {-facts.Available.Amount:0.####} {baseCurrency.Code}.",
             CreditReason.NearlyUsed => $"{facts.Available.UsedShare * 100m:0.#} % of the limit{OfGroup(facts)} is used; the watch begins at {rules.UsedShare * 100m:0.#} %.",
             CreditReason.SlowingTrend => $"Payments get {speed.Trend.Slope:0.#} days later each month (chance of this in a steady payer {speed.Trend.P:0.###}).",
             CreditReason.BrokenPromise => $"A promise to pay was broken on {facts.LastBrokenPromiseOn:yyyy-MM-dd}.",

@@ -45,6 +45,7 @@ public static class CreditResolvers
         bindings.Input<ReserveCreditInput>("ReserveCreditInput").Input<ReservedPartInput>("ReservedPartInput").Mutation
             .Payload(conventions, "reserveCredit", context => context.Get<ReserveCredit>().HandleAsync(context.Argument<ReserveCreditInput>("input"), context.Get<Scope>(), context.CancellationToken))
             .Payload(conventions, "deliverReserved", context => context.Get<ChangeReserved>().DeliverAsync(context.Argument<ReservedPartInput>("input"), context.Get<Scope>(), context.CancellationToken))
+            .Payload(conventions, "takeBackDelivered", context => context.Get<ChangeReserved>().TakeBackAsync(context.Argument<ReservedPartInput>("input"), context.Get<Scope>(), context.CancellationToken))
             .Payload(conventions, "releaseReserved", context => context.Get<ChangeReserved>().ReleaseAsync(context.Argument<ReservedPartInput>("input"), context.Get<Scope>(), context.CancellationToken));
     }
 

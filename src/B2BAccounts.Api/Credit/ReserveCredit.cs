@@ -1,7 +1,9 @@
+using System.Text.Json;
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Credit;
 using FluentValidation;
@@ -21,7 +23,7 @@ public sealed record ReserveCreditInput(string AccountNumber, string OrderNumber
 /// Takes credit for an order, if the account and every group above it have as much left. Orders of accounts that share a limit come one
 /// after the other, so that however many come at once they never take more than it.
 /// </summary>
-public sealed class ReserveCredit(BookDatabase database, BookTransactions transactions, Credits credits)
+public sealed class ReserveCredit(BookDatabase database, BookTransactions transactions, Credits credits, AuditedOften audit, IHttpContextAccessor requests)
 {
     private static readonly Validator Rules = new();
 
@@ -36,8 +38,19 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
             sharing = await WithGroupsAsync(db, input.AccountNumber, cancel);
         }
 
-        return await transactions.RunAsync(BookLock.OfAccounts(sharing), book => TakeAsync(book, input, scope, sharing), cancel)
-            ?? (await transactions.RunAsync(book => TakeAsync(book, input, scope, null), cancel))!;
+        try
+        {
+            return await transactions.RunAsync(BookLock.OfAccounts(sharing), book => TakeAsync(book, input, scope, sharing), cancel)
+                ?? (await transactions.RunAsync(book => TakeAsync(book, input, scope, null), cancel))!;
+        }
+        catch (RuleViolation refused) when (refused.Code is RuleCodes.CreditExceeded or RuleCodes.CreditHeld)
+        {
+            // Whoever tries amount after amount finds out what a group has left: let it be seen.
+            audit.Refused(
+                AuditCaller.Of(requests.HttpContext), AuditEvent.OperationOf(requests.HttpContext), refused.Code,
+                JsonSerializer.Serialize(new { account = input.AccountNumber, order = input.OrderNumber, amount = input.Amount.Amount, currency = input.Amount.Currency }));
+            throw;
+        }
     }
 
     /// <param name="locked">What was locked; null for the whole book.</param>

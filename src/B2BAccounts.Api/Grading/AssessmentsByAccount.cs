@@ -30,7 +30,7 @@ public static class AssessmentsByAccount
         var companies = db.Scope.SeesEverything ? [] : await AccountSet.Among(db.QuantileTables, q => q.Id, found.Values.Select(a => a.Row.QuantileTableId).Distinct())
             .Select(q => new { q.Id, q.Count }).ToDictionaryAsync(q => q.Id, q => q.Count, cancel);
         return found.ToDictionary(a => a.Key, a => Figure.Of(() =>
-            db.Scope.SeesEverything || SmallGroups.MayTell(companies[a.Value.Row.QuantileTableId], seen: 0) ? a.Value : throw SmallGroups.Suppress("The assessment")));
+            db.Scope.SeesEverything || SmallGroups.MayTell(companies[a.Value.Row.QuantileTableId]) ? a.Value : throw SmallGroups.Suppress("The assessment")));
     }
 
     /// <summary>Of assessments, the one of each account with the latest day up to this; of several of that day, the one made last. Keys tell nothing of that: processes take them in blocks.</summary>

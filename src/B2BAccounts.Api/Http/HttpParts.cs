@@ -64,6 +64,7 @@ public static class HttpParts
         app.UseWhen(CrossOriginPolicy.IsQuestion, asked => asked.Use(rates.OfAddressAsync));
         app.UseCors();
         app.Use(rates.OfAddressAsync);
+        app.Use(BodyLimit.CheckAsync);
         app.UseAuthentication();
         app.Use(rates.OfPrincipalAsync);
         app.UseAuthorization();

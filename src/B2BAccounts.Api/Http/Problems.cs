@@ -15,6 +15,9 @@ public static partial class Problems
     /// <summary>Code of an error of ours; its details are in the log only.</summary>
     public const string Internal = "INTERNAL";
 
+    /// <summary>Code of a request that is not taken for its method, media type, size or form.</summary>
+    public const string HttpRequest = "HTTP_REQUEST";
+
     /// <summary>Lets the endpoints of the builder answer so.</summary>
     public static TBuilder WithProblems<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter<TBuilder>(async (context, next) =>
@@ -53,7 +56,7 @@ public static partial class Problems
                 context.Response.Headers.RetryAfter = export.RetryAfter is { } wait ? $"{wait.TotalSeconds:0}" : default;
                 return Problem(export.Status, export.Code, export.Message);
             case BadHttpRequestException unread:
-                return Problem(unread.StatusCode, code: "HTTP_REQUEST", unread.Message);
+                return Problem(unread.StatusCode, HttpRequest, unread.Message);
             case var any when DatabaseFaults.Unstorable(any) is { } text:
                 return Problem(400, InputCodes.Malformed, text.Message);
             case var any when TypedErrors.Busy(any) is { } busy:

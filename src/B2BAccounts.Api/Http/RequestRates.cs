@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using B2BAccounts.Api.Security;
 using B2BAccounts.GraphQL;
-using B2BAccounts.GraphQL.Http;
 using Microsoft.Extensions.Options;
 
 namespace B2BAccounts.Api.Http;
@@ -70,13 +69,8 @@ public sealed class RequestRates(IOptions<RequestRateOptions> settings) : IDispo
 
     private static bool IsExempt(HttpContext context) => context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 
-    private static Task RefuseAsync(HttpContext context, RateLimitLease lease, string whose)
-    {
-        var message = Refused(context, lease, whose);
-        return context.Request.Path.StartsWithSegments("/graphql", StringComparison.OrdinalIgnoreCase)
-            ? GraphQLEndpoint.RefuseAsync(context, StatusCodes.Status429TooManyRequests, new GraphQLError(message, Code: Code))
-            : Problems.Refuse(StatusCodes.Status429TooManyRequests, Code, message).ExecuteAsync(context);
-    }
+    private static Task RefuseAsync(HttpContext context, RateLimitLease lease, string whose) =>
+        Refusals.RefuseAsync(context, StatusCodes.Status429TooManyRequests, Code, Refused(context, lease, whose));
 
     private static string Refused(HttpContext context, RateLimitLease lease, string whose)
     {

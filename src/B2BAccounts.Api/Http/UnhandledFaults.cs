@@ -19,7 +19,7 @@ internal static class UnhandledFaults
     private static Task AnswerAsync(HttpContext context)
     {
         var thrown = context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;
-        if (!context.Request.Path.StartsWithSegments("/graphql", StringComparison.OrdinalIgnoreCase))
+        if (!Refusals.IsGraphQL(context))
         {
             return Problems.AnswerAsync(thrown, context);
         }

@@ -7,7 +7,7 @@ namespace B2BAccounts.Api.Security;
 
 public sealed record ChangeRightsInput(string Name, RightsInput Rights);
 
-/// <summary>Gives a user another role or other parts of the book, in place of all that he had. His sign-ins go on with the new ones.</summary>
+/// <summary>Gives a user another role or other parts of the book, in place of all that he had, what was delegated to him too. His sign-ins go on with the new ones.</summary>
 public sealed class ChangeRights(BookTransactions transactions, KnownCallers known)
 {
     /// <exception cref="InputInvalid">The rights have not the form they must have.</exception>
@@ -21,12 +21,7 @@ public sealed class ChangeRights(BookTransactions transactions, KnownCallers kno
             {
                 var user = await UserChange.FindAsync(book, input.Name);
                 (await input.Rights.ResolveAsync(book)).Write(user);
-                if (user.Role != Role.Manager)
-                {
-                    // Only a MANAGER stands in for another; they must not come back should he become one again.
-                    book.Db.Delegations.RemoveRange(await book.Db.Delegations.Where(d => d.UserId == user.Id && d.ToDay >= book.Today).ToListAsync(book.Cancel));
-                }
-
+                book.Db.Delegations.RemoveRange(await book.Db.Delegations.Where(d => d.UserId == user.Id && d.ToDay >= book.Today).ToListAsync(book.Cancel));
                 UserChange.Touch(book, user);
                 return user.Id;
             },

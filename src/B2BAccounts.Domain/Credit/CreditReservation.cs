@@ -102,6 +102,16 @@ public sealed class CreditReservation
         Settle();
     }
 
+    /// <summary>What was recorded as delivered and was not, or came back, is reserved again; after the last day it holds no credit any more.</summary>
+    /// <param name="amount">Null: all that is delivered and not invoiced.</param>
+    /// <exception cref="RuleViolation">Less is delivered and not invoiced, or it is in another currency.</exception>
+    public void TakeBack(Money? amount)
+    {
+        var part = PartOf(DeliveredNotInvoiced, amount, "taken back", "delivered and not invoiced");
+        (Reserved, Delivered) = (Reserved + part, Delivered - part);
+        Settle();
+    }
+
     /// <summary>An invoice for the order takes the place of what was delivered, and then of what was reserved; the rest of it holds no part.</summary>
     public void Invoice(decimal amount)
     {
@@ -118,15 +128,20 @@ public sealed class CreditReservation
             throw new RuleViolation(RuleCodes.ReservationExpired, $"What was reserved for order '{OrderNumber}' expired after {ExpiresOn:yyyy-MM-dd}; reserve it again.", "orderNumber");
         }
 
+        return PartOf(Reserved, amount, what, "reserved");
+    }
+
+    private decimal PartOf(decimal all, Money? amount, string what, string of)
+    {
         if (amount is { } given && given.Currency.Code != Currency)
         {
             throw new RuleViolation(RuleCodes.CurrencyMismatch, $"Order '{OrderNumber}' is reserved in {Currency}, not in {given.Currency.Code}.", "amount", "currency");
         }
 
-        var part = amount?.Amount ?? Reserved;
-        return part > 0m && part <= Reserved
+        var part = amount?.Amount ?? all;
+        return part > 0m && part <= all
             ? part
-            : throw new RuleViolation(RuleCodes.ReservationExceeded, $"{part:0.####} {Currency} cannot be {what}: order '{OrderNumber}' has {Reserved:0.####} {Currency} reserved.", "amount", "amount");
+            : throw new RuleViolation(RuleCodes.ReservationExceeded, $"{part:0.####} {Currency} cannot be {what}: order '{OrderNumber}' has {all:0.####} {Currency} {of}.", "amount", "amount");
     }
 
     private void Settle() => Outstanding = Reserved + DeliveredNotInvoiced;

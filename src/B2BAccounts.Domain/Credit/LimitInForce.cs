@@ -1,6 +1,9 @@
 namespace B2BAccounts.Domain.Credit;
 
-/// <summary>Which of an account's dated limits holds on a day: an unexpired manual one, else the policy's.</summary>
+/// <summary>
+/// Which of an account's dated limits holds on a day: an unexpired manual one, else the policy's. When all there was has run out it is 0: a
+/// limit that has ended must not become none at all.
+/// </summary>
 public static class LimitInForce
 {
     /// <summary>The limit, or null when none was ever set.</summary>
@@ -8,12 +11,20 @@ public static class LimitInForce
     /// <param name="insuranceRaisesLimit">Then an unexpired insured amount above the limit holds instead.</param>
     public static CreditLimit? On(DateOnly day, IEnumerable<CreditLimit> limits, bool insuranceRaisesLimit = false)
     {
-        var valid = limits.Where(l => l.ValidFrom <= day && !(l.ExpiresOn < day)).ToList();
+        var all = limits.ToList();
+        var valid = all.Where(l => l.ValidFrom <= day && !(l.ExpiresOn < day)).ToList();
         var limit = Latest(LimitSource.Manual) ?? Latest(LimitSource.Policy);
         var insured = insuranceRaisesLimit ? Latest(LimitSource.Insured) : null;
-        return insured is null || limit?.Amount >= insured.Amount ? limit : insured;
+        return (insured is null || limit?.Amount >= insured.Amount ? limit : insured) ?? Ended();
 
         CreditLimit? Latest(LimitSource source) => valid.Where(l => l.Source == source)
             .OrderBy(l => l.ValidFrom).ThenBy(l => l.RecordedAt).ThenBy(l => l.Id).LastOrDefault();
+
+        CreditLimit? Ended() => all.Where(l => l.Source != LimitSource.Insured && l.ExpiresOn < day).OrderBy(l => l.ExpiresOn).ThenBy(l => l.Id).LastOrDefault() is not { ExpiresOn: { } last } ended ? null
+            : new CreditLimit
+            {
+                Id = ended.Id, AccountId = ended.AccountId, Group = ended.Group, Source = ended.Source, Amount = 0m, Currency = ended.Currency, ValidFrom = last.AddDays(1), SetBy = ended.SetBy,
+                Reason = $"The limit of {ended.Amount:0.####} {ended.Currency} ended on {last:yyyy-MM-dd}; until another is set there is no credit.", RecordedAt = ended.RecordedAt,
+            };
     }
 }

@@ -85,8 +85,7 @@ public sealed class UserCommandsTests
         var (_, json, _) = await commands.Run("list-users", "--json");
         Assert.Equal("陈宇", JsonDocument.Parse(json).RootElement[1].GetProperty("name").GetString());
 
-        // Whoever is a MANAGER no more stands in for nobody, nor does he when he becomes one again.
-        await LastLineAsync(commands, "change-rights", "--name", "陈宇", "--role", "FINANCE");
+        // What was delegated to him goes with all else that he had.
         await LastLineAsync(commands, "change-rights", "--name", "陈宇", "--role", "MANAGER", "--team", "North");
         Assert.Equal("team North", (await ListAsync(commands, "list-users"))[2][2]);
     }

@@ -2,6 +2,7 @@ using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain;
@@ -110,6 +111,75 @@ public sealed class ReservationsTests
         // So much that it could not be shown as an amount of money.
         await ReserveAsync(book, "FREE", "O-2", 899_999_990_000_000m);
         Assert.Equal(RuleCodes.MoneyOutOfRange, (await RefusedAsync(ReserveAsync(book, "FREE", "O-3", 899_999_990_000_000m))).Code);
+    }
+
+    [DatabaseFact]
+    public async Task A_limit_that_has_ended_is_none_to_reserve_on_until_another_is_set()
+    {
+        await using var book = await BookAsync(("OWN", 1_000m, false), ("HEAD", 1_000m, true), ("BELOW", 900m, false));
+        await using (var db = book.Db())
+        {
+            (await db.Accounts.SingleAsync(a => a.Number == "BELOW")).ParentId = await db.Accounts.Where(a => a.Number == "HEAD").Select(a => a.Id).SingleAsync();
+            foreach (var limit in await db.CreditLimits.Where(l => l.Amount == 1_000m).ToListAsync())
+            {
+                limit.ExpiresOn = Day;
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        await ReserveAsync(book, "OWN", "O-1", 1m);
+        await ReserveAsync(book, "BELOW", "O-1", 1m);
+        book.Time.Now = book.Time.Now.AddDays(1);
+        Assert.Equal(RuleCodes.CreditExceeded, (await RefusedAsync(ReserveAsync(book, "OWN", "O-2", 1m))).Code);
+        Assert.Equal(RuleCodes.CreditExceeded, (await RefusedAsync(ReserveAsync(book, "BELOW", "O-2", 1m))).Code);
+        await using var answers = book.Answers();
+        var own = (await book.Get<Credits>().OfAsync(answers, AccountSet.WholeBook, default)).Single(f => f.Value.Value.Limit is { Group: false, Amount: 0m }).Value.Value;
+        Assert.Equal(CreditStatus.Stop, own.Status);
+        Assert.Equal("The limit of 1000 CNY ended on 2026-03-31; until another is set there is no credit.", own.Limit!.Reason);
+        Assert.DoesNotContain(own.Reasons, r => r.Code == CreditReason.NoLimit);
+    }
+
+    [DatabaseFact]
+    public async Task Refusals_are_on_record_with_the_amount_that_was_tried()
+    {
+        await using var book = await BookAsync(("C-1", 10m, false));
+        await RefusedAsync(ReserveAsync(book, "C-1", "O-1", 11m));
+        await RefusedAsync(ReserveAsync(book, "C-1", "O-1", 10.5m));
+        book.Get<AuditedOften>().Flush(all: true);
+        await book.Get<AuditTrail>().WriteAsync(default);
+        await using var db = book.Db();
+        var refused = await db.AuditRecords.Where(r => r.Kind == AuditKind.Refused).OrderBy(r => r.Id).ToListAsync();
+        Assert.Equal([(RuleCodes.CreditExceeded, 1), (RuleCodes.CreditExceeded, 1)], refused.Select(r => (r.Code, r.Count!.Value)));
+        Assert.Contains("\"amount\":11", refused[0].Details, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task An_order_of_a_sister_that_is_being_invoiced_is_never_out_of_the_groups_account()
+    {
+        const int Rounds = 25;
+        await using var one = await BookAsync(("HEAD", 1_000m, true), ("OWN", 1_000m, false), ("SISTER", 1_000_000m, false));
+        await using (var db = one.Db())
+        {
+            var accounts = await db.Accounts.ToDictionaryAsync(a => a.Number);
+            accounts["OWN"].ParentId = accounts["SISTER"].ParentId = accounts["HEAD"].Id;
+            await db.SaveChangesAsync();
+        }
+
+        await using var two = await one.AgainAsync();
+        for (var round = 0; round < Rounds; round++)
+        {
+            await ReserveAsync(one, "SISTER", $"O-{round}", 1_000m);
+            var invoiced = two.Get<RecordInvoice>().HandleAsync(new RecordInvoiceInput("SISTER", $"I-{round}", Day, new MoneyInput(1_000m, "CNY")) { OrderNumber = $"O-{round}" }, default);
+            do
+            {
+                // All of the group's limit is taken, by the order before and by the invoice after.
+                Assert.Equal(RuleCodes.CreditExceeded, (await RefusedAsync(ReserveAsync(one, "OWN", "O", 1m))).Code);
+            }
+            while (!invoiced.IsCompleted);
+            await invoiced;
+            await two.Get<RecordPayment>().HandleAsync(new RecordPaymentInput("SISTER", $"P-{round}", Day, new MoneyInput(1_000m, "CNY")), default);
+        }
     }
 
     [DatabaseFact]

@@ -31,6 +31,25 @@ public sealed class ConnectionLimitsTests
     }
 
     [DatabaseFact]
+    public async Task A_body_that_says_that_it_is_too_long_is_413_at_every_endpoint_and_the_answer_says_that_the_connection_ends()
+    {
+        await using var program = await RunningProgram.EmptyAsync("--Http:Limits:RequestBytes=10000");
+        foreach (var client in (HttpClient[])[program.Client, program.Stranger])
+        {
+            foreach (var path in (string[])["/graphql", "/exports/prospects.csv", "/auth/sign-in", "/nowhere"])
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(new byte[10_001]) };
+                // What is sent into a connection that is closed meanwhile could keep the answer from being read.
+                request.Headers.ExpectContinue = true;
+                using var answer = await client.SendAsync(request);
+                Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+                Assert.True(answer.Headers.ConnectionClose);
+                Assert.Contains("HTTP_REQUEST", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [DatabaseFact]
     public async Task Who_never_ends_his_headers_or_lets_a_body_drip_is_hung_up_on()
     {
         await using var program = await RunningProgram.EmptyAsync();
@@ -94,7 +113,6 @@ public sealed class ConnectionLimitsTests
         const string Query = """{"query":"{ __typename }"}""";
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(Query + new string(' ', bytes - Query.Length), Encoding.UTF8, "application/json") };
         request.Headers.TransferEncodingChunked = chunked;
-        // The server may hang up on a body that it does not want to read: the next request must not come on that connection.
         request.Headers.ConnectionClose = true;
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/graphql-response+json"));
         using var answer = await program.Client.SendAsync(request);

@@ -76,6 +76,30 @@ public sealed class ChangesInScopeTests
     }
 
     [DatabaseFact]
+    public async Task A_company_stays_in_a_group_that_somebody_unseen_heads_far_above()
+    {
+        await using var book = await OpenAsync();
+        await book.Get<UpdateAccount>().HandleAsync(new("ANA-2", 1) { ParentNumber = "BEN-1" }, Scope.Everything, default);
+        await UpdateAsync(book, new("ANA-1", 1) { ParentNumber = "ANA-2" });
+        Assert.StartsWith(AccountCodes.OutOfReach, await RefusalAsync(() => UpdateAsync(book, new("ANA-1", 2) { ParentNumber = null })), StringComparison.Ordinal);
+        await CreateAsync(book, new("ANA-3", "Three") { Manager = "Ana", ParentNumber = "ANA-2" });
+        // Within the group, below all of its heads, it may move.
+        Assert.Equal(3, (await UpdateAsync(book, new("ANA-1", 2) { ParentNumber = "ANA-3" })).Version);
+    }
+
+    [DatabaseFact]
+    public async Task Terms_by_which_credit_grows_are_not_set_by_who_asks_for_it()
+    {
+        await using var book = await OpenAsync();
+        var half = new PaymentTermsInput(180);
+        Assert.StartsWith(AccountCodes.OutOfReach, await RefusalAsync(() => UpdateAsync(book, new("ANA-1", 1) { Terms = half })), StringComparison.Ordinal);
+        Assert.StartsWith(AccountCodes.OutOfReach, await RefusalAsync(() => CreateAsync(book, new("NEW", "New") { Manager = "Ana", Terms = half })), StringComparison.Ordinal);
+        Assert.Equal(180, (await book.Get<UpdateAccount>().HandleAsync(new("ANA-1", 1) { Terms = half }, Scope.Everything, default)).Terms.NetDays);
+        // The same again is no change.
+        Assert.Equal("Ulm", (await UpdateAsync(book, new("ANA-1", 2) { Terms = half, City = "Ulm" })).City);
+    }
+
+    [DatabaseFact]
     public async Task A_new_account_is_ones_own_or_is_not_made()
     {
         await using var book = await OpenAsync();

@@ -146,10 +146,10 @@ public sealed class WholeBookRulesTests(DemoPrograms programs) : IClassFixture<D
         return (his.Key, [.. his.Select(a => a.Number)], await db.Assessments.MaxAsync(s => s.AsOf));
     }
 
-    /// <summary>Five companies, as many as it takes for what is left of their limit to be told; OWN is Ana's, the others are Ben's.</summary>
+    /// <summary>OWN is Ana's, the others are Ben's: five, as many as it takes for what is left of their limit to be told to her.</summary>
     private static async Task MakeGroupAsync(RunningProgram program, decimal ofGroup)
     {
-        foreach (var number in (string[])["HEAD", "SISTER", "THIRD", "FOURTH", "OWN"])
+        foreach (var number in (string[])["HEAD", "SISTER", "THIRD", "FOURTH", "FIFTH", "OWN"])
         {
             await CreateAsync(program, number, number == "OWN" ? "Ana" : "Ben", number == "HEAD" ? null : "HEAD");
         }

@@ -70,6 +70,21 @@ public sealed class CreditReservationTests
     }
 
     [Fact]
+    public void A_delivery_that_was_none_is_taken_back_up_to_what_is_not_invoiced()
+    {
+        var order = Order(100m);
+        order.Deliver(Yuan(60m), Day);
+        order.Invoice(10m);
+        Refused(RuleCodes.ReservationExceeded, () => order.TakeBack(Yuan(51m)));
+        order.TakeBack(Yuan(20m));
+        Is(order, Day, ReservationStatus.Reserved, 60m, 30m);
+        order.TakeBack(null);
+        Is(order, Day, ReservationStatus.Reserved, 90m, 0m);
+        Refused(RuleCodes.ReservationExceeded, () => order.TakeBack(null));
+        Is(order, Last.AddDays(1), ReservationStatus.Expired, 0m, 0m);
+    }
+
+    [Fact]
     public void More_than_is_reserved_is_neither_delivered_nor_released()
     {
         var order = Order(100m);
@@ -106,10 +121,11 @@ public sealed class CreditReservationTests
                 day = day.AddDays(random.Next(0, 8));
                 try
                 {
-                    switch (random.Next(4))
+                    switch (random.Next(5))
                     {
                         case 0: order.Deliver(random.Next(3) == 0 ? null : Yuan(random.Next(1, 400)), day); break;
                         case 1: order.Release(random.Next(3) == 0 ? null : Yuan(random.Next(1, 400)), day); break;
+                        case 3: order.TakeBack(random.Next(3) == 0 ? null : Yuan(random.Next(1, 400))); break;
                         case 2: order.Invoice(random.Next(1, 400)); break;
                         default: order.Reserve(Yuan(random.Next(1, 400)), day.AddDays(random.Next(0, 30)), day); break;
                     }
