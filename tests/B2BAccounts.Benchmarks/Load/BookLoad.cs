@@ -37,10 +37,17 @@ internal static class BookLoad
             database, "generate", "--accounts", options.Accounts.ToString(CultureInfo.InvariantCulture), "--seed", Seed.ToString(CultureInfo.InvariantCulture)));
         // Numbers of documents must differ from those of earlier runs on the same book.
         var run = $"B{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}";
-        var measured = options.Scenarios.Where(s => s != Scenario.Import).ToList();
+        var measured = options.Scenarios.Where(s => s is not (Scenario.Import or Scenario.RowRules)).ToList();
         if (measured.Count > 0)
         {
             await MeasureAsync(database, options, measured, run);
+        }
+
+        if (options.Scenarios.Contains(Scenario.RowRules))
+        {
+            await using var program = await ProgramUnderLoad.ServeAsync(database);
+            await DayChangeAsync(database);
+            await new RowRules(database, program, options.Seconds).MeasureAsync();
         }
 
         if (options.Scenarios.Contains(Scenario.Import))

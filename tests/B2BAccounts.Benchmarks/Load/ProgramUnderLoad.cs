@@ -53,8 +53,11 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
     }
 
     /// <summary>An API key that sees and changes everything, for a day.</summary>
-    public static async Task<string> KeyAsync(BookDatabase database) =>
-        (await RunAsync(database, "create-api-key", "--name", "benchmark", "--role", "ADMIN", "--days", "1")).TrimEnd().Split('\n')[^1];
+    public static Task<string> KeyAsync(BookDatabase database) => KeyAsync(database, ["--role", "ADMIN"]);
+
+    /// <summary>An API key of these rights, for a day.</summary>
+    public static async Task<string> KeyAsync(BookDatabase database, IEnumerable<string> rights) =>
+        (await RunAsync(database, ["create-api-key", "--name", "benchmark", "--days", "1", .. rights])).TrimEnd().Split('\n')[^1];
 
     public async ValueTask DisposeAsync()
     {

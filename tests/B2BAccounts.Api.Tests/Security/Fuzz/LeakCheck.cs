@@ -86,13 +86,20 @@ internal sealed partial class LeakCheck(MarkedBook book)
             {
                 Interlocked.Increment(ref ownMarks);
             }
-            else if (!mayEcho || !Uri.UnescapeDataString(request.ToString()).Contains(mark.Text, StringComparison.OrdinalIgnoreCase))
+            else if (!mayEcho || !IsIn(request, mark.Text))
             {
                 return $"{mark.Text} of {mark.Table.Name} is of accounts that {attacker.Name} does not see";
             }
         }
 
         return null;
+    }
+
+    // A chunk may begin within the text.
+    private static bool IsIn(RawRequest request, string text)
+    {
+        var sent = Uri.UnescapeDataString(request.ToString());
+        return sent.Contains(text, StringComparison.OrdinalIgnoreCase) || ChunkHeads().Replace(sent, "").Contains(text, StringComparison.OrdinalIgnoreCase);
     }
 
     // A field with arguments bears its name and a number.
@@ -124,6 +131,9 @@ internal sealed partial class LeakCheck(MarkedBook book)
             && (size > 10 * book.Great || (size >= MarkedBook.Prime && size * 10_000 % MarkedBook.Prime == 0))
             && !book.Amounts[value].Any(attacker.MaySee) ? value : null;
     }
+
+    [GeneratedRegex("\r\n[0-9a-f]+(;[^\r\n]*)?\r\n", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex ChunkHeads();
 
     [GeneratedRegex("MARK7Q[0-9]{6}Z", RegexOptions.IgnoreCase)]
     private static partial Regex Marks();
