@@ -11,6 +11,9 @@ public static class LoopbackOrTls
 {
     private static readonly string[] Versions = ["Tls12", "Tls13"];
 
+    // What of Kestrel's section this program knows; the server itself passes over the rest.
+    private static readonly string[] Known = ["Endpoints", "EndpointDefaults", "Certificates"];
+
     public static void Check(IConfiguration settings)
     {
         var urls = settings["urls"];
@@ -20,6 +23,11 @@ public static class LoopbackOrTls
         }
 
         var kestrel = settings.GetSection("Kestrel");
+        if (kestrel.GetChildren().FirstOrDefault(c => !Known.Contains(c.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            throw new CannotStart($"{unknown.Path} is no setting; allowed are {string.Join(", ", Known.Select(k => $"{kestrel.Path}:{k}:…"))}.");
+        }
+
         foreach (var endpoint in kestrel.GetSection("Endpoints").GetChildren())
         {
             Check($"{endpoint.Path}:Url", endpoint["Url"] ?? "");

@@ -53,7 +53,8 @@ public sealed class ProgramHost
     /// <exception cref="CannotStart">A setting is wrong.</exception>
     public WebApplication Build(bool quiet)
     {
-        var builder = WebApplication.CreateBuilder([$"--contentRoot={ContentRoot()}", .. _settings]);
+        // What is checked at the start stays: a server that took up an edited file would listen where it must not.
+        var builder = WebApplication.CreateBuilder([$"--contentRoot={ContentRoot()}", "--hostBuilder:reloadConfigOnChange=false", .. _settings]);
         CommandLineSecrets.Check(_settings, builder.Environment);
         var fromFiles = SecretFiles.AddTo(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Configuration.AddInMemoryCollection(_database);

@@ -1,4 +1,7 @@
+using B2BAccounts.Api.Commands;
 using B2BAccounts.Api.Tests.Databases;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Json;
 
 namespace B2BAccounts.Api.Tests.Commands;
 
@@ -26,6 +29,9 @@ public sealed class CommandTests
     [InlineData("Urls is 'https://0.0.0.0:5443' and has no certificate; set Kestrel:Certificates:Default:Path", "serve", "--urls=https://0.0.0.0:5443")]
     [InlineData("Kestrel:Endpoints:Web:Url is 'https://*:443' and has no certificate; set Kestrel:Endpoints:Web:Certificate:Path", "serve", "--Kestrel:Endpoints:Web:Url=https://*:443")]
     [InlineData("Kestrel:EndpointDefaults:SslProtocols:0 is 'Tls11'; allowed are Tls12 and Tls13", "serve", "--Kestrel:EndpointDefaults:SslProtocols:0=Tls11")]
+    [InlineData("Kestrel:Endpoint is no setting; allowed are Kestrel:Endpoints:…", "serve", "--Kestrel:Endpoint:A:Url=https://127.0.0.1:5443")]
+    [InlineData("it has a password", "serve", "Database:ConnectionString=Host=x;Password=hush")]
+    [InlineData("on the command line", "serve", "--Database:ConnectionString=Host=x;PSW=hush")]
     [InlineData("does not exist", "import", "invoices", "nowhere.csv")]
     [InlineData("The map", "import", "invoices", "nowhere.csv", "--map", "nowhere.json")]
     public async Task What_cannot_be_done_is_said_in_a_line_or_two_with_exit_code_2(string says, params string[] arguments)
@@ -90,6 +96,15 @@ public sealed class CommandTests
         await File.WriteAllTextAsync(file, "number,legalName,country\nA1,Someone else,SE\n");
         (code, _, _) = await program.Run("import", "accounts", file);
         Assert.Equal(2, code);
+    }
+
+    [Fact]
+    public async Task A_file_of_settings_that_is_edited_changes_nothing_of_a_running_program()
+    {
+        await using var app = new ProgramHost([], TextWriter.Null).Build(quiet: true);
+        var files = ((IConfigurationRoot)app.Configuration).Providers.OfType<JsonConfigurationProvider>().ToList();
+        Assert.NotEmpty(files);
+        Assert.All(files, f => Assert.False(f.Source.ReloadOnChange));
     }
 
     [DatabaseFact]
