@@ -59,7 +59,7 @@ public sealed class CallersTests
     {
         await using var program = await RunningProgram.EmptyAsync();
         await program.QueryAsync("""mutation { createAccount(input: { number: "KEPT-4711", legalName: "One" }) { errors { __typename } } }""");
-        await using var again = await RunningProgram.OnAsync(program.Database);
+        await using var again = await RunningProgram.OnAsync(program.Database, "--GraphQL:Http:OfferPage=true");
         using var asked = new HttpRequestMessage(HttpMethod.Get, "/graphql") { Headers = { { "Accept", "text/html" } } };
         using var page = await again.Stranger.SendAsync(asked);
         var text = await page.Content.ReadAsStringAsync();

@@ -104,6 +104,14 @@ WHERE [c].[AccountId] IN (
 );
 
 -- @accounts String(4000)
+SELECT [c].[Id], [c].[AccountId], [c].[Amount], [c].[Currency], [c].[Delivered], [c].[ExpiresOn], [c].[Invoiced], [c].[OrderNumber], [c].[Outstanding], [c].[Reserved], [c].[ReservedAt], [c].[UpdatedAt], [c].[Version]
+FROM [CreditReservations] AS [c]
+WHERE [c].[AccountId] IN (
+    SELECT [a].[value]
+    FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a]
+) AND [c].[Outstanding] > 0.0;
+
+-- @accounts String(4000)
 SELECT [o].[AccountId], [o].[Kind], [o].[Currency], COALESCE(SUM([o].[Open]), 0.0) AS [Open]
 FROM [OpenDocuments] AS [o]
 WHERE [o].[AccountId] IN (
@@ -111,14 +119,6 @@ WHERE [o].[AccountId] IN (
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a]
 )
 GROUP BY [o].[AccountId], [o].[Kind], [o].[Currency];
-
--- @accounts String(4000)
-SELECT [c].[Id], [c].[AccountId], [c].[Amount], [c].[Currency], [c].[Delivered], [c].[ExpiresOn], [c].[Invoiced], [c].[OrderNumber], [c].[Outstanding], [c].[Reserved], [c].[ReservedAt], [c].[UpdatedAt], [c].[Version]
-FROM [CreditReservations] AS [c]
-WHERE [c].[AccountId] IN (
-    SELECT [a].[value]
-    FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a]
-) AND [c].[Outstanding] > 0.0;
 
 -- @list String(4000)
 -- @day Date
