@@ -93,6 +93,11 @@ internal sealed class InputValues(Random random, MarkedBook book, Attacker attac
 
     private string Text(string name)
     {
+        if (IsChange && name is "orderNumber")
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"SO-{random.Next(30)}");
+        }
+
         if (name.Contains("number", StringComparison.OrdinalIgnoreCase))
         {
             return random.Next(6) == 0 ? Pick(Odd) : Existing();
