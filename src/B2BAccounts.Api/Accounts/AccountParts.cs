@@ -14,16 +14,9 @@ internal static class AccountParts
             return null;
         }
 
-        var parents = new Dictionary<long, long?>();
-        var parent = await book.Db.Accounts.Where(a => a.Number == parentNumber).Select(a => new { a.Id, a.ParentId }).SingleOrDefaultAsync(book.Cancel)
+        var parent = await book.Db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Number == parentNumber, book.Cancel)
             ?? throw MissingAccount.Of(parentNumber, "parentNumber");
-        parents[parent.Id] = parent.ParentId;
-        for (var above = parent.ParentId; above is { } id && !parents.ContainsKey(id);)
-        {
-            above = await book.Db.Accounts.Where(a => a.Id == id).Select(a => a.ParentId).SingleAsync(book.Cancel);
-            parents[id] = above;
-        }
-
+        var parents = (await AccountsAbove.FromAsync(book.Db, parent.ParentId, book.Cancel)).Append(parent).DistinctBy(a => a.Id).ToDictionary(a => a.Id, a => a.ParentId);
         CorporateGroup.CheckParent(accountId, parent.Id, id => parents.GetValueOrDefault(id), "parentNumber");
         return parent.Id;
     }

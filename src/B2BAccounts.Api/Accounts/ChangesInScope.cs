@@ -61,8 +61,8 @@ public static class ChangesInScope
             return;
         }
 
-        var kept = (await UpwardsAsync(book, parent)).Select(a => a.Id).ToHashSet();
-        if ((await UpwardsAsync(book, formerParent)).Exists(a => !kept.Contains(a.Id) && !scope.Sees(a)))
+        var kept = (await AccountsAbove.FromAsync(book.Db, parent, book.Cancel)).Select(a => a.Id).ToHashSet();
+        if ((await AccountsAbove.FromAsync(book.Db, formerParent, book.Cancel)).Exists(a => !kept.Contains(a.Id) && !scope.Sees(a)))
         {
             throw new RuleViolation(AccountCodes.OutOfReach, "The account's group is changed by who sees it; leave the parent as it is.", "parentNumber");
         }
@@ -77,18 +77,6 @@ public static class ChangesInScope
         {
             throw new RuleViolation(AccountCodes.OutOfReach, "Payment terms decide how much credit there is; they are set by who sees the whole book. Leave them out.", "terms");
         }
-    }
-
-    private static async Task<List<Account>> UpwardsAsync(BookTransaction book, long? from)
-    {
-        var accounts = new List<Account>();
-        while (from is { } id)
-        {
-            accounts.Add(await book.Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, book.Cancel));
-            from = accounts[^1].ParentId;
-        }
-
-        return accounts;
     }
 
     /// <summary>Refuses a new account that the caller would not see.</summary>

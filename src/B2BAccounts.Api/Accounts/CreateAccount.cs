@@ -72,6 +72,8 @@ public sealed class CreateAccount(BookTransactions transactions)
     public Task<Account> HandleAsync(CreateAccountInput input, Scope scope, CancellationToken cancel)
     {
         Rules.Demand(input);
+        // By what is asked for, not by what the account has: one made before may have got others since.
+        scope.DemandTerms(areKept: input.Terms is null || input.Terms.ToTerms() == PaymentTerms.Default);
         return transactions.RunAsync(
             async book =>
             {
@@ -79,7 +81,6 @@ public sealed class CreateAccount(BookTransactions transactions)
                 var id = await book.OnceAsync(input.IdempotencyKey, "createAccount", input, () => CreateAsync(book, input));
                 var account = book.Db.Accounts.Local.FindEntry(id)?.Entity ?? await book.Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, book.Cancel);
                 scope.DemandKept(account);
-                scope.DemandTerms(areKept: account.Terms == PaymentTerms.Default);
                 return account;
             },
             cancel);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Reports;
@@ -45,15 +44,9 @@ public static class ReportCreditCommand
         }
 
         var model = await app.Services.GetRequiredService<CreditReports>().OfAsync(Scope.Everything, account, language, asOf, cancellation);
-        var export = new ReportExport($"report credit, {Environment.UserName}", app.Services.GetRequiredService<BusinessClock>().UtcNow, ExportTicket.Next());
-        await app.Services.GetRequiredService<AuditTrail>().RecordAsync(
-            new AuditEvent(AuditKind.Export, AuditCaller.Program, "report credit")
-            {
-                Subject = GlobalId.Encode(nameof(Account), model.Identity.Id),
-                Count = 1,
-                Details = JsonSerializer.Serialize(new { exportId = export.Id, file = output.Name, unit = "documents" }),
-            },
-            cancellation);
+        var request = new ExportRequest(ExportTicket.Next(), ExportKind.Documents, 1, output.Name, GlobalId.Encode(nameof(Account), model.Identity.Id));
+        await app.Services.GetRequiredService<AuditTrail>().RecordAsync(request.ToEvent(AuditCaller.Program, "report credit"), cancellation);
+        var export = new ReportExport($"report credit, {Environment.UserName}", app.Services.GetRequiredService<BusinessClock>().UtcNow, request.Id);
         var rendered = CreditReportDocument.Render(model, export, app.Services.GetRequiredService<FontSet>(), cancellation);
         CreditReportEndpoint.WarnOfMissing(app.Services.GetRequiredService<ILogger<CreditReports>>(), rendered, account);
         await WholeFile.WriteAsync(output, rendered.WriteToAsync, cancellation);

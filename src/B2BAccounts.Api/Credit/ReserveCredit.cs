@@ -122,15 +122,8 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
     /// <summary>The account's number and those of the groups above it, whose limits it shares.</summary>
     private static async Task<List<string>> WithGroupsAsync(AccountsDb db, string number, CancellationToken cancel)
     {
-        var (numbers, next) = (new List<string> { number }, await db.Accounts.Where(a => a.Number == number).Select(a => a.ParentId).SingleOrDefaultAsync(cancel));
-        while (next is { } id)
-        {
-            var parent = await db.Accounts.Where(a => a.Id == id).Select(a => new { a.Number, a.ParentId }).SingleAsync(cancel);
-            numbers.Add(parent.Number);
-            next = parent.ParentId;
-        }
-
-        return numbers;
+        var parent = await db.Accounts.Where(a => a.Number == number).Select(a => a.ParentId).SingleOrDefaultAsync(cancel);
+        return [number, .. (await AccountsAbove.FromAsync(db, parent, cancel)).Select(a => a.Number)];
     }
 
     private sealed class Validator : AbstractValidator<ReserveCreditInput>

@@ -95,6 +95,11 @@ public sealed class ChangesInScopeTests
         Assert.StartsWith(AccountCodes.OutOfReach, await RefusalAsync(() => UpdateAsync(book, new("ANA-1", 1) { Terms = half })), StringComparison.Ordinal);
         Assert.StartsWith(AccountCodes.OutOfReach, await RefusalAsync(() => CreateAsync(book, new("NEW", "New") { Manager = "Ana", Terms = half })), StringComparison.Ordinal);
         Assert.Equal(180, (await book.Get<UpdateAccount>().HandleAsync(new("ANA-1", 1) { Terms = half }, Scope.Everything, default)).Terms.NetDays);
+        // An account that was made before is answered again, whatever terms it has got since.
+        var made = new CreateAccountInput("NEW", "New") { Manager = "Ana", IdempotencyKey = "once" };
+        await CreateAsync(book, made);
+        await book.Get<UpdateAccount>().HandleAsync(new("NEW", 1) { Terms = half }, Scope.Everything, default);
+        Assert.Equal(180, (await CreateAsync(book, made)).Terms.NetDays);
         // The same again is no change.
         Assert.Equal("Ulm", (await UpdateAsync(book, new("ANA-1", 2) { Terms = half, City = "Ulm" })).City);
     }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using B2BAccounts.Api.Security.Audit;
+
 namespace B2BAccounts.Api.Security.Exports;
 
 /// <summary>What somebody asks to take out.</summary>
@@ -10,4 +13,16 @@ public sealed record ExportRequest(string Id, ExportKind Kind, int Amount, strin
 {
     /// <summary>In words, what it is counted in.</summary>
     public string Unit => Kind == ExportKind.Rows ? "rows" : "documents";
+
+    /// <summary>For the audit record.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="operation">By what he asks.</param>
+    /// <param name="code">Why it is refused; null when it is not.</param>
+    internal AuditEvent ToEvent(AuditCaller caller, string operation, string? code = null) => new(AuditKind.Export, caller, operation)
+    {
+        Subject = Subject,
+        Code = code,
+        Count = Amount,
+        Details = JsonSerializer.Serialize(new { exportId = Id, file = File, unit = Unit }),
+    };
 }

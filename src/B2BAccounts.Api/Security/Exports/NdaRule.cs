@@ -1,4 +1,3 @@
-using System.Text.Json;
 using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Domain.Accounts;
 using Microsoft.Extensions.Options;
@@ -23,15 +22,7 @@ public sealed class NdaRule(AuditTrail audit, BusinessClock clock, IOptions<Expo
             return;
         }
 
-        await audit.RecordAsync(
-            new AuditEvent(AuditKind.Export, AuditCaller.Of(http), AuditEvent.OperationOf(http))
-            {
-                Subject = what.Subject,
-                Code = ExportCodes.NdaMissing,
-                Count = what.Amount,
-                Details = JsonSerializer.Serialize(new { exportId = what.Id, file = what.File, unit = what.Unit }),
-            },
-            cancel);
+        await audit.RecordAsync(what.ToEvent(AuditCaller.Of(http), AuditEvent.OperationOf(http), ExportCodes.NdaMissing), cancel);
         var lacking = account.NdaOn is { } day
             ? $"The non-disclosure agreement with the account '{account.Number}' is of {day:yyyy-MM-dd}; today is {clock.Today:yyyy-MM-dd}."
             : $"No non-disclosure agreement with the account '{account.Number}' is on file.";
