@@ -1,7 +1,6 @@
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Domain;
-using B2BAccounts.Domain.Receivables;
 
 namespace B2BAccounts.Api.Imports;
 

@@ -1,8 +1,6 @@
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Domain;
-using B2BAccounts.Domain.Receivables;
-using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Imports;
 
@@ -44,6 +42,7 @@ internal sealed class LinesBatch(BookTransaction book, IReadOnlyList<LinesDocume
         }
 
         await accounts.Save();
+        posted = await WithoutOthers(posted, outcomes);
         var sold = await SoldGoods.Load(book, [.. posted.Where(p => p.Document is NewCreditNote).Select(p => (p.AccountId, (NewCreditNote)p.Document))]);
         for (var i = 0; i < posted.Count; i++)
         {
@@ -78,5 +77,24 @@ internal sealed class LinesBatch(BookTransaction book, IReadOnlyList<LinesDocume
         }
 
         return done;
+    }
+
+    private async Task<List<(LinesDocument From, long AccountId, NewDocument Document)>> WithoutOthers(
+        List<(LinesDocument From, long AccountId, NewDocument Document)> documents, RowOutcome[] outcomes)
+    {
+        var known = await KnownLines.Load(book, [.. documents.Select(d => (d.AccountId, d.Document))]);
+        return documents.FindAll(d =>
+        {
+            try
+            {
+                known.DemandSame(d.AccountId, d.Document, (d.Document as NewInvoice)?.Lines ?? ((NewCreditNote)d.Document).Lines!);
+                return true;
+            }
+            catch (RuleViolation why)
+            {
+                d.From.Reject(outcomes, why);
+                return false;
+            }
+        });
     }
 }

@@ -46,7 +46,7 @@ internal sealed class LinesDocument(int row, IReadOnlyList<ImportedLine> lines)
 
         return new NewCreditNote(accountNumber, First.DocumentNumber, First.Date, -sum, currency.Code)
         {
-            Reason = Reason, Opening = First.Opening, Lines = [.. posted.Select(l => l with { Quantity = -l.Quantity, Amount = -l.Amount })],
+            Reason = Reason, Opening = First.Opening, Lines = [.. posted.Select(l => l with { Quantity = -l.Quantity, Amount = -l.Amount, Cost = -l.Cost })],
         };
     }
 
@@ -56,7 +56,7 @@ internal sealed class LinesDocument(int row, IReadOnlyList<ImportedLine> lines)
     {
         var amount = line.Amount ?? currency.Round(line.Quantity * line.UnitPrice);
         return currency.Round(amount) == amount
-            ? new NewLine(line.Product, line.Quantity, line.UnitPrice, amount) { Category = line.Category, UnitCost = line.UnitCost }
+            ? new NewLine(line.Product, line.Quantity, line.UnitPrice, amount) { Category = line.Category, Cost = line.UnitCost is { } cost ? currency.Round(cost * line.Quantity) : null }
             : throw new RuleViolation(RuleCodes.MoneyOutOfRange, $"The amount {amount} of a line has more decimals than {currency.Code} has, {currency.MinorUnits}.", "amount");
     }
 

@@ -1,3 +1,5 @@
+using B2BAccounts.Domain;
+
 namespace B2BAccounts.Api.Imports;
 
 /// <summary>One kind of file: its columns, how a row is read, and how a batch of rows is posted.</summary>
