@@ -9,7 +9,7 @@ namespace B2BAccounts.Api.Tests.Imports;
 /// <summary>A month of a real wholesaler's invoice lines. What is expected is worked out here from the file alone.</summary>
 public sealed class OnlineRetailTests
 {
-    private static readonly ImportMap Map = Importing.Sample("online-retail", ImportedLine.Columns);
+    private static readonly ImportMap Map = Importing.Sample("online-retail-invoice-lines", ImportedLine.Columns);
 
     [DatabaseFact]
     public async Task A_real_month_goes_in_by_the_line_and_a_second_time_changes_nothing()
