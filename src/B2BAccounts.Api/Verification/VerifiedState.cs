@@ -1,0 +1,30 @@
+using System.Globalization;
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain;
+using B2BAccounts.Domain.Receivables;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Verification;
+
+/// <summary>What all accounts are judged by: today, the last day that the book has been brought up to, the zone of the business, all rates.</summary>
+internal sealed record VerifiedState(DateOnly Today, DateOnly? LastDayChange, TimeZoneInfo Zone, FxTable Rates)
+{
+    public static async Task<VerifiedState> ReadAsync(Book db, DateOnly today, BusinessOptions business, Findings found, CancellationToken cancel)
+    {
+        var last = await db.Settings.AsNoTracking().Where(s => s.Name == DayChange.LastDay).Select(s => s.Value).SingleOrDefaultAsync(cancel);
+        var rates = await db.FxRates.AsNoTracking().ToListAsync(cancel);
+        foreach (var wrong in rates.Where(r => r.Rate <= 0m))
+        {
+            found.Add(null, $"rate from {wrong.Currency} to {wrong.BaseCurrency} of {wrong.Day:yyyy-MM-dd}", $"{wrong.Rate}", "above zero");
+        }
+
+        return new VerifiedState(
+            today,
+            last is null ? null : DateOnly.ParseExact(last, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            TimeZoneInfo.FindSystemTimeZoneById(business.TimeZone),
+            new FxTable(Currency.Of(business.BaseCurrency), rates.Where(r => r.Rate > 0m)));
+    }
+
+    /// <summary>The business day of an instant.</summary>
+    public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone));
+}
