@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Verification;
 
@@ -21,6 +22,12 @@ public static class VerifyCommand
             "Replay every document and compare: balances, ageings, payment speeds and purchases as of days, and all that is kept beside the documents. Changes nothing; others may go on working.") { days };
         command.SetAction(async (parsed, cancellation) =>
         {
+            var wanted = parsed.GetValue(days) ?? [];
+            foreach (var day in wanted.Where(d => d < InputRules.FirstDay || d > InputRules.LastDay))
+            {
+                throw new CannotStart($"--day is {day:yyyy-MM-dd}; allowed are {InputRules.FirstDay:yyyy-MM-dd} to {InputRules.LastDay:yyyy-MM-dd}.");
+            }
+
             await using var app = host.Build(quiet: true);
             if (await app.Services.GetRequiredService<BookOpening>().PendingAsync(cancellation) is { Count: > 0 } pending)
             {
@@ -30,7 +37,7 @@ public static class VerifyCommand
             var (verify, clock) = (app.Services.GetRequiredService<VerifyBook>(), app.Services.GetRequiredService<TimeProvider>());
             var started = clock.GetTimestamp();
             var verified = await WorkProgress.Show(
-                host.Console, clock, "verify", "accounts", progress => verify.RunAsync(parsed.GetValue(days) ?? [], progress, cancellation));
+                host.Console, clock, "verify", "accounts", progress => verify.RunAsync(wanted, progress, cancellation));
             await WriteAsync(host.Output, verified, clock.GetElapsedTime(started));
             return verified.DifferenceCount == 0 ? 0 : Different;
         });

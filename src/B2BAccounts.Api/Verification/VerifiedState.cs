@@ -15,7 +15,7 @@ internal sealed record VerifiedState(DateOnly Today, DateOnly? LastDayChange, Ti
         var rates = await db.FxRates.AsNoTracking().ToListAsync(cancel);
         foreach (var wrong in rates.Where(r => r.Rate <= 0m))
         {
-            found.Add(null, $"rate from {wrong.Currency} to {wrong.BaseCurrency} of {wrong.Day:yyyy-MM-dd}", $"{wrong.Rate}", "above zero");
+            found.Add(null, $"rate from {wrong.Currency} to {wrong.BaseCurrency} of {wrong.Day:yyyy-MM-dd}", $"{wrong.Rate:0.##########}", "above zero");
         }
 
         return new VerifiedState(

@@ -4,6 +4,7 @@ using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Security;
+using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -61,12 +62,12 @@ public sealed class VerifyBook(
 
             foreach (var day in days)
             {
-                await ageing.CheckAsync(db, accounts, day, state.Rates, found, cancel);
-                await speed.CheckAsync(db, accounts, day, state.Rates, found, cancel);
-                await purchase.CheckAsync(db, accounts, day, state.Rates, found, cancel);
+                await AskAsync($"ageing on {day:yyyy-MM-dd}", chunk, () => ageing.CheckAsync(db, accounts, day, state.Rates, found, cancel));
+                await AskAsync($"payment speed on {day:yyyy-MM-dd}", chunk, () => speed.CheckAsync(db, accounts, day, state.Rates, found, cancel));
+                await AskAsync($"purchases on {day:yyyy-MM-dd}", chunk, () => purchase.CheckAsync(db, accounts, day, state.Rates, found, cancel));
             }
 
-            await exposure.CheckUsedAsync(db, accounts, state.Rates, found, cancel);
+            await AskAsync("exposure", chunk, () => exposure.CheckUsedAsync(db, accounts, state.Rates, found, cancel));
             done += chunk.Count;
             progress(done, (double)done / total);
         }
@@ -75,17 +76,30 @@ public sealed class VerifyBook(
         {
             foreach (var day in days)
             {
-                await ageing.CheckBookAsync(db, day, found, cancel);
+                await AskAsync($"ageing on {day:yyyy-MM-dd}", [], () => ageing.CheckBookAsync(db, day, found, cancel));
             }
         }
 
         await foreach (var chunk in ChunksAsync(reading, cancel))
         {
             await using var db = answers.Create(Scope.Everything, reading);
-            await exposure.CheckLeftAsync(db, chunk.ToDictionary(a => a.Id, a => a.Number), state.Rates, found, cancel);
+            await AskAsync("credit available", chunk, () => exposure.CheckLeftAsync(db, chunk.ToDictionary(a => a.Id, a => a.Number), state.Rates, found, cancel));
         }
 
         return new VerifiedBook(days, (int)done, documents, allocations, found.Kept, found.Count);
+
+        // A book that is damaged may be such that a figure of many accounts cannot be answered at all.
+        async Task AskAsync(string about, IReadOnlyList<Account> of, Func<Task> compare)
+        {
+            try
+            {
+                await compare();
+            }
+            catch (RuleViolation refused)
+            {
+                found.Add(null, of.Count == 0 ? about : $"{about} of accounts {of[0].Number} to {of[^1].Number}", $"{refused.Code}: {refused.Message}", "an answer");
+            }
+        }
     }
 
     private async Task<(VerifiedState State, int Accounts)> BeginAsync(BookReading reading, ExposureCheck exposure, Findings found, CancellationToken cancel)
