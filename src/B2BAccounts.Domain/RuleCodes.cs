@@ -51,6 +51,9 @@ public static class RuleCodes
     /// <summary>A document number that the account already has for this kind of document.</summary>
     public const string DocumentNumberTaken = "DOCUMENT_NUMBER_TAKEN";
 
+    /// <summary>A document's lines do not add up to its amount.</summary>
+    public const string LinesDoNotAddUp = "LINES_DO_NOT_ADD_UP";
+
     /// <summary>The document does not exist, or belongs to another account.</summary>
     public const string DocumentNotFound = "DOCUMENT_NOT_FOUND";
 
@@ -74,6 +77,9 @@ public static class RuleCodes
 
     /// <summary>Ageing edges are not ascending whole days from 1 up.</summary>
     public const string AgeingEdgesInvalid = "AGEING_EDGES_INVALID";
+
+    /// <summary>An instant that figures are asked by is so recent that they could still change.</summary>
+    public const string KnownAtTooRecent = "KNOWN_AT_TOO_RECENT";
 
     /// <summary>A grading or credit policy document is not valid; the message names the field.</summary>
     public const string PolicyInvalid = "POLICY_INVALID";
