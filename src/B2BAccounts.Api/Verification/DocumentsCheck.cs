@@ -23,12 +23,12 @@ internal static class DocumentsCheck
 
         foreach (var invoice in account.Rows.Invoices)
         {
-            CheckParts(account, found, account.NameOf(DocumentKind.Invoice, invoice.Id), invoice.NetAmount, invoice.TaxAmount, invoice.Amount);
+            CheckParts(account, found, DocumentKind.Invoice, invoice.Id, invoice.NetAmount, invoice.TaxAmount, invoice.Amount);
         }
 
         foreach (var note in account.Rows.CreditNotes)
         {
-            CheckParts(account, found, account.NameOf(DocumentKind.CreditNote, note.Id), note.NetAmount, note.TaxAmount, note.Amount);
+            CheckParts(account, found, DocumentKind.CreditNote, note.Id, note.NetAmount, note.TaxAmount, note.Amount);
             if (note.InvoiceId is { } named && account.Find(DocumentKind.Invoice, named) is null)
             {
                 found.Add(account.Number, account.NameOf(DocumentKind.CreditNote, note.Id), $"names {account.NameOf(DocumentKind.Invoice, named)}", "an invoice of the account");
@@ -61,11 +61,17 @@ internal static class DocumentsCheck
         }
     }
 
-    private static void CheckParts(AccountReplay account, Findings found, string about, decimal? net, decimal? tax, decimal gross)
+    private static void CheckParts(AccountReplay account, Findings found, DocumentKind kind, long id, decimal? net, decimal? tax, decimal gross)
     {
+        var about = account.NameOf(kind, id);
         if (net < 0m || net > gross || tax < 0m || tax > gross || (net + tax is { } sum && sum != gross))
         {
             found.Add(account.Number, about, $"net {net:0.####}, tax {tax:0.####}", $"parts of the gross amount {gross:0.####}");
+        }
+
+        if (account.Rows.LineSums.TryGetValue((kind, id), out var lines))
+        {
+            found.Compare(account.Number, $"{about}, its lines", lines, net ?? gross - (tax ?? 0m));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using B2BAccounts.Api.Credit;
+using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Api.Receivables;
@@ -39,10 +40,12 @@ public sealed class VerifyBook(
         ArgumentNullException.ThrowIfNull(days);
         ArgumentNullException.ThrowIfNull(progress);
         days = days.Count == 0 ? DefaultDays() : [.. days.Distinct()];
+        // By all that has been recorded, and as it was known when the day ended.
+        List<LedgerDay> known = [.. days.SelectMany(d => clock.EndOf(d) < clock.UtcNow - KnownInstants.Settled ? [new LedgerDay(d), new LedgerDay(d, clock.EndOf(d))] : (LedgerDay[])[new(d)])];
         var (found, ageing, exposure) = (new Findings(), new AgeingCheck(ageings, balances, business), new ExposureCheck(credits, clock));
         var (speed, purchase) = (new PaymentSpeedCheck(speeds), new PurchasesCheck(purchases));
         await using var reading = answers.Read();
-        var (state, total) = await BeginAsync(reading, exposure, found, cancel);
+        var (state, total) = await BeginAsync(reading, known, exposure, found, cancel);
         var (documents, allocations, done) = (0L, 0L, 0L);
         await foreach (var chunk in ChunksAsync(reading, cancel))
         {
@@ -60,9 +63,13 @@ public sealed class VerifyBook(
                 allocations += account.Rows.Allocations.Count;
             }
 
+            foreach (var day in known)
+            {
+                await AskAsync($"ageing on {AgeingCheck.Text(day)}", chunk, () => ageing.CheckAsync(db, accounts, day, state.RatesOn[day], found, cancel));
+            }
+
             foreach (var day in days)
             {
-                await AskAsync($"ageing on {day:yyyy-MM-dd}", chunk, () => ageing.CheckAsync(db, accounts, day, state.Rates, found, cancel));
                 await AskAsync($"payment speed on {day:yyyy-MM-dd}", chunk, () => speed.CheckAsync(db, accounts, day, state.Rates, found, cancel));
                 await AskAsync($"purchases on {day:yyyy-MM-dd}", chunk, () => purchase.CheckAsync(db, accounts, day, state.Rates, found, cancel));
             }
@@ -74,9 +81,9 @@ public sealed class VerifyBook(
 
         await using (var db = answers.Create(Scope.Everything, reading))
         {
-            foreach (var day in days)
+            foreach (var day in known)
             {
-                await AskAsync($"ageing on {day:yyyy-MM-dd}", [], () => ageing.CheckBookAsync(db, day, found, cancel));
+                await AskAsync($"ageing on {AgeingCheck.Text(day)}", [], () => ageing.CheckBookAsync(db, day, found, cancel));
             }
         }
 
@@ -102,11 +109,12 @@ public sealed class VerifyBook(
         }
     }
 
-    private async Task<(VerifiedState State, int Accounts)> BeginAsync(BookReading reading, ExposureCheck exposure, Findings found, CancellationToken cancel)
+    private async Task<(VerifiedState State, int Accounts)> BeginAsync(
+        BookReading reading, IReadOnlyList<LedgerDay> days, ExposureCheck exposure, Findings found, CancellationToken cancel)
     {
         await using var db = answers.Create(Scope.Everything, reading);
         await exposure.BeginAsync(db, cancel);
-        return (await VerifiedState.ReadAsync(db, clock.Today, business.Value, found, cancel), await db.Accounts.CountAsync(cancel));
+        return (await VerifiedState.ReadAsync(db, clock.Today, days, business.Value, found, cancel), await db.Accounts.CountAsync(cancel));
     }
 
     private async IAsyncEnumerable<IReadOnlyList<Account>> ChunksAsync(BookReading reading, [EnumeratorCancellation] CancellationToken cancel)

@@ -30,6 +30,8 @@ internal static class Damages
         ("parts of a cent", "invoice NN2: 500.001 CNY", (db, k) => Invoice(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(i => i.Amount, 500.001m))),
         ("a due date before its invoice's", "invoice NN2: due on 2026-02-01", (db, k) => Invoice(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(i => i.DueDate, LittleBook.Day(2, 1)))),
         ("net and tax", "invoice NN2: net 400, tax 99", (db, k) => Invoice(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(i => i.NetAmount, 400m).SetProperty(i => i.TaxAmount, 99m))),
+        ("a line of an invoice", "invoice NN2, its lines: 500.5; replayed: 500", (db, k) => db.InvoiceLines.Where(l => l.Id == k).ExecuteUpdateAsync(s => s.SetProperty(l => l.Amount, 300.5m))),
+        ("a line of a credit note", "credit note NN5, its lines: 99; replayed: 100", (db, k) => db.CreditNoteLines.Where(l => l.Id == k).ExecuteUpdateAsync(s => s.SetProperty(l => l.Amount, 99m))),
         ("a credit note for another's invoice", "credit note NN5: names invoice with the key 1002", (db, k) => db.CreditNotes.Where(n => n.Id == k + LittleBook.Note).ExecuteUpdateAsync(s => s.SetProperty(n => n.InvoiceId, 1_002L))),
 
         ("more given than a payment has", "payment NN4: 1 CNY more is allocated or reversed on 2026-02-20 than it has", (db, k) => Part(db, k + LittleBook.PaidOff).ExecuteUpdateAsync(s => s.SetProperty(a => a.Amount, 701m))),

@@ -36,10 +36,13 @@ internal sealed class LittleBook(AccountsDb db)
 
         db.Add(Invoice(k, Settled, account, Day(1, 10), 1_000m));
         db.Add(Invoice(k, Open, account, Day(3, 1), 500m, "O-1"));
+        db.Add(new InvoiceLine { Id = k, InvoiceId = k + Open, Position = 1, Product = "Bolt", Quantity = 100m, UnitPrice = 3m, Amount = 300m });
+        db.Add(new InvoiceLine { Id = k + 1, InvoiceId = k + Open, Position = 2, Product = "Nut", Quantity = 100m, UnitPrice = 2m, Amount = 200m });
         db.Add(Invoice(k, Cancelled, account, Day(2, 1), 70m));
         db.Add(Reversed(k, 1, account, DocumentKind.Invoice, k + Cancelled, Day(2, 3), 70m));
         db.Add(Payment(k, Paid, account, Day(2, 20), 700m));
         db.Add(Given(k, PaidOff, account, DocumentKind.Payment, k + Paid, DocumentKind.Invoice, k + Settled, Day(2, 20), 700m));
+        db.Add(new CreditNoteLine { Id = k, CreditNoteId = k + Note, Position = 1, Product = "Bolt", Quantity = 50m, UnitPrice = 2m, Amount = 100m });
         db.Add(new CreditNote { Id = k + Note, AccountId = account, Number = $"N{k + Note}", Date = Day(2, 15), Currency = "CNY", Amount = 100m, InvoiceId = k + Settled, RecordedAt = Recorded });
         db.Add(Given(k, Credited, account, DocumentKind.CreditNote, k + Note, DocumentKind.Invoice, k + Settled, Day(2, 15), 60m));
         db.Add(new Refund { Id = k + Refunded, AccountId = account, Number = $"N{k + Refunded}", Date = Day(3, 2), Currency = "CNY", Amount = 40m, RecordedAt = Recorded });
