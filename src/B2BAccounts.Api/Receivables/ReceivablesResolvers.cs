@@ -18,6 +18,7 @@ public static class ReceivablesResolvers
         ArgumentNullException.ThrowIfNull(bindings);
         ArgumentNullException.ThrowIfNull(conventions);
         DocumentResolvers.Bind(bindings, conventions);
+        PromiseResolvers.Bind(bindings, conventions);
 
         conventions.List<AccountAgeing, long>("AccountAgeing", a => a.AccountId)
             .OrderedBy(a => a.Ageing.Violation == null ? 0 : 1)
