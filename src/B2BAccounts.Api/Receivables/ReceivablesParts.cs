@@ -17,6 +17,7 @@ public static class ReceivablesParts
         .AddSingleton<RunDunning>()
         .AddSingleton<SetDunningPolicy>()
         .AddSingleton<Ageings>()
+        .AddSingleton<AgeingGroups>()
         .AddSingleton<Balances>()
         .AddSingleton<OpenItems>()
         .AddSingleton<PaymentSpeeds>();
