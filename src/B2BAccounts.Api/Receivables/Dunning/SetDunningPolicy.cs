@@ -22,7 +22,7 @@ public sealed class SetDunningPolicy(BookTransactions transactions)
     public Task<DunningPolicyVersion> HandleAsync(SetDunningPolicyInput input, CancellationToken cancel)
     {
         Rules.Demand(input);
-        var policy = DunningPolicy.Parse(input.Document);
+        var policy = Parse(input.Document);
         return transactions.RunAsync(
             async book =>
             {
@@ -51,6 +51,18 @@ public sealed class SetDunningPolicy(BookTransactions transactions)
                 return version;
             },
             cancel);
+    }
+
+    private static DunningPolicy Parse(string document)
+    {
+        try
+        {
+            return DunningPolicy.Parse(document);
+        }
+        catch (RuleViolation wrong)
+        {
+            throw new RuleViolation(wrong.Code, wrong.Message, ["document", .. wrong.Path]);
+        }
     }
 
     private sealed class Validator : AbstractValidator<SetDunningPolicyInput>

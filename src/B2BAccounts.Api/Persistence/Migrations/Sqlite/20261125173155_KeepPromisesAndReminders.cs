@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class KeepReminders : Migration
+    public partial class KeepPromisesAndReminders : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -51,6 +51,42 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DunningPolicies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentPromises",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PayBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
+                    SettledWhenKept = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsReplaced = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentPromises", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaymentPromises_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentPromises_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -127,6 +163,16 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                 table: "DunningPolicies",
                 column: "PolicyVersion",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentPromises_AccountId_MadeOn",
+                table: "PaymentPromises",
+                columns: new[] { "AccountId", "MadeOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentPromises_InvoiceId",
+                table: "PaymentPromises",
+                column: "InvoiceId");
         }
 
         /// <inheritdoc />
@@ -137,6 +183,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DunningPolicies");
+
+            migrationBuilder.DropTable(
+                name: "PaymentPromises");
 
             migrationBuilder.DropTable(
                 name: "DunningNotices");
