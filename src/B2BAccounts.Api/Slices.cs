@@ -5,6 +5,7 @@ using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Receivables.Dunning;
 using B2BAccounts.Api.Reports;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.SupplyChain;
@@ -28,6 +29,7 @@ public static class Slices
 
     /// <summary>What a new book begins with.</summary>
     private static BookSeeds Seeds() => new BookSeeds()
+        .Add(FirstDunningPolicy.SeedAsync)
         .Add(FirstGradingPolicy.SeedAsync)
         .Add(FirstCreditPolicy.SeedAsync);
 

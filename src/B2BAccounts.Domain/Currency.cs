@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace B2BAccounts.Domain;
 
@@ -61,6 +62,10 @@ public readonly record struct Currency
 
     /// <summary>Rounds to the minor unit, half away from zero. Only conversion and policy formulas may round.</summary>
     public decimal Round(decimal amount) => decimal.Round(amount, MinorUnits, MidpointRounding.AwayFromZero);
+
+    /// <summary>An amount for people: grouped, with the currency's decimals, and more only where the amount has more. Nothing is rounded.</summary>
+    public string Format(decimal amount) => amount.ToString(
+        "#,##0" + (MinorUnits == 0 ? ".####" : "." + new string('0', MinorUnits) + new string('#', Money.MaxDecimals - MinorUnits)), CultureInfo.InvariantCulture);
 
     public override string ToString() => Code;
 

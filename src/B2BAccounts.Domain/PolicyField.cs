@@ -90,9 +90,9 @@ internal readonly struct PolicyField
         _ => throw Wrong("must be true or false"),
     };
 
-    public string Text() => element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 and <= 100 } text
+    public string Text(int longest = 100) => element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 } text && text.Length <= longest
         ? text
-        : throw Wrong("must be a text of 1 to 100 characters");
+        : throw Wrong($"must be a text of 1 to {longest} characters");
 
     /// <summary>An enum by its UPPER_SNAKE name.</summary>
     public T Choice<T>()

@@ -81,7 +81,7 @@ public static class RuleCodes
     /// <summary>An instant that figures are asked by is so recent that they could still change.</summary>
     public const string KnownAtTooRecent = "KNOWN_AT_TOO_RECENT";
 
-    /// <summary>A grading or credit policy document is not valid; the message names the field.</summary>
+    /// <summary>A grading, credit or dunning policy document is not valid; the message names the field.</summary>
     public const string PolicyInvalid = "POLICY_INVALID";
 
     /// <summary>An active policy is to be edited: it never is, a new version replaces it.</summary>
@@ -104,6 +104,18 @@ public static class RuleCodes
 
     /// <summary>What was reserved for the order has expired.</summary>
     public const string ReservationExpired = "RESERVATION_EXPIRED";
+
+    /// <summary>A promise to pay is open on the invoice already.</summary>
+    public const string PromiseExists = "PROMISE_EXISTS";
+
+    /// <summary>No promise to pay is open on the invoice.</summary>
+    public const string PromiseNotFound = "PROMISE_NOT_FOUND";
+
+    /// <summary>More is promised than is open of the invoice.</summary>
+    public const string PromiseExceedsOpen = "PROMISE_EXCEEDS_OPEN";
+
+    /// <summary>Dunning has run for a later day already.</summary>
+    public const string DunningDayPassed = "DUNNING_DAY_PASSED";
 
     /// <summary>A customer cannot be flagged as a prospect.</summary>
     public const string CustomerIsNoProspect = "CUSTOMER_IS_NO_PROSPECT";

@@ -57,8 +57,9 @@ public sealed class Credits(
         var held = await accounts.Choose(book.CreditHolds.AsNoTracking(), h => h.AccountId)
             .Where(h => h.LiftedAt == null).OrderBy(h => h.SetAt).ThenBy(h => h.Id).ToListAsync(cancel);
         var holds = held.ToLookup(h => h.AccountId);
+        var broken = await Promises.LastBrokenAsync(book, accounts, day, cancel);
         var paid = await speeds.OfAsync(book, accounts, day, PaymentIndex.Months, cancel);
-        return uses.ToDictionary(u => u.AccountId, u => paid[u.AccountId].Then(speed => Standing(u, day, policy, speed, [.. holds[u.AccountId]])));
+        return uses.ToDictionary(u => u.AccountId, u => paid[u.AccountId].Then(speed => Standing(u, day, policy, speed, [.. holds[u.AccountId]], broken.TryGetValue(u.AccountId, out var on) ? on : null)));
     }
 
     private CreditUse Use(long account, CreditNodes nodes, FxTable rates, DateOnly day, CreditPolicy policy)
@@ -79,10 +80,11 @@ public sealed class Credits(
             all.Any(n => n.Group && n.Limit is not null && nodes.TellsOfOthers(n.AccountId)));
     }
 
-    private CreditStandingFigure Standing(CreditUse use, DateOnly day, CreditPolicy policy, PaymentSpeedFigure speed, IReadOnlyList<CreditHold> holds)
+    private CreditStandingFigure Standing(
+        CreditUse use, DateOnly day, CreditPolicy policy, PaymentSpeedFigure speed, IReadOnlyList<CreditHold> holds, DateOnly? lastBrokenPromise)
     {
         var facts = new CreditFacts(
-            day, use.Limit, use.Room, holds.Count > 0, speed.Trend.Direction, LastBrokenPromiseOn: null, speed.Index, EarlyWarning: null, use.InsuredUntil);
+            day, use.Limit, use.Room, holds.Count > 0, speed.Trend.Direction, lastBrokenPromise, speed.Index, EarlyWarning: null, use.InsuredUntil);
         var standing = CreditStanding.Of(facts, policy.Watch);
         return new CreditStandingFigure(
             standing.Status,

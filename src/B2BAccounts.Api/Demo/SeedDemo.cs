@@ -5,6 +5,7 @@ using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Receivables.Dunning;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Grading;
@@ -16,7 +17,8 @@ namespace B2BAccounts.Api.Demo;
 
 /// <summary>Puts the demo portfolio into an empty book, through the same posting as every other document.</summary>
 public sealed class SeedDemo(
-    BookTransactions transactions, Posting posting, RegradeAccounts regrade, FlagProspects flag, Credits credits, ReserveCredit reserve, ChangeReserved change)
+    BookTransactions transactions, Posting posting, RegradeAccounts regrade, FlagProspects flag, Credits credits, ReserveCredit reserve, ChangeReserved change,
+    RecordPromise promise, WithdrawPromise withdraw, RunDunning dun, BusinessClock clock)
 {
     /// <summary>How many customers have an order that is not invoiced yet.</summary>
     private const int Orders = 12;
@@ -34,6 +36,12 @@ public sealed class SeedDemo(
 
         var graded = await regrade.HandleAsync(new RegradeInput(), progress: null, cancellation);
         await ReserveAsync(cancellation);
+        await DemoPromises.RecordAsync(transactions, promise, withdraw, cancellation);
+        foreach (var weeksAgo in (int[])[5, 3, 1])
+        {
+            await dun.HandleAsync(new RunDunningInput(clock.Today.AddDays(-7 * weeksAgo)), part: null, cancellation);
+        }
+
         var flagged = await flag.HandleAsync(new FlagProspectsInput(), cancellation);
         return $"{seeded}, {graded.Assessed} accounts graded, {flagged.Flagged} prospects flagged";
     }

@@ -5,6 +5,7 @@ using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Receivables.Dunning;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.SupplyChain;
 using B2BAccounts.GraphQL.Conventions;
@@ -45,6 +46,7 @@ public static partial class ApiEngine
         ReceivablesResolvers.Bind(bindings, conventions);
         PurchasingResolvers.Bind(bindings);
         GradingResolvers.Bind(bindings, conventions);
+        DunningResolvers.Bind(bindings, conventions);
         CreditResolvers.Bind(bindings, conventions);
         ProspectsResolvers.Bind(bindings, conventions);
         AccessResolvers.Bind(bindings, conventions);

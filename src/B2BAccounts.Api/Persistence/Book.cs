@@ -5,6 +5,7 @@ using B2BAccounts.Domain.Credit;
 using B2BAccounts.Domain.Grading;
 using B2BAccounts.Domain.Prospects;
 using B2BAccounts.Domain.Receivables;
+using B2BAccounts.Domain.Receivables.Dunning;
 using B2BAccounts.Domain.SupplyChain;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,6 +58,14 @@ public abstract class Book(DbContextOptions options) : DbContext(options)
     public DbSet<Reversal> Reversals => Set<Reversal>();
 
     public DbSet<Dispute> Disputes => Set<Dispute>();
+
+    public DbSet<PaymentPromise> PaymentPromises => Set<PaymentPromise>();
+
+    public DbSet<DunningPolicyVersion> DunningPolicies => Set<DunningPolicyVersion>();
+
+    public DbSet<DunningNotice> DunningNotices => Set<DunningNotice>();
+
+    public DbSet<DunningNoticeItem> DunningNoticeItems => Set<DunningNoticeItem>();
 
     public DbSet<OpenDocument> OpenDocuments => Set<OpenDocument>();
 

@@ -5,6 +5,7 @@ using B2BAccounts.Domain.Credit;
 using B2BAccounts.Domain.Grading;
 using B2BAccounts.Domain.Prospects;
 using B2BAccounts.Domain.Receivables;
+using B2BAccounts.Domain.Receivables.Dunning;
 using B2BAccounts.Domain.SupplyChain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -20,7 +21,7 @@ public sealed class ScopedAnswersDb(DbContextOptions<ScopedAnswersDb> options) :
 {
     private static readonly HashSet<Type> NobodysRows =
     [
-        typeof(FxRate), typeof(GradingPolicyVersion), typeof(StoredQuantileTable), typeof(CreditPolicyVersion),
+        typeof(FxRate), typeof(GradingPolicyVersion), typeof(StoredQuantileTable), typeof(CreditPolicyVersion), typeof(DunningPolicyVersion),
         typeof(KeyBlock), typeof(Setting), typeof(UsedKey),
     ];
 

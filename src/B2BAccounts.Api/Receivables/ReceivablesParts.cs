@@ -1,3 +1,5 @@
+using B2BAccounts.Api.Receivables.Dunning;
+
 namespace B2BAccounts.Api.Receivables;
 
 /// <summary>Registers what receivables are made of.</summary>
@@ -9,6 +11,11 @@ public static class ReceivablesParts
         .AddSingleton<RecordInvoice>()
         .AddSingleton<RecordCreditNote>()
         .AddSingleton<RecordPayment>()
+        .AddSingleton<RecordPromise>()
+        .AddSingleton<WithdrawPromise>()
+        .AddSingleton<DunningPlans>()
+        .AddSingleton<RunDunning>()
+        .AddSingleton<SetDunningPolicy>()
         .AddSingleton<Ageings>()
         .AddSingleton<AgeingGroups>()
         .AddSingleton<Balances>()

@@ -18,6 +18,7 @@ public static class ReceivablesResolvers
         ArgumentNullException.ThrowIfNull(bindings);
         ArgumentNullException.ThrowIfNull(conventions);
         DocumentResolvers.Bind(bindings, conventions);
+        PromiseResolvers.Bind(bindings, conventions);
         AgeingResolvers.Bind(bindings, conventions);
         RunningAccountResolvers.Bind(bindings, conventions);
 

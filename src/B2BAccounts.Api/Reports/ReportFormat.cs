@@ -7,11 +7,9 @@ internal static class ReportFormat
 {
     private static readonly char[] Breaks = ['\n', '\r', '\t', '\v', '\f', '\u0085', '\u2028', '\u2029'];
 
-    /// <summary>Grouped, with the currency's decimals, and more only where the amount has more. Nothing is rounded.</summary>
-    public static string Plain(decimal amount, Currency currency) =>
-        amount.ToString("#,##0" + (currency.MinorUnits == 0 ? ".####" : "." + new string('0', currency.MinorUnits) + new string('#', Money.MaxDecimals - currency.MinorUnits)));
+    public static string Plain(decimal amount, Currency currency) => currency.Format(amount);
 
-    public static string Amount(decimal amount, Currency currency) => $"{currency.Code} {Plain(amount, currency)}";
+    public static string Amount(decimal amount, Currency currency) => $"{currency.Code} {currency.Format(amount)}";
 
     public static string Amount(Money money) => Amount(money.Amount, money.Currency);
 
