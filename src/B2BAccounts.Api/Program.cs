@@ -19,6 +19,7 @@ try
     commands.Add(GenerateCommand.Create(host), "B2BAccounts.Api generate --accounts 10000 --seed 1");
     commands.Add(RegradeCommand.Create(host), "B2BAccounts.Api regrade --as-of 2026-03-31");
     commands.Add(FlagProspectsCommand.Create(host), "B2BAccounts.Api flag-prospects");
+    commands.Add(ForecastBacktestCommand.Create(host), "B2BAccounts.Api forecast-backtest --from 2025-01-01 --to 2025-12-31");
     commands.Add(UserCommands.Create(host), "B2BAccounts.Api create-user --name \"Chen Yu\" --role MANAGER --manager \"Chen Yu\"");
     commands.Add(ListCommands.Users(host), "B2BAccounts.Api list-users");
     commands.Add(UserCommands.ChangeRights(host), "B2BAccounts.Api change-rights --name \"Chen Yu\" --role MANAGER --manager \"Chen Yu\" --team South");

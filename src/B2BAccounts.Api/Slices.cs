@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Credit;
+using B2BAccounts.Api.Forecasts;
 using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Prospects;
@@ -23,6 +24,7 @@ public static class Slices
         .AddPurchasing()
         .AddGrading(WithAssessments())
         .AddCredit()
+        .AddForecasts()
         .AddProspects()
         .AddReports();
 
