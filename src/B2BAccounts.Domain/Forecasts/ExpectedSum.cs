@@ -15,6 +15,9 @@ public sealed class ExpectedSum
     /// <summary>The chance that the sum is below the interval, and that it is above.</summary>
     public const double Outside = 0.1;
 
+    private const double Least = 0.01;
+    private const double Exact = 1e-6;
+
     private readonly PriorityQueue<(double Amount, double Chance), double> _most = new();
     private double _restMean;
     private double _restVariance;
@@ -40,35 +43,37 @@ public sealed class ExpectedSum
     /// <summary>From the sum that is reached or passed with 90 % to that with 10 %; never below nothing or above everything.</summary>
     public (double Low, double High) Interval()
     {
-        var cases = Cases();
-        return (Quantile(cases, Outside), Quantile(cases, 1 - Outside));
+        var variance = _restVariance + _most.UnorderedItems.Sum(m => m.Priority);
+        var (mean, rest, cases) = (_restMean, _restVariance, new List<(double Sum, double Chance)> { (0, 1) });
+        foreach (var ((amount, chance), its) in _most.UnorderedItems)
+        {
+            // Among many, one that hardly matters is no case of its own.
+            if (_restVariance > 0 && its < Least * variance)
+            {
+                (mean, rest) = (mean + amount * chance, rest + its);
+            }
+            else
+            {
+                cases = [.. cases.Select(c => (c.Sum, c.Chance * (1 - chance))), .. cases.Select(c => (c.Sum + amount, c.Chance * chance))];
+            }
+        }
+
+        cases = [.. cases.Select(c => (c.Sum + mean, c.Chance)).OrderBy(c => c.Item1)];
+        return (Quantile(cases, Math.Sqrt(rest), Outside), Quantile(cases, Math.Sqrt(rest), 1 - Outside));
     }
 
     private static double Variance(double amount, double chance) => amount * amount * chance * (1 - chance);
 
-    private List<(double Sum, double Chance)> Cases()
+    private double Quantile(List<(double Sum, double Chance)> cases, double deviation, double share)
     {
-        List<(double Sum, double Chance)> cases = [(_restMean, 1)];
-        foreach (var ((amount, chance), _) in _most.UnorderedItems)
-        {
-            cases = [.. cases.Select(c => (c.Sum, c.Chance * (1 - chance))), .. cases.Select(c => (c.Sum + amount, c.Chance * chance))];
-        }
-
-        return [.. cases.Where(c => c.Chance > 0).OrderBy(c => c.Sum)];
-    }
-
-    private double Quantile(List<(double Sum, double Chance)> cases, double share)
-    {
-        if (_restVariance == 0)
+        if (deviation == 0)
         {
             var reached = 0.0;
             return cases.First(c => (reached += c.Chance) >= share - 1e-9).Sum;
         }
 
-        var deviation = Math.Sqrt(_restVariance);
-        var (low, high) = (0.0, _all);
-        // Halved until the two are the same to less than a cent of a billion.
-        for (var halving = 0; halving < 60 && high - low > 1e-3; halving++)
+        var (low, high) = (Math.Max(0, cases[0].Sum - 10 * deviation), Math.Min(_all, cases[^1].Sum + 10 * deviation));
+        while (high - low > Exact * deviation)
         {
             var middle = (low + high) / 2;
             (low, high) = cases.Sum(c => c.Chance * NormalDistribution.Below((middle - c.Sum) / deviation)) < share ? (middle, high) : (low, middle);
