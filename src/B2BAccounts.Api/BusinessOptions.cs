@@ -1,3 +1,5 @@
+using AgeingEdgesOf = B2BAccounts.Domain.Receivables.AgeingEdges;
+
 namespace B2BAccounts.Api;
 
 /// <summary>Settings of the business (section Business).</summary>
@@ -14,13 +16,13 @@ public sealed class BusinessOptions
     /// <summary>Upper ends of the ageing buckets in days past due, ascending, comma-separated.</summary>
     public string AgeingEdges { get; set; } = "30,60,90,120";
 
-    /// <summary>The edges as numbers; empty when they are not whole numbers, ascending from 1 up.</summary>
+    /// <summary>The edges as numbers; empty when they are not as <see cref="AgeingEdgesOf"/> takes them.</summary>
     public IReadOnlyList<int> Edges()
     {
         var edges = new List<int>();
         foreach (var part in AgeingEdges.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (!int.TryParse(part, out var edge) || edge <= (edges.Count == 0 ? 0 : edges[^1]))
+            if (!int.TryParse(part, out var edge) || edge <= (edges.Count == 0 ? 0 : edges[^1]) || edge > AgeingEdgesOf.LastDay || edges.Count == AgeingEdgesOf.Most)
             {
                 return [];
             }

@@ -22,7 +22,7 @@ public sealed class BusinessOptionsCheck : IValidateOptions<BusinessOptions>
 
         if (options.Edges().Count == 0)
         {
-            wrong.Add($"Business:AgeingEdges is '{options.AgeingEdges}'; allowed are whole days from 1 up, ascending, such as 30,60,90,120.");
+            wrong.Add($"Business:AgeingEdges is '{options.AgeingEdges}'; allowed are 1 to {Domain.Receivables.AgeingEdges.Most} whole days from 1 to {Domain.Receivables.AgeingEdges.LastDay}, ascending, such as 30,60,90,120.");
         }
 
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);

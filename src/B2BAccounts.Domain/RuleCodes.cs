@@ -75,6 +75,9 @@ public static class RuleCodes
     /// <summary>Ageing edges are not ascending whole days from 1 up.</summary>
     public const string AgeingEdgesInvalid = "AGEING_EDGES_INVALID";
 
+    /// <summary>An instant that figures are asked by is so recent that they could still change.</summary>
+    public const string KnownAtTooRecent = "KNOWN_AT_TOO_RECENT";
+
     /// <summary>A grading or credit policy document is not valid; the message names the field.</summary>
     public const string PolicyInvalid = "POLICY_INVALID";
 

@@ -9,15 +9,15 @@ namespace B2BAccounts.Api.Receivables;
 /// <summary>The atoms of ageing, in the documents' currencies, summed by SQL: by account, currency and bucket, and what is unapplied.</summary>
 internal static class AgeingAtoms
 {
-    public static async Task<IReadOnlyList<AgeingAtom>> OnAsync(Book db, AccountSet accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
+    public static async Task<IReadOnlyList<AgeingAtom>> OnAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
     {
-        if (accounts.Ids.Count > 0 && await OpenNow.HoldsOnAsync(db, accounts.Ids, day, cancel))
+        if (accounts.Ids.Count > 0 && day.KnownAt is null && await OpenNow.HoldsOnAsync(db, accounts.Ids, day.Day, cancel))
         {
-            return InOrder(await OpenNow.AtomsAsync(db, accounts.Ids, day, edges, cancel));
+            return InOrder(await OpenNow.AtomsAsync(db, accounts.Ids, day.Day, edges, cancel));
         }
 
         var rows = LedgerRows.Of(db, accounts);
-        var open = await OpenInvoices.On(rows, day).Select(Aged(edges, day))
+        var open = await OpenInvoices.On(rows, day).Select(Aged(edges, day.Day))
             .GroupBy(i => new { i.AccountId, i.Currency, i.Bucket })
             .Select(g => new
             {
@@ -43,7 +43,7 @@ internal static class AgeingAtoms
     private static IReadOnlyList<AgeingAtom> InOrder(IEnumerable<AgeingAtom> atoms) =>
         [.. atoms.OrderBy(a => a.AccountId).ThenBy(a => a.Currency, StringComparer.Ordinal).ThenBy(a => a.Bucket)];
 
-    // The edges are a setting, so the choice of the bucket is put together here; the days stay parameters of one statement.
+    // The edges are a setting or the caller's, so the choice of the bucket is put together here; the days stay parameters of one statement.
     private static Expression<Func<OpenInvoice, AgedInvoice>> Aged(AgeingEdges edges, DateOnly day)
     {
         Expression<Func<OpenInvoice, bool>> isDue = i => i.DueDate < day;

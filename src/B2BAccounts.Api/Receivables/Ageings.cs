@@ -13,26 +13,26 @@ public sealed class Ageings(IOptions<BusinessOptions> business)
     private readonly AgeingEdges _edges = new(business.Value.Edges());
 
     /// <summary>One figure for each account asked for; of the whole book, for each that has anything open or unapplied.</summary>
-    public async Task<IReadOnlyDictionary<long, Figure<AgeingFigure>>> OfAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<long, Figure<AgeingFigure>>> OfAsync(Book db, AccountSet accounts, AgeingQuestion asked, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(accounts);
-        var atoms = await AtomsAsync(db, accounts, day, cancel);
+        var atoms = await AtomsAsync(db, accounts, asked, cancel);
         return accounts.Ids.Union(atoms.ByAccount.Select(g => g.Key)).ToDictionary(id => id, id => Figure.Of(() => Of(atoms.ByAccount[id], atoms)));
     }
 
     /// <summary>All accounts together.</summary>
     /// <exception cref="RuleViolation">FX_RATE_MISSING: a currency of the book has no rate on the day.</exception>
-    public async Task<AgeingFigure> TotalAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
+    public async Task<AgeingFigure> TotalAsync(Book db, AccountSet accounts, AgeingQuestion asked, CancellationToken cancel)
     {
-        var atoms = await AtomsAsync(db, accounts, day, cancel);
+        var atoms = await AtomsAsync(db, accounts, asked, cancel);
         return Of(atoms.ByAccount.SelectMany(g => g), atoms);
     }
 
     /// <summary>Every account with anything open or unapplied: most overdue first, then by number. Those without a rate come last.</summary>
-    public async Task<IReadOnlyList<AccountAgeing>> ByAccountAsync(Book db, DateOnly day, CancellationToken cancel)
+    public async Task<IReadOnlyList<AccountAgeing>> ByAccountAsync(Book db, AgeingQuestion asked, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var figures = await OfAsync(db, AccountSet.WholeBook, day, cancel);
+        var figures = await OfAsync(db, AccountSet.WholeBook, asked, cancel);
         var numbers = await AccountSet.Among(db.Accounts, a => a.Id, figures.Keys)
             .Select(a => new { a.Id, a.Number }).ToListAsync(cancel);
         return
@@ -44,20 +44,23 @@ public sealed class Ageings(IOptions<BusinessOptions> business)
         ];
     }
 
-    private AgeingFigure Of(IEnumerable<AgeingAtom> some, DayAtoms atoms)
+    /// <summary>Atoms in the documents' currencies, together in the base currency.</summary>
+    /// <exception cref="RuleViolation">FX_RATE_MISSING: one of their currencies has no rate on the day.</exception>
+    internal AgeingFigure Of(IEnumerable<AgeingAtom> some, DayAtoms atoms)
     {
         var (converted, quotes) = Ageing.InBase(some, atoms.Rates, atoms.Day);
-        return new AgeingFigure(atoms.Day, _edges, Ageing.Total(converted, _edges, _base.Code), quotes);
+        return new AgeingFigure(atoms.Day, atoms.Edges, Ageing.Total(converted, atoms.Edges, _base.Code), quotes);
     }
 
     /// <summary>The atoms in the documents' currencies by account, with the day's rates.</summary>
-    internal Task<DayAtoms> AtomsAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel) =>
-        db.OnceAsync(new AccountsOnDay(nameof(DayAtoms), accounts, day), () => ReadAtomsAsync(db, accounts, day, cancel));
+    internal Task<DayAtoms> AtomsAsync(Book db, AccountSet accounts, AgeingQuestion asked, CancellationToken cancel) => db.OnceAsync(
+        new AccountsOnDay(nameof(DayAtoms), accounts, asked.Day.Day, (asked.Day.KnownAt, asked.Edges ?? _edges)),
+        () => ReadAtomsAsync(db, accounts, asked.Day, asked.Edges ?? _edges, cancel));
 
-    private async Task<DayAtoms> ReadAtomsAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
+    private async Task<DayAtoms> ReadAtomsAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
     {
-        var atoms = await AgeingAtoms.OnAsync(db, accounts, day, _edges, cancel);
+        var atoms = await AgeingAtoms.OnAsync(db, accounts, day, edges, cancel);
         var rates = await ClosingRates.OnAsync(db, _base, atoms.Select(a => a.Currency), day, cancel);
-        return new DayAtoms(day, atoms.ToLookup(a => a.AccountId), rates);
+        return new DayAtoms(day.Day, edges, atoms.ToLookup(a => a.AccountId), rates);
     }
 }

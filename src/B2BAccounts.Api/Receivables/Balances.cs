@@ -8,7 +8,7 @@ namespace B2BAccounts.Api.Receivables;
 public sealed class Balances(Ageings ageings)
 {
     /// <summary>One figure for each account asked for; of the whole book, for each that has anything open or unapplied.</summary>
-    public async Task<IReadOnlyDictionary<long, Figure<BalanceFigure>>> OfAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<long, Figure<BalanceFigure>>> OfAsync(Book db, AccountSet accounts, LedgerDay day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(accounts);
         var atoms = await ageings.AtomsAsync(db, accounts, day, cancel);

@@ -10,7 +10,7 @@ public static class ClosingRates
 {
     /// <summary>Rates of the currencies for any day from the first to the last; no statement when all is in the base currency.</summary>
     public static async Task<FxTable> BetweenAsync(
-        Book db, Currency baseCurrency, IEnumerable<string> currencies, DateOnly first, DateOnly last, CancellationToken cancel)
+        Book db, Currency baseCurrency, IEnumerable<string> currencies, DateOnly first, LedgerDay last, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         var foreign = currencies.Where(c => c != baseCurrency.Code).Distinct(StringComparer.Ordinal).ToList();
@@ -19,12 +19,12 @@ public static class ClosingRates
             return new FxTable(baseCurrency, []);
         }
 
-        var oldest = first.AddDays(-FxTable.MaxAgeDays);
-        return new FxTable(baseCurrency, await db.FxRates.AsNoTracking()
-            .Where(r => r.BaseCurrency == baseCurrency.Code && r.Day >= oldest && r.Day <= last && foreign.Contains(r.Currency))
+        var (oldest, newest) = (first.AddDays(-FxTable.MaxAgeDays), last.Day);
+        return new FxTable(baseCurrency, await last.Known(db.FxRates.AsNoTracking())
+            .Where(r => r.BaseCurrency == baseCurrency.Code && r.Day >= oldest && r.Day <= newest && foreign.Contains(r.Currency))
             .ToListAsync(cancel));
     }
 
-    public static Task<FxTable> OnAsync(Book db, Currency baseCurrency, IEnumerable<string> currencies, DateOnly day, CancellationToken cancel) =>
-        BetweenAsync(db, baseCurrency, currencies, day, day, cancel);
+    public static Task<FxTable> OnAsync(Book db, Currency baseCurrency, IEnumerable<string> currencies, LedgerDay day, CancellationToken cancel) =>
+        BetweenAsync(db, baseCurrency, currencies, day.Day, day, cancel);
 }

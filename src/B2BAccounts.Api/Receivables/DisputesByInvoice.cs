@@ -10,8 +10,7 @@ public static class DisputesByInvoice
     public static async Task<IReadOnlyDictionary<long, Dispute>> StandingOnAsync(Book db, IEnumerable<long> invoices, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var standing = await AccountSet.Among(db.Disputes.AsNoTracking(), d => d.InvoiceId, invoices)
-            .Where(d => d.OpenedOn <= day && (d.ClosedOn == null || d.ClosedOn > day))
+        var standing = await new LedgerDay(day).Standing(AccountSet.Among(db.Disputes.AsNoTracking(), d => d.InvoiceId, invoices))
             .OrderBy(d => d.OpenedOn).ThenBy(d => d.Id).ToListAsync(cancel);
         return standing.GroupBy(d => d.InvoiceId).ToDictionary(g => g.Key, g => g.Last());
     }

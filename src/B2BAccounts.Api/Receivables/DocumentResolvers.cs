@@ -33,7 +33,7 @@ internal static class DocumentResolvers
             .Field("amount", i => i.Amount, i => i.Currency, (amount, currency) => new Money(amount, currency))
             .BatchAccount(conventions, "account", i => i.AccountId)
             .Batch("open", i => i.Id, async (ids, context) =>
-                Amounts(ids, await OpenAmounts.OfAsync(context.Book(), ids, context.AsOf(), context.CancellationToken)))
+                Amounts(ids, await OpenAmounts.OfAsync(context.Book(), ids, context.AskedDay(), context.CancellationToken)))
             .Batch("dispute", i => new { i.Id, i.Currency }, async (invoices, context) =>
             {
                 var standing = await DisputesByInvoice.StandingOnAsync(context.Book(), invoices.Select(i => i.Id), context.Today(), context.CancellationToken);
@@ -83,7 +83,7 @@ internal static class DocumentResolvers
             context.Get<RecordPayment>().HandleAsync(context.Argument<RecordPaymentInput>("input"), context.CancellationToken));
     }
 
-    private static IQueryable<Invoice> InvoicesById(IReadOnlyList<long> ids, FieldContext context) =>
+    internal static IQueryable<Invoice> InvoicesById(IReadOnlyList<long> ids, FieldContext context) =>
         AccountSet.Among(context.Book().Invoices, i => i.Id, ids);
 
     private static IReadOnlyList<Money?> Amounts(IReadOnlyList<long> ids, IReadOnlyDictionary<long, Money> amounts) =>

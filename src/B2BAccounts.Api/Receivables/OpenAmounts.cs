@@ -16,12 +16,12 @@ public static class OpenAmounts
             select new Seen { Id = i.Id, AccountId = i.AccountId, Currency = i.Currency, OpenNow = o == null ? null : o.Open }));
 
     /// <summary>One amount for each invoice that the context shows; zero before its date, once settled and when reversed.</summary>
-    public static async Task<IReadOnlyDictionary<long, Money>> OfAsync(Book db, IEnumerable<long> invoices, DateOnly day, CancellationToken cancel)
+    public static async Task<IReadOnlyDictionary<long, Money>> OfAsync(Book db, IEnumerable<long> invoices, LedgerDay day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         List<long> ids = [.. invoices.Distinct()];
         var seen = await WithOpenNow.For(db)(db, ids).ToListAsync(cancel);
-        if (await OpenNow.HoldsOnAsync(db, [.. seen.Select(i => i.AccountId).Distinct()], day, cancel))
+        if (day.KnownAt is null && await OpenNow.HoldsOnAsync(db, [.. seen.Select(i => i.AccountId).Distinct()], day.Day, cancel))
         {
             return seen.ToDictionary(i => i.Id, i => new Money(i.OpenNow ?? 0m, i.Currency));
         }

@@ -10,10 +10,9 @@ namespace B2BAccounts.Api.Receivables;
 internal static class OpenInvoices
 {
     /// <summary>Invoices with anything open on the day.</summary>
-    public static IQueryable<OpenInvoice> On(LedgerRows rows, DateOnly day)
+    public static IQueryable<OpenInvoice> On(LedgerRows rows, LedgerDay day)
     {
-        var disputes = rows.Disputes
-            .Where(d => d.OpenedOn <= day && (d.ClosedOn == null || d.ClosedOn > day))
+        var disputes = day.Standing(rows.Disputes)
             .GroupBy(d => d.InvoiceId)
             .Select(g => new { InvoiceId = g.Key, Amount = g.Sum(d => d.Amount) });
         return from effect in Effects(rows, day).GroupBy(e => e.DocumentId).Select(g => new { Id = g.Key, Open = g.Sum(e => e.Amount) })
@@ -33,18 +32,18 @@ internal static class OpenInvoices
                };
     }
 
-    private static IQueryable<DocumentEffect> Effects(LedgerRows rows, DateOnly day)
+    private static IQueryable<DocumentEffect> Effects(LedgerRows rows, LedgerDay day)
     {
         var allocations = rows.Allocations.Where(a => a.ToKind == DocumentKind.Invoice);
         return rows.Open.Where(o => o.Kind == DocumentKind.Invoice)
             .Select(o => new DocumentEffect { DocumentId = o.DocumentId, Amount = o.Open })
-            .Concat(rows.Invoices.Where(i => i.Date > day)
+            .Concat(day.Later(rows.Invoices)
                 .Select(i => new DocumentEffect { DocumentId = i.Id, Amount = 0m - i.Amount }))
-            .Concat(rows.Reversals.Where(r => r.Kind == DocumentKind.Invoice && r.Date > day)
+            .Concat(day.Later(rows.Reversals.Where(r => r.Kind == DocumentKind.Invoice))
                 .Select(r => new DocumentEffect { DocumentId = r.DocumentId, Amount = r.Amount }))
-            .Concat(allocations.Where(a => a.Date > day)
+            .Concat(day.Later(allocations)
                 .Select(a => new DocumentEffect { DocumentId = a.ToId, Amount = a.Amount }))
-            .Concat(rows.AllocationReversals.Where(r => r.Date > day)
+            .Concat(day.Later(rows.AllocationReversals)
                 .Join(allocations, r => r.DocumentId, a => a.Id, (r, a) => new DocumentEffect { DocumentId = a.ToId, Amount = 0m - r.Amount }));
     }
 }

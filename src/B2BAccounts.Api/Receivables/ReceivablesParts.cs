@@ -10,6 +10,7 @@ public static class ReceivablesParts
         .AddSingleton<RecordCreditNote>()
         .AddSingleton<RecordPayment>()
         .AddSingleton<Ageings>()
+        .AddSingleton<AgeingGroups>()
         .AddSingleton<Balances>()
         .AddSingleton<OpenItems>()
         .AddSingleton<PaymentSpeeds>();

@@ -18,13 +18,14 @@ public static class ReceivablesResolvers
         ArgumentNullException.ThrowIfNull(bindings);
         ArgumentNullException.ThrowIfNull(conventions);
         DocumentResolvers.Bind(bindings, conventions);
+        AgeingResolvers.Bind(bindings, conventions);
 
         conventions.List<AccountAgeing, long>("AccountAgeing", a => a.AccountId)
             .OrderedBy(a => a.Ageing.Violation == null ? 0 : 1)
             .OrderedBy(a => a.Ageing.ValueOrNull == null ? (decimal?)null : a.Ageing.ValueOrNull.Aged.Overdue, descending: true)
             .OrderedBy(a => a.AccountNumber);
         bindings.Query
-            .Field("ageing", context => context.Get<Ageings>().TotalAsync(context.Book(), AccountSet.WholeBook, context.AsOf(), context.CancellationToken))
+            .Field("ageing", context => context.Get<Ageings>().TotalAsync(context.Book(), AccountSet.WholeBook, context.AskedAgeing(), context.CancellationToken))
             .Connection(conventions, "ageingByAccount", ByAccountAsync, new MemoryRows());
         bindings.Object<AccountAgeing>("AccountAgeing")
             .BatchAccount(conventions, "account", r => r.AccountId)
@@ -32,9 +33,9 @@ public static class ReceivablesResolvers
 
         bindings.Object<Account>("Account")
             .Batch("balance", a => a.Id, async (accounts, context) => context.Figures(
-                accounts, await context.Get<Balances>().OfAsync(context.Book(), AccountSet.Of(accounts), context.AsOf(), context.CancellationToken)))
+                accounts, await context.Get<Balances>().OfAsync(context.Book(), AccountSet.Of(accounts), context.AskedDay(), context.CancellationToken)))
             .Batch("ageing", a => a.Id, async (accounts, context) => context.Figures(
-                accounts, await context.Get<Ageings>().OfAsync(context.Book(), AccountSet.Of(accounts), context.AsOf(), context.CancellationToken)))
+                accounts, await context.Get<Ageings>().OfAsync(context.Book(), AccountSet.Of(accounts), context.AskedAgeing(), context.CancellationToken)))
             .Batch("paymentSpeed", a => a.Id, async (accounts, context) => context.Figures(
                 accounts,
                 await context.Get<PaymentSpeeds>().OfAsync(
@@ -65,7 +66,7 @@ public static class ReceivablesResolvers
 
     private static async Task<IQueryable<AccountAgeing>> ByAccountAsync(FieldContext context)
     {
-        var rows = await context.Get<Ageings>().ByAccountAsync(context.Book(), context.AsOf(), context.CancellationToken);
+        var rows = await context.Get<Ageings>().ByAccountAsync(context.Book(), context.AskedAgeing(), context.CancellationToken);
         return rows.AsQueryable();
     }
 

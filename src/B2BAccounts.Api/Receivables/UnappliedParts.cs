@@ -6,26 +6,38 @@ namespace B2BAccounts.Api.Receivables;
 internal static class UnappliedParts
 {
     /// <summary>Payments with what is left of each, settled ones left out or nothing.</summary>
-    public static IQueryable<DocumentEffect> OfPayments(LedgerRows rows, DateOnly day) => Left(rows, DocumentKind.Payment, day,
-        rows.Payments.Where(p => p.Date > day).Select(p => new DocumentEffect { DocumentId = p.Id, Amount = 0m - p.Amount }));
+    public static IQueryable<DocumentEffect> OfPayments(LedgerRows rows, LedgerDay day) => Left(rows, DocumentKind.Payment, day,
+        day.Later(rows.Payments).Select(p => new DocumentEffect { DocumentId = p.Id, Amount = 0m - p.Amount }));
 
     /// <summary>Credit notes with what is left of each, settled ones left out or nothing.</summary>
-    public static IQueryable<DocumentEffect> OfCreditNotes(LedgerRows rows, DateOnly day) => Left(rows, DocumentKind.CreditNote, day,
-        rows.CreditNotes.Where(c => c.Date > day).Select(c => new DocumentEffect { DocumentId = c.Id, Amount = 0m - c.Amount }));
+    public static IQueryable<DocumentEffect> OfCreditNotes(LedgerRows rows, LedgerDay day) => Left(rows, DocumentKind.CreditNote, day,
+        day.Later(rows.CreditNotes).Select(c => new DocumentEffect { DocumentId = c.Id, Amount = 0m - c.Amount }));
 
-    private static IQueryable<DocumentEffect> Left(LedgerRows rows, DocumentKind kind, DateOnly day, IQueryable<DocumentEffect> later)
+    private static IQueryable<DocumentEffect> Left(LedgerRows rows, DocumentKind kind, LedgerDay day, IQueryable<DocumentEffect> later)
     {
         var (given, paidBack) = (rows.Allocations.Where(a => a.FromKind == kind), rows.Allocations.Where(a => a.ToKind == kind));
-        var taken = given.Select(a => new { a.Id, DocumentId = a.FromId, a.Amount, a.Date })
-            .Concat(paidBack.Select(a => new { a.Id, DocumentId = a.ToId, a.Amount, a.Date }));
+        var taken = Taken(given, paidBack);
         return rows.Open.Where(o => o.Kind == kind)
             .Select(o => new DocumentEffect { DocumentId = o.DocumentId, Amount = o.Open })
             .Concat(later)
-            .Concat(rows.Reversals.Where(r => r.Kind == kind && r.Date > day)
+            .Concat(day.Later(rows.Reversals.Where(r => r.Kind == kind))
                 .Select(r => new DocumentEffect { DocumentId = r.DocumentId, Amount = r.Amount }))
-            .Concat(taken.Where(a => a.Date > day).Select(a => new DocumentEffect { DocumentId = a.DocumentId, Amount = a.Amount }))
-            .Concat(rows.AllocationReversals.Where(r => r.Date > day)
+            .Concat(Taken(day.Later(given), day.Later(paidBack)).Select(a => new DocumentEffect { DocumentId = a.DocumentId, Amount = a.Amount }))
+            .Concat(day.Later(rows.AllocationReversals)
                 .Join(taken, r => r.DocumentId, a => a.Id, (r, a) => new DocumentEffect { DocumentId = a.DocumentId, Amount = 0m - r.Amount }))
             .GroupBy(e => e.DocumentId).Select(g => new DocumentEffect { DocumentId = g.Key, Amount = g.Sum(e => e.Amount) });
+    }
+
+    private static IQueryable<TakenPart> Taken(IQueryable<Allocation> given, IQueryable<Allocation> paidBack) =>
+        given.Select(a => new TakenPart { Id = a.Id, DocumentId = a.FromId, Amount = a.Amount })
+            .Concat(paidBack.Select(a => new TakenPart { Id = a.Id, DocumentId = a.ToId, Amount = a.Amount }));
+
+    private sealed class TakenPart
+    {
+        public long Id { get; init; }
+
+        public long DocumentId { get; init; }
+
+        public decimal Amount { get; init; }
     }
 }

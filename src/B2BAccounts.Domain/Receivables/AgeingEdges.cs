@@ -6,13 +6,20 @@ public sealed record AgeingEdges
     /// <summary>Stands for the bucket of what is unapplied.</summary>
     public const int Unapplied = -1;
 
+    /// <summary>Most edges that a report may have.</summary>
+    public const int Most = 24;
+
+    /// <summary>The latest edge: a hundred years.</summary>
+    public const int LastDay = 36_500;
+
+    /// <exception cref="RuleViolation">AGEING_EDGES_INVALID: none or too many, not ascending, or outside 1 to <see cref="LastDay"/>.</exception>
     public AgeingEdges(params IReadOnlyList<int> days)
     {
         ArgumentNullException.ThrowIfNull(days);
-        if (days.Count == 0 || days[0] < 1 || days.Zip(days.Skip(1)).Any(d => d.First >= d.Second))
+        if (days.Count is 0 or > Most || days[0] < 1 || days[^1] > LastDay || days.Zip(days.Skip(1)).Any(d => d.First >= d.Second))
         {
             throw new RuleViolation(RuleCodes.AgeingEdgesInvalid,
-                $"Ageing edges must be whole days from 1 up, each above the one before, such as 30, 60, 90, 120; not {string.Join(", ", days)}.", "edges");
+                $"Ageing edges must be 1 to {Most} whole days from 1 to {LastDay}, each above the one before, such as 30, 60, 90, 120; not {Told(days)}.", "edges");
         }
 
         Days = [.. days];
@@ -43,4 +50,6 @@ public sealed record AgeingEdges
     public bool Equals(AgeingEdges? other) => other is not null && Days.SequenceEqual(other.Days);
 
     public override int GetHashCode() => Days.Aggregate(0, HashCode.Combine);
+
+    private static string Told(IReadOnlyList<int> days) => days.Count == 0 ? "none" : string.Join(", ", days.Take(Most)) + (days.Count > Most ? $" and {days.Count - Most} more" : "");
 }

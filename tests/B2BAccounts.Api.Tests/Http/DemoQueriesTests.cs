@@ -164,6 +164,15 @@ public sealed class DemoQueriesTests(DemoProgram demo) : IClassFixture<DemoProgr
     [InlineData("{ accounts(after: \"nonsense\") { totalCount } }", "CURSOR_INVALID")]
     [InlineData("{ accounts(first: 1) { nodes { upstream(depth: 11) { count } } } }", "VALUE_OUT_OF_RANGE")]
     [InlineData("{ accounts(first: 1) { nodes { paymentSpeed(months: 0) { index } } } }", "VALUE_OUT_OF_RANGE")]
+    [InlineData("{ ageing(edges: []) { asOf } }", "AGEING_EDGES_INVALID")]
+    [InlineData("{ ageing(edges: [0, 30]) { asOf } }", "AGEING_EDGES_INVALID")]
+    [InlineData("{ ageingByAccount(edges: [30, 30]) { totalCount } }", "AGEING_EDGES_INVALID")]
+    [InlineData("{ ageingBy(groupBy: MANAGER, edges: [36501]) { totalCount } }", "AGEING_EDGES_INVALID")]
+    [InlineData("{ ageing(asOf: \"1900-01-01\", edges: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25]) { asOf } }", "AGEING_EDGES_INVALID")]
+    [InlineData("{ accounts(first: 1) { nodes { openItems(fromDays: 31, toDays: 30) { totalCount } } } }", "VALUE_OUT_OF_RANGE")]
+    [InlineData("{ accounts(first: 1) { nodes { openItems(fromDays: -2147483648) { totalCount } } } }", "VALUE_OUT_OF_RANGE")]
+    [InlineData("{ ageingBy(groupBy: GROUP, knownAt: \"2999-01-01T00:00:00Z\") { totalCount } }", "KNOWN_AT_TOO_RECENT")]
+    [InlineData("{ accounts(first: 1) { nodes { openItems(knownAt: \"2999-01-01T00:00:00Z\") { totalCount } } } }", "KNOWN_AT_TOO_RECENT")]
     [InlineData("{ node(id: \"x\") { id } }", "ID_INVALID")]
     public async Task What_is_out_of_bounds_is_refused_by_its_code(string query, string code)
     {

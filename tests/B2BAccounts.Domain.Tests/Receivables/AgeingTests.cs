@@ -35,7 +35,9 @@ public sealed class AgeingTests
     [InlineData(new[] { 0, 30 })]
     [InlineData(new[] { 30, 30 })]
     [InlineData(new[] { 60, 30 })]
-    public void Edges_that_do_not_ascend_are_refused(int[] edges) =>
+    [InlineData(new[] { 30, 36_501 })]
+    [InlineData(new[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25 })]
+    public void Edges_that_do_not_ascend_or_are_too_many_or_too_far_are_refused(int[] edges) =>
         Assert.Equal(RuleCodes.AgeingEdgesInvalid, Assert.Throws<RuleViolation>(() => new AgeingEdges(edges)).Code);
 
     [Fact]

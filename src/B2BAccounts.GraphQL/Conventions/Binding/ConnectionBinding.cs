@@ -52,6 +52,23 @@ public static class ConnectionBinding
         where TOwner : notnull
         where TKey : notnull
     {
+        ArgumentNullException.ThrowIfNull(source);
+        return owner.BatchConnection(conventions, field, (IReadOnlyList<TKey> _, FieldContext context) => source(context), ownerKey, ownerOf, reader);
+    }
+
+    /// <inheritdoc cref="BatchConnection{TOwner, T, TKey}(ObjectBinding{TOwner}, ConventionBindings, string, Func{FieldContext, IQueryable{T}}, Expression{Func{TOwner, TKey}}, Expression{Func{T, TKey}}, RowReader?)"/>
+    /// <param name="source">The rows of these owners that the caller may see, for lists that must know whose they are before they can be made.</param>
+    public static ObjectBinding<TOwner> BatchConnection<TOwner, T, TKey>(
+        this ObjectBinding<TOwner> owner,
+        ConventionBindings conventions,
+        string field,
+        Func<IReadOnlyList<TKey>, FieldContext, IQueryable<T>> source,
+        Expression<Func<TOwner, TKey>> ownerKey,
+        Expression<Func<T, TKey>> ownerOf,
+        RowReader? reader = null)
+        where TOwner : notnull
+        where TKey : notnull
+    {
         if (conventions.Connection(owner.Name, field, typeof(T)) is not { } shape)
         {
             return owner;
@@ -62,8 +79,9 @@ public static class ConnectionBinding
         {
             var asked = connection.Read(context);
             var pager = new BatchPager<T, TKey>(asked.Pager, asked.Ask, connection.Reader, ownerOf);
-            var pages = await pager.ReadAsync(asked.Filtered(source(context)), [.. keys.Distinct()], context.CancellationToken);
-            var whole = new PageRows<T>(() => Task.FromResult(asked.Filtered(source(context)).Where(pager.OwnedByAny([.. pages.Keys]))), ownerOf);
+            List<TKey> owners = [.. keys.Distinct()];
+            var pages = await pager.ReadAsync(asked.Filtered(source(owners, context)), owners, context.CancellationToken);
+            var whole = new PageRows<T>(() => Task.FromResult(asked.Filtered(source(owners, context)).Where(pager.OwnedByAny([.. pages.Keys]))), ownerOf);
             foreach (var (key, page) in pages)
             {
                 (page.Whole, page.Owner) = (whole, key);

@@ -4,6 +4,9 @@
 -- @oldest9 Date
 -- @oldest10 Date
 -- @day Date
+-- @day1 Date
+-- @day2 Date
+-- @day3 Date
 -- @day4 Date
 -- @day5 Date
 SELECT [s].[AccountId], [s].[Currency], [s].[Bucket], COALESCE(SUM([s].[Open]), 0.0) AS [Amount], COALESCE(SUM(CASE
@@ -34,11 +37,11 @@ FROM (
             UNION ALL
             SELECT [r].[DocumentId], [r].[Amount]
             FROM [Reversals] AS [r]
-            WHERE [r].[Kind] = 'INVOICE' AND [r].[Date] > @day
+            WHERE [r].[Kind] = 'INVOICE' AND [r].[Date] > @day1
             UNION ALL
             SELECT [a].[ToId] AS [DocumentId], [a].[Amount]
             FROM [Allocations] AS [a]
-            WHERE [a].[ToKind] = 'INVOICE' AND [a].[Date] > @day
+            WHERE [a].[ToKind] = 'INVOICE' AND [a].[Date] > @day2
             UNION ALL
             SELECT [a1].[ToId] AS [DocumentId], 0.0 - [r0].[Amount] AS [Amount]
             FROM [Reversals] AS [r0]
@@ -47,7 +50,7 @@ FROM (
                 FROM [Allocations] AS [a0]
                 WHERE [a0].[ToKind] = 'INVOICE'
             ) AS [a1] ON [r0].[DocumentId] = [a1].[Id]
-            WHERE [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] > @day
+            WHERE [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] > @day3
         ) AS [u2]
         GROUP BY [u2].[DocumentId]
         HAVING COALESCE(SUM([u2].[Amount]), 0.0) <> 0.0
@@ -67,17 +70,23 @@ GROUP BY [s].[AccountId], [s].[Currency], [s].[Bucket];
 -- @kind0 AnsiString(40)
 -- @day3 Date
 -- @kind1 AnsiString(40)
+-- @day5 Date
 -- @kind2 AnsiString(40)
+-- @day7 Date
 -- @kind3 AnsiString(40)
 -- @kind4 AnsiString(40)
--- @kind10 AnsiString(40)
--- @day11 Date
--- @kind100 AnsiString(40)
--- @day13 Date
--- @kind101 AnsiString(40)
--- @kind102 AnsiString(40)
--- @kind103 AnsiString(40)
--- @kind104 AnsiString(40)
+-- @day8 Date
+-- @kind11 AnsiString(40)
+-- @day12 Date
+-- @kind110 AnsiString(40)
+-- @day14 Date
+-- @kind111 AnsiString(40)
+-- @day16 Date
+-- @kind112 AnsiString(40)
+-- @day18 Date
+-- @kind113 AnsiString(40)
+-- @kind114 AnsiString(40)
+-- @day19 Date
 SELECT [u13].[AccountId], [u13].[Currency], COALESCE(SUM([u13].[Amount]), 0.0) AS [Amount]
 FROM (
     SELECT [p0].[AccountId], [p0].[Currency], [u5].[Amount]
@@ -96,17 +105,13 @@ FROM (
             FROM [Reversals] AS [r]
             WHERE [r].[Kind] = @kind0 AND [r].[Date] > @day3
             UNION ALL
-            SELECT [u1].[DocumentId], [u1].[Amount]
-            FROM (
-                SELECT [a].[FromId] AS [DocumentId], [a].[Amount], [a].[Date]
-                FROM [Allocations] AS [a]
-                WHERE [a].[FromKind] = @kind1
-                UNION ALL
-                SELECT [a0].[ToId] AS [DocumentId], [a0].[Amount], [a0].[Date]
-                FROM [Allocations] AS [a0]
-                WHERE [a0].[ToKind] = @kind2
-            ) AS [u1]
-            WHERE [u1].[Date] > @day3
+            SELECT [a].[FromId] AS [DocumentId], [a].[Amount]
+            FROM [Allocations] AS [a]
+            WHERE [a].[FromKind] = @kind1 AND [a].[Date] > @day5
+            UNION ALL
+            SELECT [a0].[ToId] AS [DocumentId], [a0].[Amount]
+            FROM [Allocations] AS [a0]
+            WHERE [a0].[ToKind] = @kind2 AND [a0].[Date] > @day7
             UNION ALL
             SELECT [u3].[DocumentId], 0.0 - [r0].[Amount] AS [Amount]
             FROM [Reversals] AS [r0]
@@ -119,7 +124,7 @@ FROM (
                 FROM [Allocations] AS [a2]
                 WHERE [a2].[ToKind] = @kind4
             ) AS [u3] ON [r0].[DocumentId] = [u3].[Id]
-            WHERE [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] > @day3
+            WHERE [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] > @day8
         ) AS [u4]
         GROUP BY [u4].[DocumentId]
     ) AS [u5]
@@ -131,40 +136,36 @@ FROM (
         FROM (
             SELECT [o0].[DocumentId], [o0].[Open] AS [Amount]
             FROM [OpenDocuments] AS [o0]
-            WHERE [o0].[Kind] = @kind10
+            WHERE [o0].[Kind] = @kind11
             UNION ALL
             SELECT [c].[Id] AS [DocumentId], 0.0 - [c].[Amount] AS [Amount]
             FROM [CreditNotes] AS [c]
-            WHERE [c].[Date] > @day11
+            WHERE [c].[Date] > @day12
             UNION ALL
             SELECT [r1].[DocumentId], [r1].[Amount]
             FROM [Reversals] AS [r1]
-            WHERE [r1].[Kind] = @kind100 AND [r1].[Date] > @day13
+            WHERE [r1].[Kind] = @kind110 AND [r1].[Date] > @day14
             UNION ALL
-            SELECT [u8].[DocumentId], [u8].[Amount]
-            FROM (
-                SELECT [a3].[FromId] AS [DocumentId], [a3].[Amount], [a3].[Date]
-                FROM [Allocations] AS [a3]
-                WHERE [a3].[FromKind] = @kind101
-                UNION ALL
-                SELECT [a4].[ToId] AS [DocumentId], [a4].[Amount], [a4].[Date]
-                FROM [Allocations] AS [a4]
-                WHERE [a4].[ToKind] = @kind102
-            ) AS [u8]
-            WHERE [u8].[Date] > @day13
+            SELECT [a3].[FromId] AS [DocumentId], [a3].[Amount]
+            FROM [Allocations] AS [a3]
+            WHERE [a3].[FromKind] = @kind111 AND [a3].[Date] > @day16
+            UNION ALL
+            SELECT [a4].[ToId] AS [DocumentId], [a4].[Amount]
+            FROM [Allocations] AS [a4]
+            WHERE [a4].[ToKind] = @kind112 AND [a4].[Date] > @day18
             UNION ALL
             SELECT [u10].[DocumentId], 0.0 - [r2].[Amount] AS [Amount]
             FROM [Reversals] AS [r2]
             INNER JOIN (
                 SELECT [a5].[Id], [a5].[FromId] AS [DocumentId]
                 FROM [Allocations] AS [a5]
-                WHERE [a5].[FromKind] = @kind103
+                WHERE [a5].[FromKind] = @kind113
                 UNION ALL
                 SELECT [a6].[Id], [a6].[ToId] AS [DocumentId]
                 FROM [Allocations] AS [a6]
-                WHERE [a6].[ToKind] = @kind104
+                WHERE [a6].[ToKind] = @kind114
             ) AS [u10] ON [r2].[DocumentId] = [u10].[Id]
-            WHERE [r2].[Kind] = 'ALLOCATION' AND [r2].[Date] > @day13
+            WHERE [r2].[Kind] = 'ALLOCATION' AND [r2].[Date] > @day19
         ) AS [u11]
         GROUP BY [u11].[DocumentId]
     ) AS [u12]

@@ -18,7 +18,10 @@ GROUP BY [i].[Currency];
 -- @list1 String(4000)
 -- @day Date
 -- @list3 String(4000)
+-- @day4 Date
 -- @list5 String(4000)
+-- @day6 Date
+-- @day8 Date
 -- @list10 String(4000)
 -- @day11 Date
 -- @day12 Date
@@ -50,14 +53,14 @@ FROM (
             WHERE [r].[AccountId] IN (
                 SELECT [l1].[value]
                 FROM OPENJSON(@list3) WITH ([value] bigint '$') AS [l1]
-            ) AND [r].[Kind] = 'INVOICE' AND [r].[Date] > @day
+            ) AND [r].[Kind] = 'INVOICE' AND [r].[Date] > @day4
             UNION ALL
             SELECT [a].[ToId] AS [DocumentId], [a].[Amount]
             FROM [Allocations] AS [a]
             WHERE [a].[AccountId] IN (
                 SELECT [l2].[value]
                 FROM OPENJSON(@list5) WITH ([value] bigint '$') AS [l2]
-            ) AND [a].[ToKind] = 'INVOICE' AND [a].[Date] > @day
+            ) AND [a].[ToKind] = 'INVOICE' AND [a].[Date] > @day6
             UNION ALL
             SELECT [a1].[ToId] AS [DocumentId], 0.0 - [r0].[Amount] AS [Amount]
             FROM [Reversals] AS [r0]
@@ -72,7 +75,7 @@ FROM (
             WHERE [r0].[AccountId] IN (
                 SELECT [l3].[value]
                 FROM OPENJSON(@list3) WITH ([value] bigint '$') AS [l3]
-            ) AND [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] > @day
+            ) AND [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] > @day8
         ) AS [u2]
         GROUP BY [u2].[DocumentId]
         HAVING COALESCE(SUM([u2].[Amount]), 0.0) <> 0.0
