@@ -53,7 +53,7 @@ internal sealed record AccountCourse(long AccountId, PaymentHistory History, IRe
             yield break;
         }
 
-        foreach (var taken in events.Where(e => e.Part != InvoiceEvent.Other).GroupBy(e => (e.Part, e.SourceDate)))
+        foreach (var taken in events.Where(e => e.Part != InvoiceEvent.Other).GroupBy(e => (e.SourceDate, e.Part)).OrderBy(g => g.Key))
         {
             if (-taken.Sum(e => e.Amount) is var amount and > 0m)
             {

@@ -40,7 +40,7 @@ internal sealed class ForecastGround(
 
         void Count(PaymentHistory history, string? grade)
         {
-            foreach (var disputed in ((bool[])[false, true]).Where(d => history.Of(d).Payments > 0))
+            foreach (var disputed in ((bool[])[false, true]).Where(d => !history.Of(d).IsEmpty))
             {
                 unseen[(null, disputed)] = unseen.GetValueOrDefault((null, disputed)) + 1;
                 unseen[(grade, disputed)] = unseen.GetValueOrDefault((grade, disputed)) + (grade is null ? 0 : 1);

@@ -24,7 +24,7 @@ public sealed class PaymentForecasts(WholeBookBeside wholeBook, Ageings ageings,
     public async Task<IReadOnlyDictionary<long, Figure<ExpectedPayment>>> OfInvoicesAsync(Book db, IReadOnlyList<long> invoices, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        DemandCome(day);
+        clock.DemandCome(day);
         var (asked, payments) = (invoices.ToHashSet(), new Dictionary<long, Figure<ExpectedPayment>>());
         var accounts = await AccountSet.Among(db.Invoices, i => i.Id, invoices).Select(i => i.AccountId).Distinct().ToListAsync(cancel);
         await foreach (var item in ItemsAsync(db, AccountSet.Of(accounts), await GroundAsync(db, day, cancel), day, cancel))
@@ -82,10 +82,10 @@ public sealed class PaymentForecasts(WholeBookBeside wholeBook, Ageings ageings,
 
     private async Task AddUpAsync(Book db, AccountSet accounts, DateOnly day, int weeks, Action<long, Action<CashSums>> take, CancellationToken cancel)
     {
-        DemandCome(day);
+        clock.DemandCome(day);
         DemandWeeks(weeks);
         var ground = await GroundAsync(db, day, cancel);
-        var atoms = await ageings.AtomsAsync(db, accounts, day, cancel);
+        var atoms = await ageings.AtomsAsync(db, accounts, new AgeingQuestion(day), cancel);
         await foreach (var account in AccountCourse.OfAsync(db, accounts, day, cancel))
         {
             if (account.Open.Count > 0)
@@ -103,14 +103,6 @@ public sealed class PaymentForecasts(WholeBookBeside wholeBook, Ageings ageings,
 
     internal Task<ForecastGround> GroundAsync(Book db, DateOnly day, CancellationToken cancel) => db.OnceAsync(
         new AccountsOnDay(nameof(ForecastGround), AccountSet.WholeBook, day), () => ForecastGround.ReadAsync(db, wholeBook.Of(db), day, cancel));
-
-    private void DemandCome(DateOnly day)
-    {
-        if (day > clock.Today)
-        {
-            throw new RuleViolation(RuleCodes.ValueOutOfRange, $"A forecast is made of what was known on a day that has come: {clock.Today:yyyy-MM-dd} or before, not {day:yyyy-MM-dd}.", "asOf");
-        }
-    }
 
     private static void DemandWeeks(int weeks)
     {

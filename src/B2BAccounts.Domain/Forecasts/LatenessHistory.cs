@@ -8,6 +8,9 @@ public sealed class LatenessHistory
 {
     private readonly Dictionary<int, Day> _days = [];
 
+    /// <summary>Whether anything was added.</summary>
+    public bool IsEmpty => _days.Count == 0;
+
     /// <summary>Number of payments, each invoice's day of payment once.</summary>
     public int Payments { get; private set; }
 
@@ -43,10 +46,11 @@ public sealed class LatenessHistory
     /// <summary>The weight of what was known to be open at the end of the day, and so could be paid later.</summary>
     public double AtRiskAfter(int late)
     {
+        // In the order of days, so that the same documents give the same digits.
         var open = 0.0;
-        foreach (var (at, day) in _days)
+        foreach (var (_, _, change) in Days().TakeWhile(d => d.Late <= late))
         {
-            open += at <= late ? day.Change : 0;
+            open += change;
         }
 
         return Math.Max(0, open);
