@@ -19,6 +19,7 @@ public static class ReceivablesResolvers
         ArgumentNullException.ThrowIfNull(conventions);
         DocumentResolvers.Bind(bindings, conventions);
         AgeingResolvers.Bind(bindings, conventions);
+        RunningAccountResolvers.Bind(bindings, conventions);
 
         conventions.List<AccountAgeing, long>("AccountAgeing", a => a.AccountId)
             .OrderedBy(a => a.Ageing.Violation == null ? 0 : 1)
