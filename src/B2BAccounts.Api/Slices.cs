@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Credit;
+using B2BAccounts.Api.Forecasts;
 using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Prospects;
@@ -24,6 +25,7 @@ public static class Slices
         .AddPurchasing()
         .AddGrading(WithAssessments())
         .AddCredit()
+        .AddForecasts()
         .AddProspects()
         .AddReports();
 

@@ -18,6 +18,13 @@ public static class AssessmentsByAccount
         return rows.ToDictionary(s => s.AccountId, s => new AssessmentFigure(s, CanonicalJson.Read<Assessment>(s.Document)));
     }
 
+    /// <summary>The grade on the day of every account that was assessed by then.</summary>
+    public static async Task<IReadOnlyDictionary<long, string>> GradesAsync(Book db, DateOnly day, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await InForce(db.Assessments, day).Select(s => new { s.AccountId, s.Grade }).ToDictionaryAsync(s => s.AccountId, s => s.Grade, cancel);
+    }
+
     /// <summary>
     /// The same for an answer. An assessment is not told where its place in the book's purchase levels would tell of others: points, total and
     /// ways up follow from it.

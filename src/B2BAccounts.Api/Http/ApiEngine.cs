@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Credit;
+using B2BAccounts.Api.Forecasts;
 using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Purchasing;
@@ -48,6 +49,7 @@ public static partial class ApiEngine
         GradingResolvers.Bind(bindings, conventions);
         DunningResolvers.Bind(bindings, conventions);
         CreditResolvers.Bind(bindings, conventions);
+        ForecastsResolvers.Bind(bindings);
         ProspectsResolvers.Bind(bindings, conventions);
         AccessResolvers.Bind(bindings, conventions);
 

@@ -6,7 +6,10 @@ namespace B2BAccounts.Api.Receivables;
 public sealed record AgeingFigure(DateOnly AsOf, AgeingEdges Edges, AgedBalance Aged, IReadOnlyList<FxQuote> Rates)
 {
     /// <summary>Such as 'Not due', '1-30' or 'Over 120'.</summary>
-    public string Label(int bucket) => Edges.Range(bucket) switch
+    public string Label(int bucket) => LabelOf(Edges, bucket);
+
+    /// <inheritdoc cref="Label"/>
+    public static string LabelOf(AgeingEdges edges, int bucket) => edges.Range(bucket) switch
     {
         (null, _) => "Not due",
         ({ } from, null) => $"Over {from - 1}",

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using B2BAccounts.Domain.Receivables;
+using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Receivables;
 
@@ -59,6 +61,28 @@ internal static class InvoiceEvents
                    InvoiceDate = i.Date,
                    DueDate = i.DueDate,
                };
+    }
+
+    /// <summary>The events of one account after the other, as they come from the database.</summary>
+    public static async IAsyncEnumerable<List<InvoiceEvent>> ByAccountAsync(
+        this IQueryable<InvoiceEvent> events, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var ofOne = new List<InvoiceEvent>();
+        await foreach (var e in events.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (ofOne.Count > 0 && ofOne[0].AccountId != e.AccountId)
+            {
+                yield return ofOne;
+                ofOne = [];
+            }
+
+            ofOne.Add(e);
+        }
+
+        if (ofOne.Count > 0)
+        {
+            yield return ofOne;
+        }
     }
 
     private static IQueryable<Settlement> Settlements(LedgerRows rows)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Receivables;
@@ -29,9 +28,9 @@ public sealed class PaymentSpeeds(IOptions<BusinessOptions> business)
         var rows = LedgerRows.Of(db, accounts);
         var rates = await RatesAsync(db, rows, day, cancel);
         var figures = new Dictionary<long, Figure<PaymentSpeedFigure>>();
-        await foreach (var (account, events) in ByAccountAsync(Events(rows, day, months), cancel))
+        await foreach (var events in Events(rows, day, months).ByAccountAsync(cancel))
         {
-            figures[account] = Of(events, rates, day, months);
+            figures[events[0].AccountId] = Of(events, rates, day, months);
         }
 
         foreach (var account in accounts.Ids.Where(a => !figures.ContainsKey(a)))
@@ -67,26 +66,5 @@ public sealed class PaymentSpeeds(IOptions<BusinessOptions> business)
             .GroupBy(i => i.Currency).Select(g => new { Currency = g.Key, First = g.Min(i => i.Date) }).ToListAsync(cancel);
         var first = foreign.Count == 0 ? day : foreign.Min(f => f.First);
         return await ClosingRates.BetweenAsync(db, _base, foreign.Select(f => f.Currency), first, day, cancel);
-    }
-
-    private static async IAsyncEnumerable<(long Account, List<InvoiceEvent> Events)> ByAccountAsync(
-        IQueryable<InvoiceEvent> events, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        var ofOne = new List<InvoiceEvent>();
-        await foreach (var e in events.AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            if (ofOne.Count > 0 && ofOne[0].AccountId != e.AccountId)
-            {
-                yield return (ofOne[0].AccountId, ofOne);
-                ofOne = [];
-            }
-
-            ofOne.Add(e);
-        }
-
-        if (ofOne.Count > 0)
-        {
-            yield return (ofOne[0].AccountId, ofOne);
-        }
     }
 }

@@ -81,30 +81,6 @@ public readonly record struct MannKendall(int S, double P)
     {
         static double Term(double k) => k * (k - 1) * (2 * k + 5);
         var variance = (Term(n) - ties.Sum(t => Term(t))) / 18;
-        return Math.Min(1, ComplementaryError((Math.Abs(s) - 1) / Math.Sqrt(variance) / Math.Sqrt(2)));
-    }
-
-    // erfc(x) for x ≥ 0: the series of erf near zero, the continued fraction further out (Abramowitz and Stegun 7.1.6, 7.1.14).
-    private static double ComplementaryError(double x)
-    {
-        if (x < 2)
-        {
-            double term = x, sum = x;
-            for (var n = 1; term > sum * 1e-17; n++)
-            {
-                term *= 2 * x * x / (2 * n + 1);
-                sum += term;
-            }
-
-            return 1 - 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x) * sum;
-        }
-
-        var fraction = x;
-        for (var k = 100; k >= 1; k--)
-        {
-            fraction = x + k / 2.0 / fraction;
-        }
-
-        return Math.Exp(-x * x) / Math.Sqrt(Math.PI) / fraction;
+        return Math.Min(1, NormalDistribution.ComplementaryError((Math.Abs(s) - 1) / Math.Sqrt(variance) / Math.Sqrt(2)));
     }
 }

@@ -41,6 +41,7 @@ public sealed class SqlServerStatementsTests
         { "payment-speed", """{ account(number: "C-1") { number paymentSpeed { daysLate index trend { direction } } } }""" },
         { "ageing", "{ ageing { balance { amount } } }" },
         { "ageing-by-account", "{ ageingByAccount(first: 10) { nodes { account { number } } } }" },
+        { "forecasts", "{ cashForecast { open { amount } } expectedCreditLoss { months } }" },
         { "prospects", "{ prospects(first: 25) { nodes { rank path account { number } signals { kind } } totalCount } }" },
         { "of-a-manager", """{ accounts(first: 25, where: { status: { eq: CUSTOMER } }, order: [{ legalName: ASC }]) { nodes { number } } account(number: "C-1") { number invoices(first: 10) { nodes { number } } suppliers { nodes { id } } } }""" },
     };

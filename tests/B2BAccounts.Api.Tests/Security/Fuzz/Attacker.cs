@@ -11,11 +11,11 @@ internal sealed class Attacker(string name, string? key, Scope scope, MarkedBook
 {
     // As docs/operations.md has it, by hand: what the schema says of roles is what is on trial.
     private static readonly string[] UntoldToCustomers =
-        ["available", "reasons", "credit.status", "limit.source", "limit.reason", "prospect", "suppliers", "buyers", "chain", "latitude", "longitude", "lost", "lastPurchaseOn", "relationshipType", "team", "links", "promise", "promises", "dunning", "dunningNotices", "dunningPolicy"];
+        ["available", "reasons", "credit.status", "limit.source", "limit.reason", "prospect", "suppliers", "buyers", "chain", "latitude", "longitude", "lost", "lastPurchaseOn", "relationshipType", "team", "links", "promise", "promises", "dunning", "dunningNotices", "dunningPolicy", "cashForecast", "expectedPayment", "expectedCreditLoss"];
 
     private static readonly string[] UntoldToSalesTools =
     [
-        "contacts", "identifiers", "manager", "team", "relationshipType", "grade", "terms", "lost", "credit", "assessment", "purchasing", "balance", "ageing", "paymentSpeed", "invoices", "creditNotes", "payments", "reservations", "links", "promise", "promises", "dunning", "dunningNotices", "dunningPolicy",
+        "contacts", "identifiers", "manager", "team", "relationshipType", "grade", "terms", "lost", "credit", "assessment", "purchasing", "balance", "ageing", "paymentSpeed", "invoices", "creditNotes", "payments", "reservations", "links", "promise", "promises", "dunning", "dunningNotices", "dunningPolicy", "cashForecast", "expectedPayment", "expectedCreditLoss",
     ];
 
     private readonly HashSet<string> untold = [.. untold];
