@@ -43,7 +43,7 @@ public static partial class ApiEngine
         AccountsResolvers.Bind(bindings, conventions);
         SupplyChainResolvers.Bind(bindings, conventions);
         ReceivablesResolvers.Bind(bindings, conventions);
-        PurchasingResolvers.Bind(bindings);
+        PurchasingResolvers.Bind(bindings, conventions);
         GradingResolvers.Bind(bindings, conventions);
         CreditResolvers.Bind(bindings, conventions);
         ProspectsResolvers.Bind(bindings, conventions);
