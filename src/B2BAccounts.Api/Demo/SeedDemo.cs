@@ -141,7 +141,6 @@ public sealed class SeedDemo(
             {
                 DueDate = i.DueDate,
                 OrderNumber = i.OrderNumber,
-                Lines = DemoLines.Of(i),
                 Dispute = i.Dispute is { } d ? new NewDispute(d.OpenedOn, d.Reason, d.Amount, d.ClosedOn) : null,
             })
             .Concat(demo.CreditNotes.Select(c => new NewCreditNote(c.Account, c.Number, c.Date, c.Amount, c.Currency)
