@@ -16,7 +16,6 @@ public sealed class ProductLinesTests
 
     [DatabaseTheory]
     [InlineData(41)]
-    [InlineData(42)]
     public async Task Products_and_profit_are_those_of_plain_loops_on_every_day(int seed)
     {
         var random = new RandomBook(seed, 6, 700, 1.3);

@@ -18,15 +18,14 @@ public sealed class CollectionFiguresTests
 
     [DatabaseTheory]
     [InlineData(31)]
-    [InlineData(32)]
     public async Task Collections_of_accounts_groups_and_books_are_those_of_plain_loops(int seed)
     {
-        var random = new RandomBook(seed, 7, 800, 1.2);
+        var random = new RandomBook(seed, 7, 800, 0.7);
         await using var book = await OpenAsync(random);
         foreach (var scope in new[] { Scope.Everything, Scope.Of(accounts: [1, 2, 3, 6]) })
         {
             await using var db = book.Answers(scope);
-            foreach (var day in new[] { 95, 399, 400, 640, 800 }.Select(d => RandomBook.First.AddDays(d)).Append(new DateOnly(2024, 3, 31)))
+            foreach (var day in new[] { 95, 399, 400, 800 }.Select(d => RandomBook.First.AddDays(d)).Append(new DateOnly(2024, 3, 31)))
             {
                 foreach (var (asked, members) in Asked(random, day, [.. db.Accounts.Select(a => a.Id)]))
                 {
@@ -43,13 +42,12 @@ public sealed class CollectionFiguresTests
 
     [DatabaseTheory]
     [InlineData(33)]
-    [InlineData(34)]
     public async Task The_series_tells_of_each_month_s_end_what_the_figures_of_that_day_tell(int seed)
     {
-        var random = new RandomBook(seed, 7, 900, 1);
+        var random = new RandomBook(seed, 7, 900, 0.6);
         await using var book = await OpenAsync(random);
         await using var db = book.Answers();
-        foreach (var (day, months) in new[] { (new DateOnly(2025, 4, 29), 4), (new DateOnly(2024, 12, 31), 14), (RandomBook.First.AddDays(20), 3) })
+        foreach (var (day, months) in new[] { (new DateOnly(2025, 4, 29), 4), (new DateOnly(2024, 12, 31), 7), (RandomBook.First.AddDays(20), 3) })
         {
             foreach (var (asked, members) in Asked(random, day, [.. random.Accounts.Select(a => a.Id)]))
             {
@@ -76,7 +74,6 @@ public sealed class CollectionFiguresTests
 
     [DatabaseTheory]
     [InlineData(35)]
-    [InlineData(36)]
     public async Task Speed_and_months_of_several_accounts_are_those_of_all_their_documents_together(int seed)
     {
         var random = new RandomBook(seed, 7, 900, 1).InOneCurrency();
