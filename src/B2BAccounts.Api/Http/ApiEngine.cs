@@ -45,7 +45,7 @@ public static partial class ApiEngine
         AccountsResolvers.Bind(bindings, conventions);
         SupplyChainResolvers.Bind(bindings, conventions);
         ReceivablesResolvers.Bind(bindings, conventions);
-        PurchasingResolvers.Bind(bindings);
+        PurchasingResolvers.Bind(bindings, conventions);
         GradingResolvers.Bind(bindings, conventions);
         DunningResolvers.Bind(bindings, conventions);
         CreditResolvers.Bind(bindings, conventions);

@@ -38,8 +38,7 @@ public sealed class AgeingGroups(Ageings ageings)
     /// <summary>Up from each account through companies that the context shows: whose parent it does not show stands on top for who asks.</summary>
     private static async Task<Dictionary<long, Place>> HeadsAsync(Book db, List<long> accounts, DateOnly day, CancellationToken cancel)
     {
-        var parents = await ProfilesOnDay.Of(db, day).Where(p => p.ParentId != null).Select(p => new { p.AccountId, Parent = p.ParentId!.Value })
-            .ToDictionaryAsync(p => p.AccountId, p => p.Parent, cancel);
+        var parents = await ProfilesOnDay.ParentsAsync(db, day, cancel);
         var chains = accounts.ToDictionary(
             a => a, a => CorporateGroup.Ancestors(a, id => parents.TryGetValue(id, out var parent) ? parent : null).Prepend(a).Reverse().Take(2).ToList());
         // The rows of an account that is not shown are not either, so that only the last of a chain can be one.

@@ -15,11 +15,32 @@ internal sealed class InvoiceCourse
         _invoices = [.. events.GroupBy(e => e.InvoiceId).Select(g => (g.First(), g.ToArray()))];
     }
 
-    public PaymentSpeed Speed(DateOnly day, int months) =>
-        PaymentSpeed.Of(day, months, [.. Paid(Window.Months(day, months))], [.. Unpaid(day)]);
+    /// <summary>What payment speed, index and trend on the day rest on.</summary>
+    public PaymentParts Payments(DateOnly day, int months)
+    {
+        List<SettledPart> paid = [.. Paid(Window.Months(day, months))];
+        return new PaymentParts(
+            paid,
+            months == PaymentIndex.Months ? paid : [.. Paid(Window.Months(day, PaymentIndex.Months))],
+            [.. Unpaid(day)],
+            [.. PaymentTrend.MonthEnds(day).Select(end => PaymentTrend.Month(end, Paid(FullMonths.Of(end)), Unpaid(end)))]);
+    }
 
-    public PaymentTrend Trend(DateOnly day) => PaymentTrend.Of(PaymentTrend.MonthEnds(day).Select(end =>
-        PaymentTrend.Month(end, Paid(new Window(new DateOnly(end.Year, end.Month, 1).AddDays(-1), end)), Unpaid(end))));
+    /// <summary>What the account adds to the series' month that ends on the day.</summary>
+    /// <param name="foreign">The account's documents in other currencies.</param>
+    public PaymentMonthSums Month(DateOnly end, AgeingEdges edges, IReadOnlyCollection<DocumentFlow> foreign)
+    {
+        var open = Open(end).GroupBy(i => (i.Currency, Bucket: edges.BucketOf(i.DueDate, end)))
+            .Select(g => (g.Key.Currency, g.Key.Bucket, Amount: g.Sum(i => i.Open))).ToList();
+        var unapplied = open.Where(o => o.Currency != _rates.Base.Code).Select(o => (o.Currency, o.Amount))
+            .Concat(foreign.Where(f => f.On <= end).Select(f => (f.Currency, Amount: -DocumentFlowRows.Owed(f))))
+            .GroupBy(o => o.Currency).Sum(g => _rates.Convert(g.Sum(o => o.Amount), g.Key, end));
+        return new PaymentMonthSums(
+            SpeedSums.Of(Paid(FullMonths.Of(end))),
+            SpeedSums.Of(Unpaid(end).Select(u => u.AsIfPaidOn(end))),
+            open.Where(o => o.Bucket > 0).Sum(o => _rates.Convert(o.Amount, o.Currency, end)),
+            open.Where(o => o.Currency != _rates.Base.Code).Sum(o => _rates.Convert(o.Amount, o.Currency, end)) - unapplied);
+    }
 
     // A weight is the exact product of amount and rate: rounding it would make the figure depend on how amounts were allocated.
     private IEnumerable<SettledPart> Paid(Window window)
@@ -38,18 +59,26 @@ internal sealed class InvoiceCourse
         var writeOffs = Window.Months(day, PaymentSpeed.WriteOffMonths);
         foreach (var (invoice, events) in _invoices.Where(i => i.Invoice.DueDate < day))
         {
-            var open = 0m;
-            foreach (var e in events)
-            {
-                open += e.Part != InvoiceEvent.WrittenOffBefore && e.On <= day ? e.Amount : 0m;
-            }
-
-            var unpaid = Math.Max(0m, open) + Taken(events, InvoiceEvent.WrittenOff, writeOffs).Sum(t => t.Amount);
+            var unpaid = Math.Max(0m, Open(events, day)) + Taken(events, InvoiceEvent.WrittenOff, writeOffs).Sum(t => t.Amount);
             if (unpaid != 0m)
             {
                 yield return new UnpaidPart(invoice.InvoiceId, unpaid * RateOf(invoice, invoice.InvoiceDate), invoice.InvoiceDate, invoice.DueDate);
             }
         }
+    }
+
+    private IEnumerable<(string Currency, DateOnly DueDate, decimal Open)> Open(DateOnly day) =>
+        _invoices.Select(i => (i.Invoice.Currency, i.Invoice.DueDate, Open: Open(i.Events, day))).Where(i => i.Open != 0m);
+
+    private static decimal Open(InvoiceEvent[] events, DateOnly day)
+    {
+        var open = 0m;
+        foreach (var e in events)
+        {
+            open += e.Part != InvoiceEvent.WrittenOffBefore && e.On <= day ? e.Amount : 0m;
+        }
+
+        return open;
     }
 
     /// <summary>What payments or write-offs of the window have taken off an invoice, as it counts on the window's last day, by their date.</summary>

@@ -20,51 +20,62 @@ public sealed class PaymentSpeeds(IOptions<BusinessOptions> business)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(accounts);
-        if (months is < 1 or > MaxMonths)
-        {
-            throw new RuleViolation(RuleCodes.ValueOutOfRange, $"The window must be 1 to {MaxMonths} months long, not {months}.", "months");
-        }
-
+        Check(months);
         var rows = LedgerRows.Of(db, accounts);
-        var rates = await RatesAsync(db, rows, day, cancel);
+        var courses = await CoursesAsync(rows, day, months, cancel);
         var figures = new Dictionary<long, Figure<PaymentSpeedFigure>>();
-        await foreach (var events in Events(rows, day, months).ByAccountAsync(cancel))
+        await foreach (var (account, course) in courses)
         {
-            figures[events[0].AccountId] = Of(events, rates, day, months);
+            figures[account] = Figure.Of(() => new PaymentsTogether(day, months).Add(course.Payments(day, months)).Figure);
         }
 
         foreach (var account in accounts.Ids.Where(a => !figures.ContainsKey(a)))
         {
-            figures[account] = Of([], rates, day, months);
+            figures[account] = Figure.Of(() => new PaymentsTogether(day, months).Figure);
         }
 
         return figures;
     }
 
-    private static Figure<PaymentSpeedFigure> Of(List<InvoiceEvent> events, FxTable rates, DateOnly day, int months) =>
-        Figure.Of(() =>
-        {
-            var course = new InvoiceCourse(events, rates);
-            var speed = course.Speed(day, months);
-            var forIndex = months == PaymentIndex.Months ? speed : course.Speed(day, PaymentIndex.Months);
-            return new PaymentSpeedFigure(speed, PaymentIndex.Of(forIndex), course.Trend(day));
-        });
-
-    private static IQueryable<InvoiceEvent> Events(LedgerRows rows, DateOnly day, int months)
+    /// <summary>One figure for each account, group or book asked for; one of several accounts is weighted by their amounts, like that of one.</summary>
+    /// <param name="months">Length of the window, 1 to 60.</param>
+    internal async Task<IReadOnlyDictionary<long, Figure<PaymentSpeedFigure>>> GatheredAsync(
+        Book db, Gathering asked, DateOnly day, int months, CancellationToken cancel)
     {
-        var firstEnd = PaymentTrend.MonthEnds(day)[0];
-        DateOnly[] beginnings =
-        [
-            Window.Months(day, Math.Max(months, PaymentIndex.Months)).After, new DateOnly(firstEnd.Year, firstEnd.Month, 1).AddDays(-1),
-        ];
-        return InvoiceEvents.Between(rows, beginnings.Min(), day, Window.Months(firstEnd, PaymentSpeed.WriteOffMonths).After);
+        Check(months);
+        var sums = new GatheredSums<PaymentsTogether>(asked, () => new PaymentsTogether(day, months));
+        await foreach (var (account, course) in await CoursesAsync(LedgerRows.Of(db, asked.Accounts), day, months, cancel))
+        {
+            sums.Add(account, () => course.Payments(day, months), (sum, parts) => sum.Add(parts));
+        }
+
+        return sums.Figures((_, sum) => sum.Figure);
     }
 
-    private async Task<FxTable> RatesAsync(Book db, LedgerRows rows, DateOnly day, CancellationToken cancel)
+    internal static void Check(int months)
+    {
+        if (months is < 1 or > MaxMonths)
+        {
+            throw new RuleViolation(RuleCodes.ValueOutOfRange, $"The window must be 1 to {MaxMonths} months long, not {months}.", "months");
+        }
+    }
+
+    private async Task<IAsyncEnumerable<(long AccountId, InvoiceCourse Course)>> CoursesAsync(LedgerRows rows, DateOnly day, int months, CancellationToken cancel)
+    {
+        var rates = await RatesAsync(rows, day, cancel);
+        DateOnly[] beginnings =
+        [
+            Window.Months(day, Math.Max(months, PaymentIndex.Months)).After, FullMonths.Of(PaymentTrend.MonthEnds(day)[0]).After,
+        ];
+        return InvoiceCourses.StreamAsync(
+            rows, rates, beginnings.Min(), day, Window.Months(PaymentTrend.MonthEnds(day)[0], PaymentSpeed.WriteOffMonths).After, cancel);
+    }
+
+    private async Task<FxTable> RatesAsync(LedgerRows rows, DateOnly day, CancellationToken cancel)
     {
         var foreign = await rows.Invoices.Where(i => i.Currency != _base.Code && i.Date <= day)
             .GroupBy(i => i.Currency).Select(g => new { Currency = g.Key, First = g.Min(i => i.Date) }).ToListAsync(cancel);
         var first = foreign.Count == 0 ? day : foreign.Min(f => f.First);
-        return await ClosingRates.BetweenAsync(db, _base, foreign.Select(f => f.Currency), first, day, cancel);
+        return await ClosingRates.BetweenAsync(rows.Db, _base, foreign.Select(f => f.Currency), first, day, cancel);
     }
 }

@@ -20,5 +20,8 @@ public static class ReceivablesParts
         .AddSingleton<AgeingGroups>()
         .AddSingleton<Balances>()
         .AddSingleton<OpenItems>()
-        .AddSingleton<PaymentSpeeds>();
+        .AddSingleton<PaymentSpeeds>()
+        .AddSingleton<PaymentMonths>()
+        .AddSingleton<CompanyCollections>()
+        .AddSingleton<PeerMedians>();
 }

@@ -20,6 +20,7 @@ public static class ReceivablesResolvers
         DocumentResolvers.Bind(bindings, conventions);
         PromiseResolvers.Bind(bindings, conventions);
         AgeingResolvers.Bind(bindings, conventions);
+        CollectionResolvers.Bind(bindings);
         RunningAccountResolvers.Bind(bindings, conventions);
 
         conventions.List<AccountAgeing, long>("AccountAgeing", a => a.AccountId)
@@ -37,11 +38,7 @@ public static class ReceivablesResolvers
             .Batch("balance", a => a.Id, async (accounts, context) => context.Figures(
                 accounts, await context.Get<Balances>().OfAsync(context.Book(), AccountSet.Of(accounts), context.AskedDay(), context.CancellationToken)))
             .Batch("ageing", a => a.Id, async (accounts, context) => context.Figures(
-                accounts, await context.Get<Ageings>().OfAsync(context.Book(), AccountSet.Of(accounts), context.AskedAgeing(), context.CancellationToken)))
-            .Batch("paymentSpeed", a => a.Id, async (accounts, context) => context.Figures(
-                accounts,
-                await context.Get<PaymentSpeeds>().OfAsync(
-                    context.Book(), AccountSet.Of(accounts), context.AsOf(), context.Argument<int>("months"), context.CancellationToken)));
+                accounts, await context.Get<Ageings>().OfAsync(context.Book(), AccountSet.Of(accounts), context.AskedAgeing(), context.CancellationToken)));
 
         bindings.Object<BalanceFigure>("Balance");
         bindings.Object<FxQuote>("UsedRate").Field("on", q => q.Day);
@@ -52,18 +49,6 @@ public static class ReceivablesResolvers
             .Field("overdue", a => Amount(a, a.Aged.Overdue))
             .Field("balance", a => Amount(a, a.Aged.Balance));
         bindings.Object<Bucket>("AgeingBucket");
-        bindings.Object<PaymentSpeedFigure>("PaymentSpeed")
-            .Field("asOf", p => p.Speed.Day)
-            .Field("months", p => p.Speed.Months)
-            .Field("daysToPay", p => Shown.Decimals(p.Speed.DaysToPay))
-            .Field("daysLate", p => Shown.Decimals(p.Speed.DaysLate))
-            .Field("daysLateIncludingUnpaid", p => Shown.Decimals(p.Speed.DaysLateIncludingUnpaid))
-            .Field("onTimeShareByAmount", p => Shown.Decimals(p.Speed.OnTimeShareByAmount))
-            .Field("onTimeShareByCount", p => Shown.Decimals(p.Speed.OnTimeShareByCount))
-            .Field("index", p => Shown.Decimals(p.Index))
-            .Field("medianDaysLate", p => p.Speed.MedianDaysLate)
-            .Field("percentile90DaysLate", p => p.Speed.NinetiethDaysLate);
-        bindings.Object<PaymentTrend>("PaymentTrend").Field("slope", t => Shown.Decimals(t.Slope)).Field("pValue", t => t.P);
     }
 
     private static async Task<IQueryable<AccountAgeing>> ByAccountAsync(FieldContext context)

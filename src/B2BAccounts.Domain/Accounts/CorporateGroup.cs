@@ -18,6 +18,21 @@ public static class CorporateGroup
         return above;
     }
 
+    /// <summary>An account and all below it, itself first. Ends at a cycle likewise.</summary>
+    /// <param name="childrenOf">The accounts whose parent an account is on the day in question.</param>
+    public static IReadOnlyList<long> WithAllBelow(long accountId, Func<long, IEnumerable<long>> childrenOf)
+    {
+        ArgumentNullException.ThrowIfNull(childrenOf);
+        var seen = new HashSet<long> { accountId };
+        var found = new List<long> { accountId };
+        for (var next = 0; next < found.Count; next++)
+        {
+            found.AddRange(childrenOf(found[next]).Where(seen.Add));
+        }
+
+        return found;
+    }
+
     /// <summary>Refuses with GROUP_CYCLE a parent that is the account itself or stands below it.</summary>
     public static void CheckParent(long accountId, long? parentId, Func<long, long?> parentOf, params string[] path)
     {

@@ -28,15 +28,14 @@ public sealed record PurchaseFigures(DateOnly Day, decimal Level, int OrderDays,
     /// <summary>The last full calendar months, oldest first, those without purchases among them as zero.</summary>
     public static IReadOnlyList<PurchaseMonth> Series(DateOnly day, IEnumerable<PurchaseDocument> documents, int months = Months)
     {
-        var next = day.AddDays(1);
-        var end = new DateOnly(next.Year, next.Month, 1);
-        var byMonth = documents.Where(d => d.Date < end).ToLookup(d => (d.Date.Year, d.Date.Month));
+        var ends = FullMonths.Ends(day, months);
+        var byMonth = documents.Where(d => d.Date <= ends[^1]).ToLookup(d => (d.Date.Year, d.Date.Month));
         return
         [
-            .. Enumerable.Range(0, months).Select(i => end.AddMonths(i - months)).Select(first =>
+            .. ends.Select(end =>
             {
-                var month = byMonth[(first.Year, first.Month)];
-                return new PurchaseMonth(first.Year, first.Month, month.Sum(d => d.Amount), month.Where(d => d.IsOrder).Select(d => d.Date).Distinct().Count());
+                var month = byMonth[(end.Year, end.Month)];
+                return new PurchaseMonth(end.Year, end.Month, month.Sum(d => d.Amount), month.Where(d => d.IsOrder).Select(d => d.Date).Distinct().Count());
             }),
         ];
     }

@@ -1,5 +1,3 @@
-using B2BAccounts.Domain.Statistics;
-
 namespace B2BAccounts.Domain.Receivables;
 
 /// <summary>
@@ -41,17 +39,8 @@ public sealed record PaymentSpeed(
     /// <param name="unpaid">Overdue open parts and parts written off in the last 24 months, all due before the day.</param>
     public static PaymentSpeed Of(DateOnly day, int months, IReadOnlyCollection<SettledPart> paid, IReadOnlyCollection<UnpaidPart> unpaid)
     {
-        var toPay = paid.Select(p => (p.DaysToPay, p.Amount)).ToList();
-        var late = paid.Select(p => (p.DaysLate, p.Amount)).ToList();
-        return new PaymentSpeed(
-            day,
-            months,
-            SpeedSums.Of(paid),
-            SpeedSums.Of(unpaid.Select(u => u.AsIfPaidOn(day))) with { OnTimeAmount = 0m },
-            SpeedCounts.Of(paid, unpaid),
-            WeightedQuantile.Of(toPay, 0.5m),
-            WeightedQuantile.Of(toPay, 0.9m),
-            WeightedQuantile.Of(late, 0.5m),
-            WeightedQuantile.Of(late, 0.9m));
+        var tally = new SpeedTally(day, months);
+        tally.Add(paid, unpaid);
+        return tally.Speed;
     }
 }

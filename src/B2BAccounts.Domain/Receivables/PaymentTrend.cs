@@ -14,12 +14,7 @@ public sealed record PaymentTrend(PaymentTrendDirection Direction, decimal? Slop
     public const double MostP = 0.1;
 
     /// <summary>The ends of the last twelve full calendar months, oldest first; the month of a last day of a month is full.</summary>
-    public static IReadOnlyList<DateOnly> MonthEnds(DateOnly day)
-    {
-        var next = day.AddDays(1);
-        var first = new DateOnly(next.Year, next.Month, 1);
-        return [.. Enumerable.Range(0, MonthsBack).Select(i => first.AddMonths(i - MonthsBack + 1).AddDays(-1))];
-    }
+    public static IReadOnlyList<DateOnly> MonthEnds(DateOnly day) => FullMonths.Ends(day, MonthsBack);
 
     /// <summary>One month from its parts.</summary>
     public static MonthLateness Month(DateOnly monthEnd, IEnumerable<SettledPart> paidInMonth, IEnumerable<UnpaidPart> unpaidAtEnd)
@@ -33,7 +28,7 @@ public sealed record PaymentTrend(PaymentTrendDirection Direction, decimal? Slop
         ArgumentNullException.ThrowIfNull(ledger);
         return Of(MonthEnds(day).Select(end => Month(
             end,
-            ledger.Settled(new Window(new DateOnly(end.Year, end.Month, 1).AddDays(-1), end)),
+            ledger.Settled(FullMonths.Of(end)),
             ledger.Overdue(end).Concat(ledger.WrittenOff(Window.Months(end, PaymentSpeed.WriteOffMonths))))));
     }
 

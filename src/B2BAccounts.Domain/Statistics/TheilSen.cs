@@ -20,13 +20,6 @@ public static class TheilSen
             }
         }
 
-        if (slopes.Count == 0)
-        {
-            return null;
-        }
-
-        slopes.Sort();
-        var middle = slopes.Count / 2;
-        return slopes.Count % 2 == 1 ? slopes[middle] : (slopes[middle - 1] + slopes[middle]) / 2m;
+        return Median.Of(slopes);
     }
 }

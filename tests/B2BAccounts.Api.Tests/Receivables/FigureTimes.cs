@@ -41,6 +41,12 @@ public sealed class FigureTimes
             await TimeAsync($"{round}: balance of one account", () => book.Get<Balances>().OfAsync(db, AccountSet.Of(one), past, default));
             await TimeAsync($"{round}: payment speed of one account", () => book.Get<PaymentSpeeds>().OfAsync(db, AccountSet.Of(one), past, 24, default));
             await TimeAsync($"{round}: payment speed of the book", () => book.Get<PaymentSpeeds>().OfAsync(db, AccountSet.WholeBook, past, 24, default));
+            await TimeAsync($"{round}: payment speed of the book together", () => book.Get<PaymentSpeeds>().GatheredAsync(db, Gathering.WholeBook, past, 24, default));
+            await TimeAsync($"{round}: twelve months of the book", () => book.Get<PaymentMonths>().GatheredAsync(db, Gathering.WholeBook, past, 12, default));
+            await TimeAsync($"{round}: sixty months of the book", () => book.Get<PaymentMonths>().GatheredAsync(db, Gathering.WholeBook, past, 60, default));
+            await TimeAsync($"{round}: collections of the book", () => book.Get<CompanyCollections>().GatheredAsync(db, Gathering.WholeBook, past, default));
+            await TimeAsync($"{round}: collections of one account", () => book.Get<CompanyCollections>().GatheredAsync(db, Gathering.Each([one]), past, default));
+            await TimeAsync($"{round}: medians of the book", () => book.Get<PeerMedians>().OfAsync(db, [one], PeersAmong.Book, past, default));
             await TimeAsync($"{round}: purchases of the book", () => book.Get<Purchases>().OfAsync(db, AccountSet.WholeBook, past, default));
             await TimeAsync($"{round}: credit of the book", () => book.Get<Credits>().OfAsync(db, AccountSet.WholeBook, default));
             await TimeAsync($"{round}: regrade of the book", () => book.Get<RegradeAccounts>().HandleAsync(new RegradeInput(), null, default));

@@ -47,4 +47,17 @@ public sealed class DaysSalesOutstandingTests
         Assert.Equal((87.5m, 81.25m), (effect.Percent, effect.PercentWithoutWriteOffs));
         Assert.Null(CollectionEffectiveness.Of(quarter, 0m, 80m, 80m, 80m, 0m).Percent);
     }
+
+    /// <summary>The worked example of "Debtor days calculation: count back method", calculator7.snowdaycalculatornow.com: 31 + 28 + 400/700 × 31.</summary>
+    [Fact]
+    public void Count_back_is_that_of_a_public_worked_example()
+    {
+        MonthSales[] sales = [new(2026, 3, 900_000m), new(2026, 2, 800_000m), new(2026, 1, 700_000m)];
+        Assert.Equal(76.7m, decimal.Round(DaysSalesOutstanding.CountBack(2_100_000m, new(2026, 3, 31), sales)!.Value, 1));
+    }
+
+    /// <summary>The example of "Collection effectiveness index", gaviti.com: 100,000 at the beginning, a million sold, 120,000 left of which 100,000 not due.</summary>
+    [Fact]
+    public void Collection_effectiveness_is_that_of_a_public_worked_example() =>
+        Assert.Equal(98m, CollectionEffectiveness.Of(new Window(new(2025, 12, 31), new(2026, 3, 31)), 100_000m, 1_000_000m, 120_000m, 100_000m, 0m).Percent);
 }
