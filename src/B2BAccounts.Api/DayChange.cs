@@ -9,10 +9,10 @@ namespace B2BAccounts.Api;
 
 /// <summary>
 /// What a new business day brings, once a day while the server runs: invoices whose date has come count, grades, limits and statuses
-/// follow, prospects are looked for anew. The day is kept in the book, so that a restart repeats nothing.
+/// follow, prospects are looked for anew, figures of accounts are brought to the day. The day is kept in the book, so that a restart repeats nothing.
 /// </summary>
 public sealed partial class DayChange(
-    BookTransactions transactions, RegradeAccounts regrade, FlagProspects flag, BusinessClock clock, TimeProvider time, ILogger<DayChange> log)
+    BookTransactions transactions, RegradeAccounts regrade, FlagProspects flag, RollFigures figures, BusinessClock clock, TimeProvider time, ILogger<DayChange> log)
     : BackgroundService
 {
     private const string LastDay = "DayChange.LastDay";
@@ -67,6 +67,7 @@ public sealed partial class DayChange(
         {
             try
             {
+                await figures.RunAsync(stoppingToken);
                 await RunIfNewDayAsync(stoppingToken);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)

@@ -11,6 +11,10 @@ public static class ReceivablesParts
         .AddSingleton<RecordPayment>()
         .AddSingleton<Ageings>()
         .AddSingleton<AgeingGroups>()
+        .AddSingleton<FiguresByAccount>()
+        .AddSingleton<KeepFigures>()
+        .AddSingleton<RollFigures>()
+        .AddSingleton<FiguresCheck>()
         .AddSingleton<Balances>()
         .AddSingleton<OpenItems>()
         .AddSingleton<PaymentSpeeds>();

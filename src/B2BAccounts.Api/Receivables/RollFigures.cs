@@ -1,0 +1,45 @@
+using B2BAccounts.Api.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Receivables;
+
+/// <summary>
+/// Brings the rows of <see cref="AccountFigures"/> to today: what has fallen due, documents whose date has come, the day's rates. Some hundred
+/// accounts a transaction, so that others post meanwhile; what a run that was cut off has done stays done.
+/// </summary>
+public sealed class RollFigures(BookTransactions transactions, KeepFigures keep, IDbContextFactory<AccountsDb> books, BusinessClock clock)
+{
+    private const int Most = 500;
+
+    /// <summary>Does nothing, and takes no lock, when all rows are of today.</summary>
+    /// <returns>How many accounts were looked at.</returns>
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        await using (var db = await books.CreateDbContextAsync(cancel))
+        {
+            if (await FiguresState.HoldOnAsync(db, clock.Today, cancel))
+            {
+                return 0;
+            }
+        }
+
+        var (accounts, done) = (0, false);
+        while (!done)
+        {
+            (var some, done) = await transactions.RunAsync(NextAsync, cancel);
+            accounts += some;
+        }
+
+        return accounts;
+    }
+
+    private async Task<(int Accounts, bool Done)> NextAsync(BookTransaction book)
+    {
+        var state = await FiguresState.ReadAsync(book.Db, book.Cancel) is { Done: false } begun && begun.Day == book.Today ? begun : new FiguresState(book.Today, 0, false);
+        var next = await book.Db.Accounts.Where(a => a.Id > state.After).OrderBy(a => a.Id).Select(a => a.Id).Take(Most).ToListAsync(book.Cancel);
+        await keep.OfAsync(book, next);
+        state = next.Count < Most ? state with { Done = true } : state with { After = next[^1] };
+        await state.KeepAsync(book);
+        return (next.Count, state.Done);
+    }
+}
