@@ -65,17 +65,21 @@ public sealed partial class DayChange(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                await figures.RunAsync(stoppingToken);
-                await RunIfNewDayAsync(stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogProblem(log, problem);
-            }
-
+            await TryAsync(figures.RunAsync(stoppingToken));
+            await TryAsync(RunIfNewDayAsync(stoppingToken));
             await Task.Delay(Look, time, stoppingToken);
+        }
+    }
+
+    private async Task TryAsync(Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            LogProblem(log, problem);
         }
     }
 

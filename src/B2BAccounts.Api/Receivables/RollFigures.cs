@@ -23,22 +23,30 @@ public sealed class RollFigures(BookTransactions transactions, KeepFigures keep,
             }
         }
 
-        var (accounts, done) = (0, false);
+        var (accounts, done, most) = (0, false, Most);
         while (!done)
         {
-            (var some, done) = await transactions.RunAsync(NextAsync, cancel);
-            accounts += some;
+            try
+            {
+                (var some, done) = await transactions.RunAsync(book => NextAsync(book, most), cancel);
+                accounts += some;
+            }
+            catch (BookBusy busy) when (busy.Code == BookBusy.Busy && most > 1)
+            {
+                // Accounts with much that is open, or a machine that is too busy for as many within the time of a transaction.
+                most /= 2;
+            }
         }
 
         return accounts;
     }
 
-    private async Task<(int Accounts, bool Done)> NextAsync(BookTransaction book)
+    private async Task<(int Accounts, bool Done)> NextAsync(BookTransaction book, int most)
     {
         var state = await FiguresState.ReadAsync(book.Db, book.Cancel) is { Done: false } begun && begun.Day == book.Today ? begun : new FiguresState(book.Today, 0, false);
-        var next = await book.Db.Accounts.Where(a => a.Id > state.After).OrderBy(a => a.Id).Select(a => a.Id).Take(Most).ToListAsync(book.Cancel);
+        var next = await book.Db.Accounts.Where(a => a.Id > state.After).OrderBy(a => a.Id).Select(a => a.Id).Take(most).ToListAsync(book.Cancel);
         await keep.OfAsync(book, next);
-        state = next.Count < Most ? state with { Done = true } : state with { After = next[^1] };
+        state = next.Count < most ? state with { Done = true } : state with { After = next[^1] };
         await state.KeepAsync(book);
         return (next.Count, state.Done);
     }
