@@ -51,6 +51,9 @@ public static class RuleCodes
     /// <summary>A document number that the account already has for this kind of document.</summary>
     public const string DocumentNumberTaken = "DOCUMENT_NUMBER_TAKEN";
 
+    /// <summary>A document's lines do not add up to its amount.</summary>
+    public const string LinesDoNotAddUp = "LINES_DO_NOT_ADD_UP";
+
     /// <summary>The document does not exist, or belongs to another account.</summary>
     public const string DocumentNotFound = "DOCUMENT_NOT_FOUND";
 

@@ -16,6 +16,8 @@ public static class ImportCommand
         command.Add(Kind(host, "links", "Who supplies whom.", ImportedLink.Columns, (s, map) => new LinkImport(Book(s), map)));
         command.Add(Kind(host, "invoices", "Invoices, with the day they were settled and a dispute flag where the file has them.",
             ImportedInvoice.Columns, (s, map) => new InvoiceImport(Book(s), s.GetRequiredService<Posting>(), map)));
+        command.Add(Kind(host, "invoice-lines", "Invoices and credit notes, a row a line: what was sold, and what was taken back.",
+            ImportedLine.Columns, (s, map) => new InvoiceLineImport(Book(s), s.GetRequiredService<Posting>(), map)));
         command.Add(Kind(host, "payments", "Payments, allocated to a named invoice or to the oldest due first.",
             ImportedPayment.Columns, (s, _) => new PaymentImport(Book(s), s.GetRequiredService<Posting>())));
         command.Add(Kind(host, "fx-rates", "Closing rates of currencies in the base currency.",
@@ -25,6 +27,7 @@ public static class ImportCommand
 
     private static Command Kind<TRow>(
         ProgramHost host, string name, string description, IReadOnlyList<ImportColumn> columns, Func<IServiceProvider, ImportMap, RowImport<TRow>> import)
+        where TRow : class
     {
         var file = new Argument<FileInfo>("FILE") { Description = "The file; its first row names the columns." };
         var mapFile = new Option<FileInfo?>("--map")
@@ -70,6 +73,11 @@ public static class ImportCommand
             {
                 await output.WriteLineAsync($"  {count,8:N0}  {code}");
             }
+        }
+
+        if (tally.RepeatedFile is { } repeated)
+        {
+            await output.WriteLineAsync($"{tally.Repeated:N0} rows equal another of their document to the letter and count as it does; look whether they should: {repeated.FullName}");
         }
 
         if (tally.Stopped)

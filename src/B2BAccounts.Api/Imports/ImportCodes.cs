@@ -35,4 +35,10 @@ public static class ImportCodes
 
     /// <summary>The same supply link is known with other shares, volume, source or evidence.</summary>
     public const string LinkDiffers = "LINK_DIFFERS";
+
+    /// <summary>Another line of the document cannot be taken, or its lines do not stand together: a document goes in with all its lines or not at all.</summary>
+    public const string DocumentIncomplete = "DOCUMENT_INCOMPLETE";
+
+    /// <summary>Lines of one document differ in what is the document's: its date, due date, currency, order or whether it was taken over.</summary>
+    public const string LinesDiffer = "LINES_DIFFER";
 }

@@ -27,7 +27,7 @@ public sealed record ImportMap
     /// <summary>Canonical name → the value that every row has.</summary>
     public Dictionary<string, string> Constants { get; init; } = [];
 
-    /// <summary>Canonical name → (the file's value → the canonical value).</summary>
+    /// <summary>Canonical name → (the file's value → the canonical value; "*" stands for every other that is not empty).</summary>
     public Dictionary<string, Dictionary<string, string>> Values { get; init; } = [];
 
     /// <summary>.NET format strings, tried in order.</summary>

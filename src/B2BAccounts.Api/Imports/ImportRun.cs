@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain;
@@ -9,6 +10,7 @@ namespace B2BAccounts.Api.Imports;
 /// a transaction, and rows already in change nothing; so an import that was cut off is resumed by running it again.
 /// </summary>
 public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeProvider clock)
+    where TRow : class
 {
     private const int BatchesAhead = 2;
     private const int SmallestBatch = 100;
@@ -24,17 +26,17 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeP
 
         var started = clock.GetTimestamp();
         var encoding = FileEncoding.Of(file, map.Encoding);
-        await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 18, FileOptions.SequentialScan);
-        using var reader = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, 1 << 18);
-        var rows = new DelimitedRows(reader, map.Delimiter[0]);
-        if (!rows.Read() || rows.Fault is not null)
+        if (import.LooksAhead is { } look)
         {
-            throw new ImportRefused($"{file.Name} has no header: {rows.Fault?.Message ?? "it is empty."}");
+            LookAhead(file, encoding, look, cancellation);
         }
 
-        var cells = RowCells.Bind(map, import.Columns, rows);
+        await using var stream = Open(file);
+        using var reader = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, 1 << 18);
+        var (rows, cells) = Begin(file, reader);
         var tally = new ImportTally { UnusedColumns = cells.Unused };
-        using var rejected = RejectedFile.Create(file, encoding, map.Delimiter[0], rows.Raw);
+        using var rejected = RowsBeside.Create(RowsBeside.Rejected(file), encoding, map.Delimiter[0], ["rejected_line", "rejected_code", "rejected_reason"], rows.Raw);
+        using var repeated = RowsBeside.Create(RowsBeside.Repeated(file), encoding, map.Delimiter[0], ["repeated_line"], rows.Raw);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var batches = Channel.CreateBounded<RowBatch<TRow>>(BatchesAhead);
         var reading = Task.Run(() => ReadAll(rows, cells, stream, batches.Writer, failed.Token), CancellationToken.None);
@@ -50,8 +52,9 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeP
                 var began = clock.GetTimestamp();
                 var outcomes = await Post(batch.Readable, tally);
                 pace.Learn(outcomes.Length, clock.GetElapsedTime(began));
-                batch.Settle(outcomes, tally, rejected);
+                batch.Settle(outcomes, tally, rejected, repeated);
                 rejected.Flush();
+                repeated.Flush();
                 progress(tally.Rows, batch.FileShare);
             }
         }
@@ -63,8 +66,37 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeP
 
         tally.Stopped = cancellation.IsCancellationRequested;
         tally.RejectedFile = rejected.Count > 0 ? rejected.File : null;
+        (tally.Repeated, tally.RepeatedFile) = (repeated.Count, repeated.Count > 0 ? repeated.File : null);
         tally.Elapsed = clock.GetElapsedTime(started);
         return tally;
+    }
+
+    private static FileStream Open(FileInfo file) =>
+        new(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 18, FileOptions.SequentialScan);
+
+    private (DelimitedRows Rows, RowCells Cells) Begin(FileInfo file, StreamReader reader)
+    {
+        var rows = new DelimitedRows(reader, map.Delimiter[0]);
+        if (!rows.Read() || rows.Fault is not null)
+        {
+            throw new ImportRefused($"{file.Name} has no header: {rows.Fault?.Message ?? "it is empty."}");
+        }
+
+        return (rows, RowCells.Bind(map, import.Columns, rows));
+    }
+
+    private void LookAhead(FileInfo file, Encoding encoding, Action<long, TRow> look, CancellationToken cancellation)
+    {
+        using var stream = Open(file);
+        using var reader = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, 1 << 18);
+        var (rows, cells) = Begin(file, reader);
+        while (!cancellation.IsCancellationRequested && rows.Read())
+        {
+            if (TryRead(rows, cells, out _) is { } row)
+            {
+                look(rows.Line, row);
+            }
+        }
     }
 
     // A transaction may last only so long. On a machine that is too busy for a whole batch, its halves go in one after the other.
@@ -74,11 +106,21 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeP
         {
             return await import.Post(rows, tally, CancellationToken.None);
         }
-        catch (BookBusy busy) when (busy.Code == BookBusy.Busy && rows.Count > SmallestBatch)
+        catch (BookBusy busy) when (busy.Code == BookBusy.Busy && rows.Count > SmallestBatch && Middle(rows) is var half && half < rows.Count)
         {
-            var half = rows.Count / 2;
             return [.. await Post([.. rows.Take(half)], tally), .. await Post([.. rows.Skip(half)], tally)];
         }
+    }
+
+    private int Middle(IReadOnlyList<TRow> rows)
+    {
+        var half = rows.Count / 2;
+        while (half < rows.Count && import.BelongTogether(rows[half - 1], rows[half]))
+        {
+            half++;
+        }
+
+        return half;
     }
 
     private async Task ReadAll(
@@ -89,12 +131,21 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeP
             var batch = new RowBatch<TRow>(pace.Rows);
             while (!cancellation.IsCancellationRequested && rows.Read())
             {
-                Take(rows, cells, batch);
-                if (batch.IsFull)
+                var row = TryRead(rows, cells, out var why);
+                if (batch.IsFull && !(row is not null && batch.Last is { } last && import.BelongTogether(last, row)))
                 {
                     batch.FileShare = (double)stream.Position / stream.Length;
                     await batches.WriteAsync(batch, cancellation);
                     batch = new RowBatch<TRow>(pace.Rows);
+                }
+
+                if (row is null)
+                {
+                    batch.Add(rows.Line, rows.Raw, why!);
+                }
+                else
+                {
+                    batch.Add(rows.Line, rows.Raw, row);
                 }
             }
 
@@ -115,16 +166,18 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeP
         }
     }
 
-    private void Take(DelimitedRows rows, RowCells cells, RowBatch<TRow> batch)
+    private TRow? TryRead(DelimitedRows rows, RowCells cells, out RuleViolation? why)
     {
         try
         {
+            why = null;
             cells.CheckShape();
-            batch.Add(rows.Line, rows.Raw, import.Read(cells));
+            return import.Read(cells);
         }
-        catch (RuleViolation why)
+        catch (RuleViolation wrong)
         {
-            batch.Add(rows.Line, rows.Raw, why);
+            why = wrong;
+            return import.Wrong(cells, wrong);
         }
     }
 }

@@ -16,6 +16,11 @@ public sealed class ImportTally
 
     public FileInfo? RejectedFile { get; set; }
 
+    /// <summary>Rows that were taken though they equal another to the letter.</summary>
+    public long Repeated { get; set; }
+
+    public FileInfo? RepeatedFile { get; set; }
+
     public TimeSpan Elapsed { get; set; }
 
     /// <summary>Asked to stop before the end of the file.</summary>

@@ -4,6 +4,7 @@ namespace B2BAccounts.Api.Imports;
 
 /// <summary>Rows on their way from the file to the book, in their order, those that could not be read among them.</summary>
 public sealed class RowBatch<TRow>(int maxRows)
+    where TRow : class
 {
     private const int MaxCharacters = 4_000_000;
 
@@ -19,6 +20,9 @@ public sealed class RowBatch<TRow>(int maxRows)
 
     public int Count => entries.Count;
 
+    /// <summary>The last readable row; null before the first, or behind an unreadable one.</summary>
+    public TRow? Last => entries.Count > 0 && entries[^1].Unreadable is null ? readable[^1] : null;
+
     public bool IsFull => entries.Count >= maxRows || rawLength >= MaxCharacters;
 
     public void Add(long line, ReadOnlySpan<char> text, TRow row)
@@ -29,8 +33,8 @@ public sealed class RowBatch<TRow>(int maxRows)
 
     public void Add(long line, ReadOnlySpan<char> text, RuleViolation unreadable) => Keep(line, text, unreadable);
 
-    /// <summary>Counts the outcomes of the readable rows and the unreadable ones, and writes down the rejected, by line.</summary>
-    public void Settle(RowOutcome[] outcomes, ImportTally tally, RejectedFile rejected)
+    /// <summary>Counts the outcomes of the readable rows and the unreadable ones, and writes down the rejected and the repeated, by line.</summary>
+    public void Settle(RowOutcome[] outcomes, ImportTally tally, RowsBeside rejected, RowsBeside repeated)
     {
         var next = 0;
         foreach (var entry in entries)
@@ -39,7 +43,11 @@ public sealed class RowBatch<TRow>(int maxRows)
             tally.Count(outcome);
             if (outcome.Why is { } reason)
             {
-                rejected.Add(entry.Line, reason, raw.AsSpan(entry.Start, entry.Length));
+                rejected.Add([$"{entry.Line}", reason.Code, reason.Message], raw.AsSpan(entry.Start, entry.Length));
+            }
+            else if (outcome.Repeats)
+            {
+                repeated.Add([$"{entry.Line}"], raw.AsSpan(entry.Start, entry.Length));
             }
         }
     }

@@ -74,6 +74,12 @@ public sealed class RowCells
         return cells;
     }
 
+    /// <summary>The row as it stands in the file.</summary>
+    public string Row => rows.Raw.ToString();
+
+    /// <summary>Whether the row can be taken apart and has as many values as the header.</summary>
+    public bool HasShape => rows.Fault is null && rows.Count == header.Length;
+
     /// <summary>Refuses a row that cannot be taken apart or has not as many values as the header.</summary>
     public void CheckShape()
     {
@@ -207,7 +213,9 @@ public sealed class RowCells
         }
 
         var value = source.Constant is { } constant ? constant : rows[source.Field].Trim();
-        return source.Replacements is { } lookup && lookup.TryGetValue(value, out var replaced) ? replaced : value;
+        return source.Replacements is not { } lookup ? value
+            : lookup.TryGetValue(value, out var replaced) || (!value.IsEmpty && lookup.TryGetValue("*", out replaced)) ? replaced
+            : value;
     }
 
     // Takes the grouping out and writes the decimal sign as a point; false when a character stands where it must not.

@@ -19,7 +19,8 @@ public enum RowFate
 
 /// <param name="Fate">What became of the row.</param>
 /// <param name="Why">The reason of a rejection; null otherwise.</param>
-public readonly record struct RowOutcome(RowFate Fate, RuleViolation? Why)
+/// <param name="Repeats">It counts, and equals another row to the letter that counts too: somebody should look.</param>
+public readonly record struct RowOutcome(RowFate Fate, RuleViolation? Why, bool Repeats = false)
 {
     public static readonly RowOutcome New = new(RowFate.New, null);
     public static readonly RowOutcome Changed = new(RowFate.Changed, null);

@@ -44,6 +44,8 @@ public abstract class Book(DbContextOptions options) : DbContext(options)
 
     public DbSet<CreditNote> CreditNotes => Set<CreditNote>();
 
+    public DbSet<CreditNoteLine> CreditNoteLines => Set<CreditNoteLine>();
+
     public DbSet<Payment> Payments => Set<Payment>();
 
     public DbSet<Refund> Refunds => Set<Refund>();

@@ -44,6 +44,7 @@ public sealed class ScopedAnswersDb(DbContextOptions<ScopedAnswersDb> options) :
         modelBuilder.Entity<SupplyLink>().HasQueryFilter(l => Accounts.Any(a => a.Id == l.SupplierId) && Accounts.Any(a => a.Id == l.BuyerId));
         modelBuilder.Entity<AccountRelation>().HasQueryFilter(r => Accounts.Any(a => a.Id == r.AccountId) && Accounts.Any(a => a.Id == r.OtherId));
         modelBuilder.Entity<InvoiceLine>().HasQueryFilter(l => Invoices.Any(i => i.Id == l.InvoiceId));
+        modelBuilder.Entity<CreditNoteLine>().HasQueryFilter(l => CreditNotes.Any(c => c.Id == l.CreditNoteId));
         // For those who see everything.
         modelBuilder.Entity<AuditRecord>().HasQueryFilter(r => false);
         modelBuilder.Entity<AuditChain>().HasQueryFilter(c => false);

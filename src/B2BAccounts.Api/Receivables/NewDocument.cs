@@ -22,6 +22,9 @@ public sealed record NewInvoice(string AccountNumber, string Number, DateOnly Da
 
     public string? OrderNumber { get; init; }
 
+    /// <summary>Null or none: nobody knows them.</summary>
+    public IReadOnlyList<NewLine>? Lines { get; init; }
+
     /// <summary>A dispute that came with the invoice, as taken over from an earlier book.</summary>
     public NewDispute? Dispute { get; init; }
 }
@@ -40,6 +43,26 @@ public sealed record NewCreditNote(string AccountNumber, string Number, DateOnly
     public decimal? NetAmount { get; init; }
 
     public decimal? TaxAmount { get; init; }
+
+    /// <summary>Null or none: nobody knows them.</summary>
+    public IReadOnlyList<NewLine>? Lines { get; init; }
+}
+
+/// <summary>A line of an invoice or credit note.</summary>
+/// <param name="Amount">Net, in whole minor units.</param>
+public sealed record NewLine(string Product, decimal Quantity, decimal UnitPrice, decimal Amount)
+{
+    public string? Category { get; init; }
+
+    /// <summary>What the goods of the line cost us, where known.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>The line as it is stored, but for its key and its document's.</summary>
+    public T ToLine<T>(int position)
+        where T : DocumentLine, new() => new()
+        {
+            Position = position, Product = Product, Category = Category, Quantity = Quantity, UnitPrice = UnitPrice, Amount = Amount, Cost = Cost,
+        };
 }
 
 public sealed record NewPayment(string AccountNumber, string Number, DateOnly Date, decimal Amount, string? Currency = null)

@@ -196,24 +196,18 @@ public sealed class Posting(PostingEvents events, KeepFigures figures)
 
     private async Task WriteAsync(BookTransaction book, PostingLedger ledger)
     {
-        var allocationKeys = await book.KeysAsync<Allocation>(ledger.Allocations.Count);
-        for (var i = 0; i < ledger.Allocations.Count; i++)
-        {
-            ledger.Allocations[i].Id = allocationKeys[i];
-        }
-
-        var disputeKeys = await book.KeysAsync<Dispute>(ledger.Disputes.Count);
-        for (var i = 0; i < ledger.Disputes.Count; i++)
-        {
-            ledger.Disputes[i].Id = disputeKeys[i];
-        }
-
+        await GiveKeysAsync(book, ledger.Allocations, (a, key) => a.Id = key);
+        await GiveKeysAsync(book, ledger.Disputes, (d, key) => d.Id = key);
+        await GiveKeysAsync(book, ledger.InvoiceLines, (l, key) => l.Id = key);
+        await GiveKeysAsync(book, ledger.CreditNoteLines, (l, key) => l.Id = key);
         await book.InsertAsync(ledger.Invoices);
         await book.InsertAsync(ledger.CreditNotes);
         await book.InsertAsync(ledger.Payments);
         await book.InsertAsync(ledger.WriteOffs);
         await book.InsertAsync(ledger.Allocations);
         await book.InsertAsync(ledger.Disputes);
+        await book.InsertAsync(ledger.InvoiceLines);
+        await book.InsertAsync(ledger.CreditNoteLines);
         var opened = ledger.Opened.ToHashSet();
         await book.InsertAsync(ledger.Opened.Where(o => o.Open > 0m).ToList());
         await book.UpdateOpenAsync(ledger.Changed.Where(c => !opened.Contains(c.Key)).ToList());
@@ -222,6 +216,21 @@ public sealed class Posting(PostingEvents events, KeepFigures figures)
         {
             await MarkPurchasesAsync(book, ledger);
             await events.TellAsync(book, new InvoicesRecorded(ledger.Invoices));
+        }
+
+        var changed = ledger.ChangedAccounts;
+        if (changed.Count > 0)
+        {
+            await events.TellAsync(book, new LedgerChanged(changed));
+        }
+    }
+
+    private static async Task GiveKeysAsync<T>(BookTransaction book, List<T> rows, Action<T, long> give)
+    {
+        var keys = await book.KeysAsync<T>(rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            give(rows[i], keys[i]);
         }
     }
 

@@ -6,6 +6,10 @@ namespace B2BAccounts.Api.Receivables;
 /// <summary>Invoices have been added to the book, in the transaction that is still open.</summary>
 public sealed record InvoicesRecorded(IReadOnlyList<Invoice> Invoices);
 
+/// <summary>What accounts owe, or what of it is disputed, has changed in the book, in the transaction that is still open.</summary>
+/// <param name="Accounts">Their ids, each once.</param>
+public sealed record LedgerChanged(IReadOnlyCollection<long> Accounts);
+
 /// <summary>
 /// Tells later slices of a posting, so that they move in the same transaction. Slices.cs lists who listens; a listener that throws
 /// undoes the posting.
@@ -14,10 +18,27 @@ public sealed class PostingEvents
 {
     private readonly List<Func<BookTransaction, InvoicesRecorded, Task>> _invoicesRecorded = [];
 
+    private readonly List<Func<BookTransaction, LedgerChanged, Task>> _ledgerChanged = [];
+
     public PostingEvents On(Func<BookTransaction, InvoicesRecorded, Task> listener)
     {
         _invoicesRecorded.Add(listener);
         return this;
+    }
+
+    public PostingEvents On(Func<BookTransaction, LedgerChanged, Task> listener)
+    {
+        _ledgerChanged.Add(listener);
+        return this;
+    }
+
+    /// <summary>To be called once in each transaction that changes a ledger, after all is written.</summary>
+    internal async Task TellAsync(BookTransaction book, LedgerChanged changed)
+    {
+        foreach (var listener in _ledgerChanged)
+        {
+            await listener(book, changed);
+        }
     }
 
     internal async Task TellAsync(BookTransaction book, InvoicesRecorded recorded)

@@ -29,11 +29,19 @@ internal sealed class PostingLedger
 
     public List<Dispute> Disputes { get; } = [];
 
+    public List<InvoiceLine> InvoiceLines { get; } = [];
+
+    public List<CreditNoteLine> CreditNoteLines { get; } = [];
+
     /// <summary>Open documents that the database does not hold yet.</summary>
     public List<OpenDocument> Opened { get; } = [];
 
     /// <summary>What was open of loaded documents before the batch, for those that it has changed.</summary>
     public Dictionary<OpenDocument, decimal> Changed { get; } = [];
+
+    /// <summary>Every account that the batch has added a document to. Allocations are of accounts that have one.</summary>
+    public IReadOnlyCollection<long> ChangedAccounts =>
+        Invoices.Select(i => i.AccountId).Concat(CreditNotes.Select(n => n.AccountId)).Concat(Payments.Select(p => p.AccountId)).Concat(WriteOffs.Select(w => w.AccountId)).ToHashSet();
 
     public IEnumerable<Account> Accounts => _accounts.Values;
 

@@ -77,6 +77,7 @@ internal sealed class PostingRules(PostingLedger ledger, DateTime recordedAt, IR
         }
 
         CheckParts(invoice.NetAmount, invoice.TaxAmount, invoice.Amount);
+        AddLines(ledger.InvoiceLines, invoice.Lines, l => l.InvoiceId = id, currency, invoice.Amount, invoice.NetAmount, invoice.TaxAmount);
         ledger.Add(ledger.Invoices, new Invoice
         {
             Id = id, AccountId = account.Id, Number = invoice.Number, Date = invoice.Date, DueDate = due, Currency = currency.Code,
@@ -114,6 +115,7 @@ internal sealed class PostingRules(PostingLedger ledger, DateTime recordedAt, IR
     private void Post(NewCreditNote note, long id, Account account, Currency currency)
     {
         CheckParts(note.NetAmount, note.TaxAmount, note.Amount);
+        AddLines(ledger.CreditNoteLines, note.Lines, l => l.CreditNoteId = id, currency, note.Amount, note.NetAmount, note.TaxAmount);
         long? invoiceId = null;
         ledger.Open(new KnownDocument(id, note.Date, null, currency.Code, note.Amount), DocumentKind.CreditNote, account.Id, note.Number);
         if (note.InvoiceNumber is { } number)
@@ -190,6 +192,24 @@ internal sealed class PostingRules(PostingLedger ledger, DateTime recordedAt, IR
             AccountId = source.AccountId, FromKind = source.Kind, FromId = source.Id, ToKind = DocumentKind.Invoice, ToId = invoiceId,
             Currency = source.Currency, Amount = amount, Date = date, RecordedAt = recordedAt,
         });
+    }
+
+    private void AddLines<T>(
+        List<T> stored, IReadOnlyList<NewLine>? lines, Action<T> ofItsDocument, Currency currency, decimal gross, decimal? net, decimal? tax)
+        where T : DocumentLine, new()
+    {
+        if (lines is null)
+        {
+            return;
+        }
+
+        LineRule.Check([.. lines.Select(l => (l.Quantity, l.UnitPrice, l.Amount, l.Cost))], currency, gross, net, tax);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i].ToLine<T>(i + 1);
+            ofItsDocument(line);
+            ledger.Add(stored, line);
+        }
     }
 
     private static AllocationSide Source(DocumentKind kind, long id, Account account, NewDocument document, Currency currency) =>

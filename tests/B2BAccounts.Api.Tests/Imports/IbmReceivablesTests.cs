@@ -25,7 +25,7 @@ public sealed class IbmReceivablesTests
         Assert.Equal(["accounts 100", "disputes 561", "invoices 2466", "payments 2466"], first.Recorded.Select(r => $"{r.Key} {r.Value}"));
         var stored = await Stored(book);
         Assert.Equal(Expected(Lines(File.ReadAllText(file.FullName)).Skip(1).Select(l => l.Text)), stored);
-        Assert.False(RejectedFile.For(file).Exists);
+        Assert.False(RowsBeside.Rejected(file).Exists);
         await using (var db = book.Db())
         {
             Assert.Equal(561, await db.Disputes.CountAsync(d => d.ClosedOn != null));
@@ -70,7 +70,7 @@ public sealed class IbmReceivablesTests
         var file = book.CopyOf(Dirty);
         await book.Invoices(file, Map);
         var lines = Lines(File.ReadAllText(file.FullName)).ToDictionary(l => l.Line, l => l.Text);
-        var rejected = RejectedFile.For(file);
+        var rejected = RowsBeside.Rejected(file);
         var text = File.ReadAllText(rejected.FullName);
         foreach (var (line, _) in Importing.Rejected(file))
         {

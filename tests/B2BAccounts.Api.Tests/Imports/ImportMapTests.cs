@@ -38,6 +38,7 @@ public sealed class ImportMapTests
         {
             var columns = Path.GetFileName(sample) switch
             {
+                var n when n.Contains("invoice-lines", StringComparison.Ordinal) => ImportedLine.Columns,
                 var n when n.Contains("invoices", StringComparison.Ordinal) => ImportedInvoice.Columns,
                 var n when n.Contains("links", StringComparison.Ordinal) => ImportedLink.Columns,
                 var n when n.Contains("accounts", StringComparison.Ordinal) => ImportedAccount.Columns,

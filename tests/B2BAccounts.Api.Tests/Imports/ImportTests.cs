@@ -154,7 +154,7 @@ public sealed class ImportTests
         }
 
         Assert.Equal((2, 0, 0, 1), (await book.Accounts(file, new ImportMap { Encoding = "gb18030" })).Fates());
-        Assert.Contains("A3,", File.ReadAllText(RejectedFile.For(file).FullName, Encoding.GetEncoding("gb18030")), StringComparison.Ordinal);
+        Assert.Contains("A3,", File.ReadAllText(RowsBeside.Rejected(file).FullName, Encoding.GetEncoding("gb18030")), StringComparison.Ordinal);
         await using var after = book.Db();
         Assert.Equal("宁波皓榫工程塑料有限公司", (await after.Accounts.SingleAsync(a => a.Number == "A2")).LegalName);
     }

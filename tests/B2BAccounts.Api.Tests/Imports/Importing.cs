@@ -28,6 +28,9 @@ internal static class Importing
     public static Task<ImportTally> Invoices(this TestBook book, FileInfo file, ImportMap? map = null) =>
         Run(file, map, m => new InvoiceImport(book.Transactions, book.Get<Posting>(), m));
 
+    public static Task<ImportTally> Lines(this TestBook book, FileInfo file, ImportMap? map = null) =>
+        Run(file, map, m => new InvoiceLineImport(book.Transactions, book.Get<Posting>(), m));
+
     public static Task<ImportTally> Payments(this TestBook book, FileInfo file, ImportMap? map = null) =>
         Run(file, map, _ => new PaymentImport(book.Transactions, book.Get<Posting>()));
 
@@ -43,7 +46,7 @@ internal static class Importing
     /// <summary>Line and code of what was rejected; empty when there is no file.</summary>
     public static List<(int Line, string Code)> Rejected(FileInfo file)
     {
-        var beside = RejectedFile.For(file);
+        var beside = RowsBeside.Rejected(file);
         beside.Refresh();
         return !beside.Exists ? [] : [.. File.ReadAllText(beside.FullName).Split("\r\n").Skip(1).Where(l => l.StartsWith('"'))
             .Select(l => l.Split('"')).Select(p => (int.Parse(p[1]), p[3]))];
@@ -53,7 +56,8 @@ internal static class Importing
     public static (long, long, long, long) Fates(this ImportTally tally) =>
         (tally[RowFate.New], tally[RowFate.Changed], tally[RowFate.Unchanged], tally[RowFate.Rejected]);
 
-    private static Task<ImportTally> Run<TRow>(FileInfo file, ImportMap? map, Func<ImportMap, RowImport<TRow>> import) =>
+    private static Task<ImportTally> Run<TRow>(FileInfo file, ImportMap? map, Func<ImportMap, RowImport<TRow>> import)
+        where TRow : class =>
         new ImportRun<TRow>(import(map ?? ImportMap.Canonical), map ?? ImportMap.Canonical, TimeProvider.System)
             .Run(file, (_, _) => { }, TestContext.Current.CancellationToken);
 }

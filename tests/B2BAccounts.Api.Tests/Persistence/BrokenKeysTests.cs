@@ -28,6 +28,7 @@ public sealed class BrokenKeysTests
         [typeof(AccountIdentifier)] = () => new AccountIdentifier { AccountId = 1, Scheme = IdentifierScheme.Lei, Value = "X" },
         [typeof(AccountProfile)] = () => new AccountProfile { AccountId = 1, ValidFrom = Day, Currency = "CNY" },
         [typeof(Invoice)] = () => new Invoice { AccountId = 1, Number = "N", Date = Day, DueDate = Day, Currency = "CNY", Amount = 1m },
+        [typeof(CreditNoteLine)] = () => new CreditNoteLine { CreditNoteId = 1, Position = 1, Product = "P" },
         [typeof(InvoiceLine)] = () => new InvoiceLine { InvoiceId = 1, Position = 1, Product = "P" },
         [typeof(CreditNote)] = () => new CreditNote { AccountId = 1, Number = "N", Date = Day, Currency = "CNY", Amount = 1m },
         [typeof(Payment)] = () => new Payment { AccountId = 1, Number = "N", Date = Day, Currency = "CNY", Amount = 1m },

@@ -1662,6 +1662,52 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.ToTable("CreditNotes");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Domain.Receivables.CreditNoteLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<decimal?>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<long>("CreditNoteId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<decimal>("Quantity")
+                        .HasPrecision(24, 9)
+                        .HasColumnType("numeric(24,9)");
+
+                    b.Property<decimal>("UnitPrice")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreditNoteId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("CreditNoteLines");
+                });
+
             modelBuilder.Entity("B2BAccounts.Domain.Receivables.Dispute", b =>
                 {
                     b.Property<long>("Id")
@@ -2363,6 +2409,15 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Receivables.CreditNoteLine", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Receivables.CreditNote", null)
+                        .WithMany()
+                        .HasForeignKey("CreditNoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Receivables.Dispute", b =>
