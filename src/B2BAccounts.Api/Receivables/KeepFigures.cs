@@ -25,6 +25,8 @@ public sealed class KeepFigures(FiguresByAccount figures)
         }
     }
 
+    internal Task WhenChanged(BookTransaction book, LedgerChanged changed) => OfAsync(book, changed.Accounts);
+
     internal static async Task WriteAsync(BookTransaction book, IReadOnlyList<AccountFigures> figures)
     {
         var db = book.Db;

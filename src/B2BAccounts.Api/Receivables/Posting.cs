@@ -10,7 +10,7 @@ namespace B2BAccounts.Api.Receivables;
 /// <summary>
 /// Posts documents, one or a thousand, by the same rules: reads what the batch touches once, applies the rules in order, writes once.
 /// </summary>
-public sealed class Posting(PostingEvents events, KeepFigures figures)
+public sealed class Posting(PostingEvents events)
 {
     /// <summary>Posts one document that must be new.</summary>
     /// <exception cref="RuleViolation">A rule refuses it, or the account has the number already.</exception>
@@ -56,7 +56,7 @@ public sealed class Posting(PostingEvents events, KeepFigures figures)
 
     /// <summary>For what changes a running account beside documents, such as a dispute, once it is written.</summary>
     /// <param name="accounts">Locked by the transaction.</param>
-    public Task ChangedAsync(BookTransaction book, IEnumerable<long> accounts) => figures.OfAsync(book, accounts);
+    public Task ChangedAsync(BookTransaction book, IReadOnlyCollection<long> accounts) => events.TellAsync(book, new LedgerChanged(accounts));
 
     private static PostingOutcome Post(PostingLedger ledger, PostingRules rules, IReadOnlyList<NewDocument> entry)
     {
@@ -211,7 +211,6 @@ public sealed class Posting(PostingEvents events, KeepFigures figures)
         var opened = ledger.Opened.ToHashSet();
         await book.InsertAsync(ledger.Opened.Where(o => o.Open > 0m).ToList());
         await book.UpdateOpenAsync(ledger.Changed.Where(c => !opened.Contains(c.Key)).ToList());
-        await figures.OfAsync(book, ledger.Opened.Concat(ledger.Changed.Keys).Select(o => o.AccountId));
         if (ledger.Invoices.Count > 0)
         {
             await MarkPurchasesAsync(book, ledger);

@@ -4,7 +4,7 @@ namespace B2BAccounts.Api.Receivables;
 public static class ReceivablesParts
 {
     public static IServiceCollection AddReceivables(this IServiceCollection services, PostingEvents events) => services
-        .AddSingleton(events)
+        .AddSingleton(s => events.On(s.GetRequiredService<KeepFigures>().WhenChanged))
         .AddSingleton<Posting>()
         .AddSingleton<RecordInvoice>()
         .AddSingleton<RecordCreditNote>()
