@@ -17,6 +17,7 @@ public static class ReceivablesResolvers
         DocumentResolvers.Bind(bindings, conventions);
         AgeingResolvers.Bind(bindings, conventions);
         FiguresResolvers.Bind(bindings, conventions);
+        RunningAccountResolvers.Bind(bindings, conventions);
 
         bindings.Query.Field("ageing", context => context.Get<Ageings>().TotalAsync(context.Book(), AccountSet.WholeBook, context.AskedAgeing(), context.CancellationToken));
 
