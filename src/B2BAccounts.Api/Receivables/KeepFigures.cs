@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Receivables;
@@ -25,7 +26,18 @@ public sealed class KeepFigures(FiguresByAccount figures)
         }
     }
 
-    internal Task WhenChanged(BookTransaction book, LedgerChanged changed) => OfAsync(book, changed.Accounts);
+    internal async Task WhenChanged(BookTransaction book, LedgerChanged changed)
+    {
+        try
+        {
+            await OfAsync(book, changed.Accounts);
+        }
+        catch (RuleViolation wrong) when (wrong.Code == RuleCodes.FxRateInvalid)
+        {
+            // A rate that no rule lets in must not keep documents out of the book; until it is mended nobody is answered from rows.
+            await FiguresState.ForgetAsync(book);
+        }
+    }
 
     internal static async Task WriteAsync(BookTransaction book, IReadOnlyList<AccountFigures> figures)
     {
