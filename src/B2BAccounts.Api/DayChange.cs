@@ -9,10 +9,10 @@ namespace B2BAccounts.Api;
 
 /// <summary>
 /// What a new business day brings, once a day while the server runs: invoices whose date has come count, grades, limits and statuses
-/// follow, prospects are looked for anew. The day is kept in the book, so that a restart repeats nothing.
+/// follow, prospects are looked for anew, figures of accounts are brought to the day. The day is kept in the book, so that a restart repeats nothing.
 /// </summary>
 public sealed partial class DayChange(
-    BookTransactions transactions, RegradeAccounts regrade, FlagProspects flag, BusinessClock clock, TimeProvider time, ILogger<DayChange> log)
+    BookTransactions transactions, RegradeAccounts regrade, FlagProspects flag, RollFigures figures, BusinessClock clock, TimeProvider time, ILogger<DayChange> log)
     : BackgroundService
 {
     /// <summary>The setting with the last day that was done.</summary>
@@ -67,16 +67,21 @@ public sealed partial class DayChange(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                await RunIfNewDayAsync(stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogProblem(log, problem);
-            }
-
+            await TryAsync(figures.RunAsync(stoppingToken));
+            await TryAsync(RunIfNewDayAsync(stoppingToken));
             await Task.Delay(Look, time, stoppingToken);
+        }
+    }
+
+    private async Task TryAsync(Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            LogProblem(log, problem);
         }
     }
 

@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Receivables;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +60,12 @@ public sealed class FxRateImport(BookTransactions transactions) : RowImport<Impo
                 known.Add((rate.Currency, rate.Day), rate);
                 outcomes[i] = RowOutcome.New;
             }
+        }
+
+        // What accounts owe today rests on the rates of today and of the days before it.
+        if (outcomes.Zip(rows).Any(r => r.First.Fate == RowFate.New && r.Second.Day <= book.Today && r.Second.Day >= book.Today.AddDays(-FxTable.MaxAgeDays)))
+        {
+            await FiguresState.ForgetAsync(book);
         }
 
         return outcomes;

@@ -37,6 +37,7 @@ public sealed class InvoiceImport(BookTransactions transactions, Posting posting
         private Dictionary<(long AccountId, string Number), Invoice> known = [];
         private Dictionary<long, long> knownAccounts = [];
         private Dictionary<long, Dispute> disputes = [];
+        private readonly HashSet<long> changed = [];
         private long disputesAdded;
 
         public async Task<Done> Run(Posting posting)
@@ -73,6 +74,12 @@ public sealed class InvoiceImport(BookTransactions transactions, Posting posting
                 disputesAdded += invoice.IsNew && rows[row].DisputeReason is not null ? 1 : 0;
                 var completed = !invoice.IsNew && await Complete(rows[row], invoice.Id);
                 outcomes[row] = invoice.IsNew ? RowOutcome.New : completed || result.IsNew ? RowOutcome.Changed : RowOutcome.Unchanged;
+            }
+
+            if (changed.Count > 0)
+            {
+                await book.Db.SaveChangesAsync(book.Cancel);
+                await posting.ChangedAsync(book, changed);
             }
 
             return new Done(outcomes, accounts.Created, invoices, payments, disputesAdded);
@@ -162,12 +169,14 @@ public sealed class InvoiceImport(BookTransactions transactions, Posting posting
                 book.Db.Disputes.Add(dispute);
                 disputes.Add(invoiceId, dispute);
                 disputesAdded++;
+                changed.Add(accountId);
                 return true;
             }
 
             if (dispute.ClosedOn is null && row.SettledOn is { } settled)
             {
                 dispute.ClosedOn = settled;
+                changed.Add(dispute.AccountId);
                 return true;
             }
 

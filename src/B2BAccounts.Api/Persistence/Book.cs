@@ -69,6 +69,8 @@ public abstract class Book(DbContextOptions options) : DbContext(options)
 
     public DbSet<OpenDocument> OpenDocuments => Set<OpenDocument>();
 
+    public DbSet<AccountFigures> AccountFigures => Set<AccountFigures>();
+
     public DbSet<FxRate> FxRates => Set<FxRate>();
 
     public DbSet<AffinityEvent> AffinityEvents => Set<AffinityEvent>();

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace B2BAccounts.Api.Persistence;
 
@@ -114,7 +115,7 @@ public sealed class MoneyInQueries : IQueryExpressionInterceptor
         /// <summary>A constant or a variable of the calling code: EF gives it the form of the money it meets.</summary>
         private static bool IsConstant(Expression node) => node switch
         {
-            ConstantExpression => true,
+            ConstantExpression or QueryParameterExpression => true,
             MemberExpression member => member.Expression is null || IsConstant(member.Expression),
             UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.Negate } unary => IsConstant(unary.Operand),
             _ => false,

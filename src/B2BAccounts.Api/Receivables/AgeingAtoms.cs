@@ -11,11 +11,27 @@ internal static class AgeingAtoms
 {
     public static async Task<IReadOnlyList<AgeingAtom>> OnAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
     {
-        if (accounts.Ids.Count > 0 && day.KnownAt is null && await OpenNow.HoldsOnAsync(db, accounts.Ids, day.Day, cancel))
+        return accounts.Ids.Count > 0 && day.KnownAt is null && await OpenNow.ReadIfHoldsAsync(db, accounts.Ids, day.Day, edges, cancel) is { } now
+            ? InOrder(now.Atoms)
+            : await SummedAsync(db, accounts, day, edges, cancel);
+    }
+
+    /// <summary>The atoms with the number of open invoices of each account and when the first is due.</summary>
+    public static async Task<OpenAccounts> WithInvoicesAsync(Book db, AccountSet accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
+    {
+        if (accounts.Ids.Count > 0 && await OpenNow.ReadIfHoldsAsync(db, accounts.Ids, day, edges, cancel) is { } now)
         {
-            return InOrder(await OpenNow.AtomsAsync(db, accounts.Ids, day.Day, edges, cancel));
+            return now with { Atoms = InOrder(now.Atoms) };
         }
 
+        var invoices = await OpenInvoices.On(LedgerRows.Of(db, accounts), day)
+            .GroupBy(i => i.AccountId).Select(g => new { AccountId = g.Key, OldestDue = g.Min(i => i.DueDate), Count = g.Count() })
+            .ToDictionaryAsync(i => i.AccountId, i => (i.OldestDue, i.Count), cancel);
+        return new OpenAccounts(await SummedAsync(db, accounts, day, edges, cancel), invoices);
+    }
+
+    private static async Task<IReadOnlyList<AgeingAtom>> SummedAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
+    {
         var rows = LedgerRows.Of(db, accounts);
         var open = await OpenInvoices.On(rows, day).Select(Aged(edges, day.Day))
             .GroupBy(i => new { i.AccountId, i.Currency, i.Bucket })

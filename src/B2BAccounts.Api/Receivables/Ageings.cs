@@ -37,9 +37,8 @@ public sealed class Ageings(IOptions<BusinessOptions> business)
             .Select(a => new { a.Id, a.Number }).ToListAsync(cancel);
         return
         [
-            .. numbers.Select(a => new AccountAgeing(a.Id, a.Number, figures[a.Id]))
-                .OrderBy(a => a.Ageing.Violation is null ? 0 : 1)
-                .ThenByDescending(a => a.Ageing.ValueOrNull?.Aged.Overdue)
+            .. numbers.Select(a => new AccountAgeing { AccountId = a.Id, AccountNumber = a.Number, Overdue = figures[a.Id].ValueOrNull?.Aged.Overdue, Ageing = figures[a.Id] })
+                .OrderByDescending(a => a.Overdue)
                 .ThenBy(a => a.AccountNumber, StringComparer.Ordinal),
         ];
     }
@@ -57,9 +56,19 @@ public sealed class Ageings(IOptions<BusinessOptions> business)
         new AccountsOnDay(nameof(DayAtoms), accounts, asked.Day.Day, (asked.Day.KnownAt, asked.Edges ?? _edges)),
         () => ReadAtomsAsync(db, accounts, asked.Day, asked.Edges ?? _edges, cancel));
 
-    private async Task<DayAtoms> ReadAtomsAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
+    /// <summary>The atoms of a day by the configured edges, with the number of open invoices of each account and when the first is due.</summary>
+    internal async Task<(DayAtoms Atoms, IReadOnlyDictionary<long, (DateOnly OldestDue, int Count)> Invoices)> OpenAsync(
+        Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
     {
-        var atoms = await AgeingAtoms.OnAsync(db, accounts, day, edges, cancel);
+        var open = await AgeingAtoms.WithInvoicesAsync(db, accounts, day, _edges, cancel);
+        return (await WithRatesAsync(db, open.Atoms, day, _edges, cancel), open.Invoices);
+    }
+
+    private async Task<DayAtoms> ReadAtomsAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel) =>
+        await WithRatesAsync(db, await AgeingAtoms.OnAsync(db, accounts, day, edges, cancel), day, edges, cancel);
+
+    private async Task<DayAtoms> WithRatesAsync(Book db, IReadOnlyList<AgeingAtom> atoms, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
+    {
         var rates = await ClosingRates.OnAsync(db, _base, atoms.Select(a => a.Currency), day, cancel);
         return new DayAtoms(day.Day, edges, atoms.ToLookup(a => a.AccountId), rates);
     }

@@ -26,7 +26,7 @@ internal static class OpenNow
         (Book db, List<long> accounts) => db.OpenDocuments
             .Where(o => accounts.Contains(o.AccountId) && (o.Kind == DocumentKind.Invoice || o.Kind == DocumentKind.Payment || o.Kind == DocumentKind.CreditNote))
             .GroupBy(o => new { o.AccountId, o.Kind, o.Currency, o.DueDate })
-            .Select(g => new Due { AccountId = g.Key.AccountId, Kind = g.Key.Kind, Currency = g.Key.Currency, On = g.Key.DueDate, Amount = g.Sum(o => o.Open) })));
+            .Select(g => new Due { AccountId = g.Key.AccountId, Kind = g.Key.Kind, Currency = g.Key.Currency, On = g.Key.DueDate, Amount = g.Sum(o => o.Open), Documents = g.Count() })));
 
     private static readonly CompiledQuery<Func<Book, List<long>, DateOnly, IAsyncEnumerable<Disputed>>> Disputes = new(() => EF.CompileAsyncQuery(
         (Book db, List<long> accounts, DateOnly day) => db.Disputes
@@ -40,17 +40,29 @@ internal static class OpenNow
     public static async Task<bool> HoldsOnAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, CancellationToken cancel) =>
         !(await TraitsAsync(db, accounts, day, cancel)).Contains(Later);
 
-    /// <summary>The atoms of ageing of a day on which <see cref="HoldsOnAsync"/>.</summary>
-    public static async Task<IEnumerable<AgeingAtom>> AtomsAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
+    /// <summary>What was open on a day, when that is what is open now; else null.</summary>
+    public static async Task<OpenAccounts?> ReadIfHoldsAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
     {
+        var traits = await TraitsAsync(db, accounts, day, cancel);
+        if (traits.Contains(Later))
+        {
+            return null;
+        }
+
         var atoms = new Dictionary<(long AccountId, string Currency, int Bucket), (decimal Amount, decimal Disputed)>();
+        var invoices = new Dictionary<long, (DateOnly OldestDue, int Count)>();
         await foreach (var due in Open.For(db)(db, [.. accounts]).WithCancellation(cancel))
         {
             Add(due.AccountId, due.Currency, Bucket(due.Kind, due.On), due.Amount, 0m);
+            if (due.Kind == DocumentKind.Invoice)
+            {
+                invoices[due.AccountId] = invoices.TryGetValue(due.AccountId, out var known)
+                    ? (due.On < known.OldestDue ? due.On : known.OldestDue, known.Count + due.Documents) : (due.On, due.Documents);
+            }
         }
 
         var disputed = new Dictionary<long, decimal>();
-        if ((await TraitsAsync(db, accounts, day, cancel)).Contains(DisputedThen))
+        if (traits.Contains(DisputedThen))
         {
             await foreach (var dispute in Disputes.For(db)(db, [.. accounts], day).WithCancellation(cancel))
             {
@@ -63,7 +75,7 @@ internal static class OpenNow
             Add(invoice.AccountId, invoice.Currency, edges.BucketOf(invoice.DueDate, day), 0m, Math.Min(invoice.Open, disputed[invoice.DocumentId]));
         }
 
-        return atoms.Select(a => new AgeingAtom(a.Key.AccountId, a.Key.Currency, a.Key.Bucket, a.Value.Amount, a.Value.Disputed));
+        return new OpenAccounts([.. atoms.Select(a => new AgeingAtom(a.Key.AccountId, a.Key.Currency, a.Key.Bucket, a.Value.Amount, a.Value.Disputed))], invoices);
 
         int Bucket(DocumentKind kind, DateOnly due) => kind == DocumentKind.Invoice ? edges.BucketOf(due, day) : AgeingEdges.Unapplied;
 
@@ -88,6 +100,8 @@ internal static class OpenNow
         public DateOnly On { get; init; }
 
         public decimal Amount { get; init; }
+
+        public int Documents { get; init; }
     }
 
     private sealed class Disputed

@@ -54,6 +54,10 @@ public sealed class Posting(PostingEvents events)
         return outcomes;
     }
 
+    /// <summary>For what changes a running account beside documents, such as a dispute, once it is written.</summary>
+    /// <param name="accounts">Locked by the transaction.</param>
+    public Task ChangedAsync(BookTransaction book, IReadOnlyCollection<long> accounts) => events.TellAsync(book, new LedgerChanged(accounts));
+
     private static PostingOutcome Post(PostingLedger ledger, PostingRules rules, IReadOnlyList<NewDocument> entry)
     {
         try

@@ -6,7 +6,7 @@ namespace B2BAccounts.Api.Receivables;
 public static class ReceivablesParts
 {
     public static IServiceCollection AddReceivables(this IServiceCollection services, PostingEvents events) => services
-        .AddSingleton(events)
+        .AddSingleton(s => events.On(s.GetRequiredService<KeepFigures>().WhenChanged))
         .AddSingleton<Posting>()
         .AddSingleton<RecordInvoice>()
         .AddSingleton<RecordCreditNote>()
@@ -18,6 +18,10 @@ public static class ReceivablesParts
         .AddSingleton<SetDunningPolicy>()
         .AddSingleton<Ageings>()
         .AddSingleton<AgeingGroups>()
+        .AddSingleton<FiguresByAccount>()
+        .AddSingleton<KeepFigures>()
+        .AddSingleton<RollFigures>()
+        .AddSingleton<FiguresCheck>()
         .AddSingleton<Balances>()
         .AddSingleton<OpenItems>()
         .AddSingleton<PaymentSpeeds>()

@@ -1,11 +1,8 @@
-using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Receivables;
 using B2BAccounts.GraphQL.Conventions;
-using B2BAccounts.GraphQL.Conventions.Binding;
-using B2BAccounts.GraphQL.Conventions.Listings;
 using B2BAccounts.GraphQL.Execution;
 
 namespace B2BAccounts.Api.Receivables;
@@ -21,18 +18,10 @@ public static class ReceivablesResolvers
         PromiseResolvers.Bind(bindings, conventions);
         AgeingResolvers.Bind(bindings, conventions);
         CollectionResolvers.Bind(bindings);
+        FiguresResolvers.Bind(bindings, conventions);
         RunningAccountResolvers.Bind(bindings, conventions);
 
-        conventions.List<AccountAgeing, long>("AccountAgeing", a => a.AccountId)
-            .OrderedBy(a => a.Ageing.Violation == null ? 0 : 1)
-            .OrderedBy(a => a.Ageing.ValueOrNull == null ? (decimal?)null : a.Ageing.ValueOrNull.Aged.Overdue, descending: true)
-            .OrderedBy(a => a.AccountNumber);
-        bindings.Query
-            .Field("ageing", context => context.Get<Ageings>().TotalAsync(context.Book(), AccountSet.WholeBook, context.AskedAgeing(), context.CancellationToken))
-            .Connection(conventions, "ageingByAccount", ByAccountAsync, new MemoryRows());
-        bindings.Object<AccountAgeing>("AccountAgeing")
-            .BatchAccount(conventions, "account", r => r.AccountId)
-            .Batch("ageing", (rows, context) => context.Figures([.. rows.Select(r => r.AccountId)], rows.ToDictionary(r => r.AccountId, r => r.Ageing)));
+        bindings.Query.Field("ageing", context => context.Get<Ageings>().TotalAsync(context.Book(), AccountSet.WholeBook, context.AskedAgeing(), context.CancellationToken));
 
         bindings.Object<Account>("Account")
             .Batch("balance", a => a.Id, async (accounts, context) => context.Figures(
@@ -49,12 +38,6 @@ public static class ReceivablesResolvers
             .Field("overdue", a => Amount(a, a.Aged.Overdue))
             .Field("balance", a => Amount(a, a.Aged.Balance));
         bindings.Object<Bucket>("AgeingBucket");
-    }
-
-    private static async Task<IQueryable<AccountAgeing>> ByAccountAsync(FieldContext context)
-    {
-        var rows = await context.Get<Ageings>().ByAccountAsync(context.Book(), context.AskedAgeing(), context.CancellationToken);
-        return rows.AsQueryable();
     }
 
     private static Money Amount(AgeingFigure ageing, decimal amount) => new(amount, ageing.Aged.Currency);

@@ -23,6 +23,9 @@ public sealed class FxTable
 
     public Currency Base { get; }
 
+    /// <summary>Whether a rate is recent enough on the day; the base currency needs none.</summary>
+    public bool Has(string currency, DateOnly day) => currency == Base.Code || Find(currency, day) is not null;
+
     /// <summary>Refused with FX_RATE_MISSING, naming currency and day, when none is recent enough.</summary>
     public FxQuote At(string currency, DateOnly day)
     {
@@ -31,6 +34,16 @@ public sealed class FxTable
             return new FxQuote(currency, currency, 1m, day);
         }
 
+        return Find(currency, day) ?? throw new RuleViolation(RuleCodes.FxRateMissing,
+            $"No rate from {currency} to {Base.Code} is known for {day:yyyy-MM-dd} or the {MaxAgeDays} days before it.");
+    }
+
+    /// <summary>One atom: rounded half away from zero to the base currency's minor unit. Never applied to a sum of atoms.</summary>
+    public decimal Convert(decimal amount, string currency, DateOnly day) =>
+        currency == Base.Code ? amount : Base.Round(amount * At(currency, day).Rate);
+
+    private FxQuote? Find(string currency, DateOnly day)
+    {
         if (byCurrency.TryGetValue(currency, out var known))
         {
             var at = Array.BinarySearch(known.Days, day);
@@ -41,13 +54,8 @@ public sealed class FxTable
             }
         }
 
-        throw new RuleViolation(RuleCodes.FxRateMissing,
-            $"No rate from {currency} to {Base.Code} is known for {day:yyyy-MM-dd} or the {MaxAgeDays} days before it.");
+        return null;
     }
-
-    /// <summary>One atom: rounded half away from zero to the base currency's minor unit. Never applied to a sum of atoms.</summary>
-    public decimal Convert(decimal amount, string currency, DateOnly day) =>
-        currency == Base.Code ? amount : Base.Round(amount * At(currency, day).Rate);
 
     private static void Check(FxRate rate)
     {

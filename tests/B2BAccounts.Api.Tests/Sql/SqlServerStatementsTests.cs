@@ -74,6 +74,7 @@ public sealed class SqlServerStatementsTests
         await db.RecordedAsync(AccountSet.Of(1), invoices: false, book.Cancel);
         await book.UpdatePurchasesAsync([new Account { Id = 1, FirstPurchaseOn = Day, LastPurchaseOn = Day }]);
         await book.UpdateOpenAsync([KeyValuePair.Create(new OpenDocument { DocumentId = 1, Open = 0m }, 5m)]);
+        await KeepFigures.WriteAsync(book, [new AccountFigures { AccountId = 1, Day = Day, OpenInvoices = 1 }, new AccountFigures { AccountId = 2, Day = Day, OpenInvoices = 1 }]);
         await KeyTable.TakeAsync(db, "Invoice", 200, book.Cancel);
         Compare("posting", services);
     }

@@ -73,7 +73,7 @@ WHERE [d].[AccountId] IN (
 ) AND [d].[OpenedOn] <= @day AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day);
 
 -- @accounts String(4000)
-SELECT [o].[AccountId], [o].[Kind], [o].[Currency], [o].[DueDate] AS [On], COALESCE(SUM([o].[Open]), 0.0) AS [Amount]
+SELECT [o].[AccountId], [o].[Kind], [o].[Currency], [o].[DueDate] AS [On], COALESCE(SUM([o].[Open]), 0.0) AS [Amount], COUNT(*) AS [Documents]
 FROM [OpenDocuments] AS [o]
 WHERE [o].[AccountId] IN (
     SELECT [a].[value]

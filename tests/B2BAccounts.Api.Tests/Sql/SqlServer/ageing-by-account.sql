@@ -1,3 +1,7 @@
+SELECT TOP(2) [s].[Name], [s].[Value]
+FROM [Settings] AS [s]
+WHERE [s].[Name] = N'AccountFigures';
+
 -- @day6 Date
 -- @oldest Date
 -- @oldest8 Date

@@ -40,6 +40,14 @@ WHERE "OpenDocuments"."Kind" = 'INVOICE' AND "OpenDocuments"."DocumentId" = k."I
 -- @p0 String(4000)
 DELETE FROM "OpenDocuments" WHERE "Kind" = 'INVOICE' AND "Open" = 0 AND "DocumentId" IN (SELECT k."Id" FROM OPENJSON(@p0) WITH ("Id" bigint '$[0]', "Before" decimal(19,4) '$[1]', "After" decimal(19,4) '$[2]') AS k);
 
+-- @p0 String(4000)
+UPDATE "AccountFigures" SET "Day" = k."Day", "Receivable" = k."Receivable", "Overdue" = k."Overdue", "Unapplied" = k."Unapplied", "Disputed" = k."Disputed", "Balance" = k."Balance", "OldestDueOn" = k."OldestDueOn", "OpenInvoices" = k."OpenInvoices", "MissingRate" = k."MissingRate" FROM OPENJSON(@p0) WITH ("AccountId" bigint '$[0]', "Day" date '$[1]', "Receivable" decimal(19,4) '$[2]', "Overdue" decimal(19,4) '$[3]', "Unapplied" decimal(19,4) '$[4]', "Disputed" decimal(19,4) '$[5]', "Balance" decimal(19,4) '$[6]', "OldestDueOn" date '$[7]', "OpenInvoices" bigint '$[8]', "MissingRate" nvarchar(400) '$[9]') AS k
+WHERE "AccountFigures"."AccountId" = k."AccountId";
+
+-- @p0 String(4000)
+INSERT INTO "AccountFigures" ("AccountId", "Day", "Receivable", "Overdue", "Unapplied", "Disputed", "Balance", "OldestDueOn", "OpenInvoices", "MissingRate") SELECT k."AccountId", k."Day", k."Receivable", k."Overdue", k."Unapplied", k."Disputed", k."Balance", k."OldestDueOn", k."OpenInvoices", k."MissingRate" FROM OPENJSON(@p0) WITH ("AccountId" bigint '$[0]', "Day" date '$[1]', "Receivable" decimal(19,4) '$[2]', "Overdue" decimal(19,4) '$[3]', "Unapplied" decimal(19,4) '$[4]', "Disputed" decimal(19,4) '$[5]', "Balance" decimal(19,4) '$[6]', "OldestDueOn" date '$[7]', "OpenInvoices" bigint '$[8]', "MissingRate" nvarchar(400) '$[9]') AS k
+WHERE NOT EXISTS (SELECT 1 FROM "AccountFigures" AS f WHERE f."AccountId" = k."AccountId");
+
 -- p0 String(4000)
 -- p1 String(4000)
 -- p2 Int64

@@ -87,6 +87,60 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.ToTable("UsedKeys");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Api.Receivables.AccountFigures", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal?>("Balance")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<decimal?>("Disputed")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<string>("MissingRate")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("OldestDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("OpenInvoices")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal?>("Overdue")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<decimal?>("Receivable")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<decimal?>("Unapplied")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("Balance");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Balance"), new[] { NullSortOrder.NullsFirst });
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Overdue");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Overdue"), new[] { NullSortOrder.NullsFirst });
+
+                    b.ToTable("AccountFigures");
+                });
+
             modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>
                 {
                     b.Property<string>("Kind")
@@ -2376,6 +2430,17 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .HasFilter("\"ValidFrom\" IS NULL");
 
                     b.ToTable("SupplyLinks");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Api.Receivables.AccountFigures", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", "Account")
+                        .WithOne()
+                        .HasForeignKey("B2BAccounts.Api.Receivables.AccountFigures", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>

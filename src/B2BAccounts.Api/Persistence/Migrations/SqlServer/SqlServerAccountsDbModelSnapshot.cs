@@ -82,6 +82,55 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                     b.ToTable("UsedKeys");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Api.Receivables.AccountFigures", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal?>("Balance")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<decimal?>("Disputed")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<string>("MissingRate")
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
+
+                    b.Property<DateOnly?>("OldestDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("OpenInvoices")
+                        .HasColumnType("int");
+
+                    b.Property<decimal?>("Overdue")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<decimal?>("Receivable")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<decimal?>("Unapplied")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("Balance");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Overdue");
+
+                    b.ToTable("AccountFigures");
+                });
+
             modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>
                 {
                     b.Property<string>("Kind")
@@ -2212,6 +2261,17 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .HasFilter("\"ValidFrom\" IS NULL");
 
                     b.ToTable("SupplyLinks");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Api.Receivables.AccountFigures", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", "Account")
+                        .WithOne()
+                        .HasForeignKey("B2BAccounts.Api.Receivables.AccountFigures", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>

@@ -75,6 +75,55 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     b.ToTable("UsedKeys");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Api.Receivables.AccountFigures", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Balance")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Disputed")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MissingRate")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OldestDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OpenInvoices")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Overdue")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Receivable")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Unapplied")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("Balance");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Overdue");
+
+                    b.ToTable("AccountFigures");
+                });
+
             modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>
                 {
                     b.Property<string>("Kind")
@@ -2126,6 +2175,17 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                         .HasFilter("\"ValidFrom\" IS NULL");
 
                     b.ToTable("SupplyLinks");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Api.Receivables.AccountFigures", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", "Account")
+                        .WithOne()
+                        .HasForeignKey("B2BAccounts.Api.Receivables.AccountFigures", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("B2BAccounts.Api.Receivables.OpenDocument", b =>
