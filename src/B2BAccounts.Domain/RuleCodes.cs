@@ -75,6 +75,9 @@ public static class RuleCodes
     /// <summary>A reversal takes back more than is left of its document.</summary>
     public const string ReversalExceedsDocument = "REVERSAL_EXCEEDS_DOCUMENT";
 
+    /// <summary>What was paid back of a document stands in the way of its reversal.</summary>
+    public const string ReversalBlocked = "REVERSAL_BLOCKED";
+
     /// <summary>Ageing edges are not ascending whole days from 1 up.</summary>
     public const string AgeingEdgesInvalid = "AGEING_EDGES_INVALID";
 

@@ -6,6 +6,7 @@ using B2BAccounts.Domain.Receivables;
 using B2BAccounts.GraphQL.Conventions;
 using B2BAccounts.GraphQL.Conventions.Binding;
 using B2BAccounts.GraphQL.Execution;
+using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Receivables;
 
@@ -17,6 +18,7 @@ internal static class DocumentResolvers
         BindInvoices(bindings, conventions);
         BindCreditNotes(bindings, conventions);
         BindPayments(bindings, conventions);
+        ReversalResolvers.Bind(bindings, conventions);
         bindings.Object<AllocationLine>("Allocation").BatchRow(conventions, "invoice", l => l.InvoiceId, InvoicesById, i => i.Id);
         bindings.Object<ShownDispute>("Dispute");
     }
@@ -27,6 +29,9 @@ internal static class DocumentResolvers
             .Aggregate("amount.amount", i => i.Amount)
             .Aggregate("amount.currency", i => i.Currency)
             .OrderedBy(i => i.Date, descending: true);
+        bindings.Input<LineInput>("DocumentLineInput").Object<ShownLine>("DocumentLine");
+        bindings.Object<Invoice>("Invoice").Batch("lines", i => i.Id, async (ids, context) =>
+            DocumentLines(ids, (await AccountSet.Among(context.Book().InvoiceLines, l => l.InvoiceId, ids).ToListAsync(context.CancellationToken)).ToLookup(l => l.InvoiceId, l => (DocumentLine)l)));
         conventions.Node<Invoice, long>("Invoice", i => i.Id, InvoicesById);
         bindings.Object<Account>("Account").BatchConnection(conventions, "invoices", c => c.Book().Invoices, a => a.Id, i => i.AccountId);
         bindings.Object<Invoice>("Invoice")
@@ -40,7 +45,8 @@ internal static class DocumentResolvers
                 return (IReadOnlyList<ShownDispute?>)[.. invoices.Select(i => standing.TryGetValue(i.Id, out var d) ? new ShownDispute(d.OpenedOn, d.Reason, new Money(d.Amount, i.Currency)) : null)];
             })
             .Batch("allocations", i => i.Id, async (ids, context) => Lines(
-                ids, await AllocationsByDocument.OfInvoicesAsync(context.Book(), ids, DateOnly.MaxValue, context.CancellationToken)));
+                ids, await AllocationsByDocument.OfInvoicesAsync(context.Book(), ids, DateOnly.MaxValue, context.Argument<bool>("reversed"), context.CancellationToken)));
+        ReversalResolvers.BindReversal(bindings.Object<Invoice>("Invoice"), DocumentKind.Invoice, i => new ReversedKey { Id = i.Id, Currency = i.Currency });
         bindings.Input<RecordInvoiceInput>("RecordInvoiceInput").Mutation.Payload(conventions, "recordInvoice", context =>
             context.Get<RecordInvoice>().HandleAsync(context.Argument<RecordInvoiceInput>("input"), context.CancellationToken));
     }
@@ -51,6 +57,8 @@ internal static class DocumentResolvers
             .Aggregate("amount.amount", c => c.Amount)
             .Aggregate("amount.currency", c => c.Currency)
             .OrderedBy(c => c.Date, descending: true);
+        bindings.Object<CreditNote>("CreditNote").Batch("lines", c => c.Id, async (ids, context) =>
+            DocumentLines(ids, (await AccountSet.Among(context.Book().CreditNoteLines, l => l.CreditNoteId, ids).ToListAsync(context.CancellationToken)).ToLookup(l => l.CreditNoteId, l => (DocumentLine)l)));
         conventions.Node<CreditNote, long>("CreditNote", c => c.Id, (ids, context) => AccountSet.Among(context.Book().CreditNotes, c => c.Id, ids));
         bindings.Object<Account>("Account").BatchConnection(conventions, "creditNotes", c => c.Book().CreditNotes, a => a.Id, c => c.AccountId);
         bindings.Object<CreditNote>("CreditNote")
@@ -59,7 +67,8 @@ internal static class DocumentResolvers
             .Batch("unapplied", c => c.Id, async (ids, context) => Amounts(
                 ids, await UnappliedAmounts.OfCreditNotesAsync(context.Book(), ids, context.Today(), context.CancellationToken)))
             .Batch("allocations", c => c.Id, async (ids, context) => Lines(
-                ids, await AllocationsByDocument.OfSourcesAsync(context.Book(), DocumentKind.CreditNote, ids, DateOnly.MaxValue, context.CancellationToken)));
+                ids, await AllocationsByDocument.OfSourcesAsync(context.Book(), DocumentKind.CreditNote, ids, DateOnly.MaxValue, context.Argument<bool>("reversed"), context.CancellationToken)));
+        ReversalResolvers.BindReversal(bindings.Object<CreditNote>("CreditNote"), DocumentKind.CreditNote, c => new ReversedKey { Id = c.Id, Currency = c.Currency });
         bindings.Input<RecordCreditNoteInput>("RecordCreditNoteInput").Mutation.Payload(conventions, "recordCreditNote", context =>
             context.Get<RecordCreditNote>().HandleAsync(context.Argument<RecordCreditNoteInput>("input"), context.CancellationToken));
     }
@@ -78,7 +87,8 @@ internal static class DocumentResolvers
             .Batch("unapplied", p => p.Id, async (ids, context) => Amounts(
                 ids, await UnappliedAmounts.OfPaymentsAsync(context.Book(), ids, context.Today(), context.CancellationToken)))
             .Batch("allocations", p => p.Id, async (ids, context) => Lines(
-                ids, await AllocationsByDocument.OfSourcesAsync(context.Book(), DocumentKind.Payment, ids, DateOnly.MaxValue, context.CancellationToken)));
+                ids, await AllocationsByDocument.OfSourcesAsync(context.Book(), DocumentKind.Payment, ids, DateOnly.MaxValue, context.Argument<bool>("reversed"), context.CancellationToken)));
+        ReversalResolvers.BindReversal(bindings.Object<Payment>("Payment"), DocumentKind.Payment, p => new ReversedKey { Id = p.Id, Currency = p.Currency });
         bindings.Input<RecordPaymentInput>("RecordPaymentInput").Mutation.Payload(conventions, "recordPayment", context =>
             context.Get<RecordPayment>().HandleAsync(context.Argument<RecordPaymentInput>("input"), context.CancellationToken));
     }
@@ -86,11 +96,19 @@ internal static class DocumentResolvers
     internal static IQueryable<Invoice> InvoicesById(IReadOnlyList<long> ids, FieldContext context) =>
         AccountSet.Among(context.Book().Invoices, i => i.Id, ids);
 
+    private static IReadOnlyList<IReadOnlyList<ShownLine>> DocumentLines(IReadOnlyList<long> ids, ILookup<long, DocumentLine> lines) =>
+    [
+        .. ids.Select(id => (IReadOnlyList<ShownLine>)
+            [.. lines[id].OrderBy(l => l.Position).Select(l => new ShownLine(l.Position, l.Product, l.Category, l.Quantity, l.UnitPrice, l.Amount, l.Cost))]),
+    ];
+
     private static IReadOnlyList<Money?> Amounts(IReadOnlyList<long> ids, IReadOnlyDictionary<long, Money> amounts) =>
         [.. ids.Select(id => amounts.TryGetValue(id, out var amount) ? amount : (Money?)null)];
 
-    private static IReadOnlyList<IReadOnlyList<AllocationLine>> Lines(IReadOnlyList<long> ids, ILookup<long, AllocationLine> lines) =>
+    internal static IReadOnlyList<IReadOnlyList<AllocationLine>> Lines(IReadOnlyList<long> ids, ILookup<long, AllocationLine> lines) =>
         [.. ids.Select(id => (IReadOnlyList<AllocationLine>)[.. lines[id]])];
+
+    private sealed record ShownLine(int Position, string Product, string? Category, decimal Quantity, decimal UnitPrice, decimal Amount, decimal? Cost);
 
     private sealed record ShownDispute(DateOnly OpenedOn, string Reason, Money Amount);
 }

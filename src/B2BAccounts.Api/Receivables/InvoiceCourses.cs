@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using B2BAccounts.Domain.Receivables;
-using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Receivables;
 
@@ -13,21 +12,9 @@ internal static class InvoiceCourses
     public static async IAsyncEnumerable<(long AccountId, InvoiceCourse Course)> StreamAsync(
         LedgerRows rows, FxTable rates, DateOnly from, DateOnly until, DateOnly writeOffsAfter, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var ofOne = new List<InvoiceEvent>();
-        await foreach (var e in InvoiceEvents.Between(rows, from, until, writeOffsAfter).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var events in InvoiceEvents.Between(rows, from, until, writeOffsAfter).ByAccountAsync(cancel))
         {
-            if (ofOne.Count > 0 && ofOne[0].AccountId != e.AccountId)
-            {
-                yield return (ofOne[0].AccountId, new InvoiceCourse(ofOne, rates));
-                ofOne = [];
-            }
-
-            ofOne.Add(e);
-        }
-
-        if (ofOne.Count > 0)
-        {
-            yield return (ofOne[0].AccountId, new InvoiceCourse(ofOne, rates));
+            yield return (events[0].AccountId, new InvoiceCourse(events, rates));
         }
     }
 }

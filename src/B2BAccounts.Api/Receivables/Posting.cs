@@ -108,7 +108,9 @@ public sealed class Posting(PostingEvents events)
             ledger.Load(DocumentKind.WriteOff, w.AccountId, w.Number, new KnownDocument(w.Id, w.Date, null, w.Currency, w.Amount));
         }
 
+        await LoadReversedAsync(book, ledger, documents);
         await LoadOpenAsync(book, ledger, documents, invoices);
+        await LoadCoursesAsync(book, ledger);
         await LoadRecordedAsync(book, ledger, documents);
     }
 
@@ -156,11 +158,45 @@ public sealed class Posting(PostingEvents events)
             {
                 ledger.Load(open);
                 wanted -= open.Open;
-                if (wanted <= 0m)
+                if (wanted <= 0m && !ledger.HasReversed(group.Key.Id))
                 {
                     break;
                 }
             }
+        }
+    }
+
+    /// <summary>Accounts whose allocations were reversed: their documents may have less left on a day than at the end.</summary>
+    private static async Task LoadReversedAsync(BookTransaction book, PostingLedger ledger, IReadOnlyList<NewDocument> documents)
+    {
+        var settling = documents.Where(d => d.Kind != DocumentKind.Invoice).Select(d => ledger.FindAccount(d.AccountNumber)?.Id).OfType<long>().ToHashSet();
+        if (settling.Count > 0)
+        {
+            var reversed = book.Db.Reversals.Where(r => r.Kind == DocumentKind.Allocation && EF.Parameter(settling).Contains(r.AccountId)).Select(r => r.AccountId).Distinct();
+            (await reversed.ToListAsync(book.Cancel)).ForEach(ledger.LoadReversed);
+        }
+    }
+
+    private static async Task LoadCoursesAsync(BookTransaction book, PostingLedger ledger)
+    {
+        var invoices = ledger.LoadedOf(DocumentKind.Invoice).Where(o => ledger.HasReversed(o.AccountId)).ToDictionary(o => o.DocumentId);
+        if (invoices.Count == 0)
+        {
+            return;
+        }
+
+        var amounts = await AccountSet.Among(book.Db.Invoices, i => i.Id, invoices.Keys).ToDictionaryAsync(i => i.Id, i => i.Amount, book.Cancel);
+        var allocations = await AccountSet.Among(book.Db.Allocations.Where(a => a.ToKind == DocumentKind.Invoice), a => a.ToId, invoices.Keys)
+            .Select(a => new { a.Id, a.ToId, a.Date, a.Amount }).ToListAsync(book.Cancel);
+        var reversals = (await AccountSet.Among(book.Db.Reversals.Where(r => r.Kind == DocumentKind.Allocation), r => r.DocumentId, allocations.Select(a => a.Id))
+            .Select(r => new { r.DocumentId, r.Date, r.Amount }).ToListAsync(book.Cancel)).ToLookup(r => r.DocumentId);
+        foreach (var invoice in allocations.ToLookup(a => a.ToId).Where(i => i.Any(a => reversals.Contains(a.Id))))
+        {
+            ledger.LoadCourse(DocumentKind.Invoice, invoice.Key,
+            [
+                (invoices[invoice.Key].Date, amounts[invoice.Key]),
+                .. invoice.SelectMany(a => reversals[a.Id].Select(r => (r.Date, r.Amount)).Prepend((a.Date, -a.Amount))),
+            ]);
         }
     }
 

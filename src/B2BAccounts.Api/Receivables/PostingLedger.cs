@@ -15,6 +15,8 @@ internal sealed class PostingLedger
     private readonly Dictionary<(DocumentKind Kind, long Id), OpenDocument> _open = [];
     private readonly Dictionary<(long AccountId, string Currency), List<OpenDocument>> _openInvoices = [];
     private readonly Dictionary<(long AccountId, string Currency, bool IsInvoice), decimal> _recorded = [];
+    private readonly Dictionary<(DocumentKind Kind, long Id), List<(DateOnly Date, decimal Change)>> _courses = [];
+    private readonly HashSet<long> _unsettled = [];
     private readonly Stack<Action> _undo = new();
 
     public List<Invoice> Invoices { get; } = [];
@@ -94,9 +96,24 @@ internal sealed class PostingLedger
 
     public decimal Left(DocumentKind kind, long id) => _open.TryGetValue((kind, id), out var open) ? open.Open : 0m;
 
-    public IEnumerable<OpenItem> OpenInvoices(long accountId, string currency) =>
+    /// <summary>The least that is left from a day on. Without a reversed allocation what is left only ever shrinks.</summary>
+    public decimal Left(DocumentKind kind, long id, DateOnly day) =>
+        _courses.TryGetValue((kind, id), out var course) ? AllocationRule.LeastFrom(day, course) : Left(kind, id);
+
+    /// <summary>Something that had settled documents of the account has been taken back again.</summary>
+    public bool HasReversed(long accountId) => _unsettled.Contains(accountId);
+
+    public void LoadReversed(long accountId) => _unsettled.Add(accountId);
+
+    /// <summary>All that was ever allocated and reversed of a document, by its day.</summary>
+    public void LoadCourse(DocumentKind kind, long id, List<(DateOnly Date, decimal Change)> course) => _courses[(kind, id)] = course;
+
+    public IEnumerable<OpenDocument> LoadedOf(DocumentKind kind) => _open.Values.Where(o => o.Kind == kind);
+
+    /// <summary>Invoices with what a document of the day can settle of each.</summary>
+    public IEnumerable<OpenItem> OpenInvoices(long accountId, string currency, DateOnly day) =>
         _openInvoices.TryGetValue((accountId, currency), out var items)
-            ? items.Select(i => new OpenItem(i.AccountId, i.DocumentId, i.Currency, i.Date, i.DueDate, i.Open))
+            ? items.Select(i => new OpenItem(i.AccountId, i.DocumentId, i.Currency, i.Date, i.DueDate, Left(DocumentKind.Invoice, i.DocumentId, day > i.Date ? day : i.Date)))
             : [];
 
     public DateOnly DateOf(DocumentKind kind, long id) => _open[(kind, id)].Date;
@@ -126,8 +143,14 @@ internal sealed class PostingLedger
         });
     }
 
-    public void Take(DocumentKind kind, long id, decimal amount)
+    public void Take(DocumentKind kind, long id, decimal amount, DateOnly day)
     {
+        if (_courses.TryGetValue((kind, id), out var course))
+        {
+            course.Add((day, -amount));
+            _undo.Push(() => course.RemoveAt(course.Count - 1));
+        }
+
         var open = _open[(kind, id)];
         var first = Changed.TryAdd(open, open.Open);
         open.Open -= amount;

@@ -120,7 +120,8 @@ internal sealed class PostingRules(PostingLedger ledger, DateTime recordedAt, IR
         ledger.Open(new KnownDocument(id, note.Date, null, currency.Code, note.Amount), DocumentKind.CreditNote, account.Id, note.Number);
         if (note.InvoiceNumber is { } number)
         {
-            var (invoice, open) = ledger.Invoice(account, number, "invoiceNumber");
+            var (invoice, _) = ledger.Invoice(account, number, "invoiceNumber");
+            var open = ledger.Left(DocumentKind.Invoice, invoice.Id, note.Date > invoice.Date ? note.Date : invoice.Date);
             invoiceId = invoice.Id;
             if (invoice.Currency != currency.Code)
             {
@@ -160,7 +161,7 @@ internal sealed class PostingRules(PostingLedger ledger, DateTime recordedAt, IR
         }
         else if (payment.Choice == AllocationChoice.OldestDueFirst)
         {
-            foreach (var (invoiceId, amount) in AllocationRule.OldestDueFirst(payment.Amount, ledger.OpenInvoices(account.Id, currency.Code)))
+            foreach (var (invoiceId, amount) in AllocationRule.OldestDueFirst(payment.Amount, ledger.OpenInvoices(account.Id, currency.Code, payment.Date)))
             {
                 var date = ledger.DateOf(DocumentKind.Invoice, invoiceId);
                 Allocate(source, invoiceId, new KnownDocument(invoiceId, date, null, currency.Code, 0m), amount, ["amount"]);
@@ -183,10 +184,11 @@ internal sealed class PostingRules(PostingLedger ledger, DateTime recordedAt, IR
     private void Allocate(AllocationSide source, long invoiceId, KnownDocument invoice, decimal amount, string[] path)
     {
         var left = ledger.Left(source.Kind, source.Id);
-        var target = new AllocationSide(DocumentKind.Invoice, invoiceId, source.AccountId, invoice.Currency, invoice.Date, ledger.Left(DocumentKind.Invoice, invoiceId));
+        var target = new AllocationSide(DocumentKind.Invoice, invoiceId, source.AccountId, invoice.Currency, invoice.Date,
+            ledger.Left(DocumentKind.Invoice, invoiceId, source.Date > invoice.Date ? source.Date : invoice.Date));
         var date = AllocationRule.Check(source with { Left = left }, target, amount, null, path);
-        ledger.Take(source.Kind, source.Id, amount);
-        ledger.Take(DocumentKind.Invoice, invoiceId, amount);
+        ledger.Take(source.Kind, source.Id, amount, date);
+        ledger.Take(DocumentKind.Invoice, invoiceId, amount, date);
         ledger.Add(ledger.Allocations, new Allocation
         {
             AccountId = source.AccountId, FromKind = source.Kind, FromId = source.Id, ToKind = DocumentKind.Invoice, ToId = invoiceId,

@@ -10,6 +10,14 @@ public sealed record RecordCreditNoteInput(string AccountNumber, string Number, 
 {
     public string? InvoiceNumber { get; init; }
 
+    public decimal? NetAmount { get; init; }
+
+    public decimal? TaxAmount { get; init; }
+
+    public IReadOnlyList<LineInput>? Lines { get; init; }
+
+    public bool Opening { get; init; }
+
     public string? IdempotencyKey { get; init; }
 }
 
@@ -27,6 +35,10 @@ public sealed class RecordCreditNote(BookTransactions transactions, Posting post
         {
             Reason = input.Reason,
             InvoiceNumber = input.InvoiceNumber,
+            NetAmount = input.NetAmount,
+            TaxAmount = input.TaxAmount,
+            Lines = input.Lines?.Select(l => l.ToNew(input.Amount.Currency)).ToList(),
+            Opening = input.Opening,
         };
         return transactions.RunAsync(
             BookLock.OfAccounts(input.AccountNumber),
@@ -47,6 +59,7 @@ public sealed class RecordCreditNote(BookTransactions transactions, Posting post
             RuleFor(n => n.Date).IsDay();
             RuleFor(n => n.Amount).SetValidator(MoneyInputValidator.OfDocument);
             RuleFor(n => n.InvoiceNumber).IsOptionalText(60);
+            RuleFor(n => n.Lines).AreLines(mayTakeOff: false);
             RuleFor(n => n.IdempotencyKey).IsIdempotencyKey();
         }
     }

@@ -13,6 +13,14 @@ public sealed record RecordInvoiceInput(string AccountNumber, string Number, Dat
     /// <summary>The customer's order; what was reserved for it is then invoiced.</summary>
     public string? OrderNumber { get; init; }
 
+    public decimal? NetAmount { get; init; }
+
+    public decimal? TaxAmount { get; init; }
+
+    public IReadOnlyList<LineInput>? Lines { get; init; }
+
+    public bool Opening { get; init; }
+
     public string? IdempotencyKey { get; init; }
 }
 
@@ -26,7 +34,15 @@ public sealed class RecordInvoice(BookTransactions transactions, Posting posting
     public Task<Invoice> HandleAsync(RecordInvoiceInput input, CancellationToken cancel)
     {
         Rules.Demand(input);
-        var invoice = new NewInvoice(input.AccountNumber, input.Number, input.Date, input.Amount.Amount, input.Amount.Currency) { DueDate = input.DueDate, OrderNumber = input.OrderNumber };
+        var invoice = new NewInvoice(input.AccountNumber, input.Number, input.Date, input.Amount.Amount, input.Amount.Currency)
+        {
+            DueDate = input.DueDate,
+            OrderNumber = input.OrderNumber,
+            NetAmount = input.NetAmount,
+            TaxAmount = input.TaxAmount,
+            Lines = input.Lines?.Select(l => l.ToNew(input.Amount.Currency)).ToList(),
+            Opening = input.Opening,
+        };
         return transactions.RunAsync(
             BookLock.OfAccounts(input.AccountNumber),
             async book =>
@@ -47,6 +63,7 @@ public sealed class RecordInvoice(BookTransactions transactions, Posting posting
             RuleFor(i => i.DueDate).IsDay();
             RuleFor(i => i.Amount).SetValidator(MoneyInputValidator.OfDocument);
             RuleFor(i => i.OrderNumber!).IsDocumentNumber().When(i => i.OrderNumber is not null);
+            RuleFor(i => i.Lines).AreLines(mayTakeOff: true);
             RuleFor(i => i.IdempotencyKey).IsIdempotencyKey();
         }
     }

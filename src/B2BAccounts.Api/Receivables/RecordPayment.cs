@@ -15,6 +15,8 @@ public sealed record RecordPaymentInput(string AccountNumber, string Number, Dat
 
     public string? Reference { get; init; }
 
+    public bool Opening { get; init; }
+
     public IReadOnlyList<PaymentAllocationInput>? Allocations { get; init; }
 
     public AllocationChoice Rule { get; init; } = AllocationChoice.OldestDueFirst;
@@ -38,6 +40,7 @@ public sealed class RecordPayment(BookTransactions transactions, Posting posting
             Reference = input.Reference,
             Allocations = input.Allocations?.Select(a => new NewAllocation(a.InvoiceNumber, a.Amount)).ToList(),
             Choice = input.Rule,
+            Opening = input.Opening,
         };
         return transactions.RunAsync(
             BookLock.OfAccounts(input.AccountNumber),
@@ -51,8 +54,6 @@ public sealed class RecordPayment(BookTransactions transactions, Posting posting
 
     private sealed class Validator : AbstractValidator<RecordPaymentInput>
     {
-        private const int MostAllocations = 1_000;
-
         public Validator()
         {
             RuleFor(p => p.AccountNumber).IsAccountNumber();
@@ -61,31 +62,7 @@ public sealed class RecordPayment(BookTransactions transactions, Posting posting
             RuleFor(p => p.Amount).SetValidator(MoneyInputValidator.OfDocument);
             RuleFor(p => p.Method).IsOptionalText(40);
             RuleFor(p => p.Reference).IsOptionalText(200);
-            RuleForEach(p => p.Allocations).ChildRules(a => a.RuleFor(i => i.Amount).Custom((amount, context) =>
-            {
-                if (amount <= 0m)
-                {
-                    context.Problem(RuleCodes.AmountNotPositive, $"The amount {amount} must be above zero.");
-                }
-            }));
-            RuleForEach(p => p.Allocations).ChildRules(a => a.RuleFor(i => i.InvoiceNumber).IsText(60));
-            RuleFor(p => p.Allocations).Custom((allocations, context) =>
-            {
-                if (allocations is null)
-                {
-                    return;
-                }
-
-                if (allocations.Count > MostAllocations)
-                {
-                    context.Problem(InputCodes.OutOfRange, $"A payment names at most {MostAllocations} invoices, not {allocations.Count}; record it in parts.");
-                }
-
-                if (allocations.GroupBy(a => a.InvoiceNumber, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } repeated)
-                {
-                    context.Problem(InputCodes.Repeated, $"The invoice '{repeated.Key}' is named {repeated.Count()} times; name it once with the sum.");
-                }
-            });
+            RuleFor(p => p.Allocations).AreAllocations();
             RuleFor(p => p.IdempotencyKey).IsIdempotencyKey();
         }
     }

@@ -40,7 +40,7 @@ internal static class RunningAccountResolvers
 
     private static (DateOnly From, DateOnly To) Period(FieldContext context)
     {
-        var (from, to) = (context.Argument<DateOnly>("from"), context.Argument<DateOnly?>("to") ?? context.Today());
+        var (from, to) = (context.Argument<DateOnly?>("from") ?? InputRules.FirstDay, context.Argument<DateOnly?>("to") ?? context.Today());
         foreach (var (day, argument) in new[] { (from, "from"), (to, "to") })
         {
             if (day < InputRules.FirstDay || day > InputRules.LastDay)

@@ -30,6 +30,30 @@ public static class ReversalRule
     }
 
     /// <summary>
+    /// Refuses a reversal of a document that something of it stands in the way of: what it paid back is still paid back, or an allocation
+    /// that was reversed later counted on days on which the document would not.
+    /// </summary>
+    /// <exception cref="RuleViolation">REVERSAL_BLOCKED or DATES_OUT_OF_ORDER.</exception>
+    public static void CheckUse(
+        DocumentKind kind, long documentId, DateOnly date, IEnumerable<(Allocation Allocation, IReadOnlyList<Reversal> Reversals)> allocations, params string[] path)
+    {
+        foreach (var (allocation, reversals) in allocations)
+        {
+            if (allocation.ToKind == kind && allocation.ToId == documentId && allocation.FromKind == DocumentKind.Refund && reversals.Sum(r => r.Amount) < allocation.Amount)
+            {
+                throw new RuleViolation(RuleCodes.ReversalBlocked,
+                    $"{allocation.Amount} {allocation.Currency} of it was paid back on {allocation.Date:yyyy-MM-dd}: reverse that refund first, or invoice what was paid back too much.", path);
+            }
+
+            if (reversals.Where(r => r.Date > allocation.Date).Select(r => (DateOnly?)r.Date).Max() is { } until && until > date)
+            {
+                throw new RuleViolation(RuleCodes.DatesOutOfOrder,
+                    $"{allocation.Amount} {allocation.Currency} of it counted as settled until {until:yyyy-MM-dd}; the reversal can count from that day on, not from {date:yyyy-MM-dd}.", path);
+            }
+        }
+    }
+
+    /// <summary>
     /// The reversals of a document's live allocations that go with its own, each on the same day, or on the allocation's own day when that is later.
     /// </summary>
     public static IEnumerable<(long AllocationId, DateOnly Date, decimal Amount)> Cascade(

@@ -69,10 +69,10 @@ public sealed class RandomBookFiguresTests
             var credits = await UnappliedAmounts.OfCreditNotesAsync(db, random.CreditNotes.Select(p => p.Id), day, default);
             Assert.All(random.CreditNotes, p => Assert.Equal(new Money(replay.Unapplied(DocumentKind.CreditNote, p.Id, p.Date, p.Amount, day), p.Currency), credits[p.Id]));
 
-            var lines = await AllocationsByDocument.OfInvoicesAsync(db, random.Invoices.Select(i => i.Id), day, default);
+            var lines = await AllocationsByDocument.OfInvoicesAsync(db, random.Invoices.Select(i => i.Id), day, reversed: false, default);
             var expected = random.Allocations.Where(a => a.ToKind == DocumentKind.Invoice && replay.Live(a, day) != 0m).ToList();
             Assert.Equal(expected.Select(a => (a.Id, replay.Live(a, day))).Order(), lines.SelectMany(g => g).Select(l => (l.Id, l.Amount.Amount)).Order());
-            var bySource = await AllocationsByDocument.OfSourcesAsync(db, DocumentKind.Payment, random.Payments.Select(p => p.Id), day, default);
+            var bySource = await AllocationsByDocument.OfSourcesAsync(db, DocumentKind.Payment, random.Payments.Select(p => p.Id), day, reversed: false, default);
             Assert.Equal(expected.Where(a => a.FromKind == DocumentKind.Payment).Select(a => a.Id).Order(), bySource.SelectMany(g => g).Select(l => l.Id).Order());
             Assert.All(bySource.SelectMany(g => g), l => Assert.Equal(random.Payments.Single(p => p.Id == l.FromId).Number, l.FromNumber));
 
