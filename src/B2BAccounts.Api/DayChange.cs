@@ -15,7 +15,9 @@ public sealed partial class DayChange(
     BookTransactions transactions, RegradeAccounts regrade, FlagProspects flag, BusinessClock clock, TimeProvider time, ILogger<DayChange> log)
     : BackgroundService
 {
-    private const string LastDay = "DayChange.LastDay";
+    /// <summary>The setting with the last day that was done.</summary>
+    internal const string LastDay = "DayChange.LastDay";
+
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
     // So that looking every minute does not take the write lock every minute.

@@ -31,6 +31,7 @@ try
     commands.Add(ApiKeyCommands.Create(host), "B2BAccounts.Api create-api-key --name nightly-export --role SALES_TOOL --days 90");
     commands.Add(ListCommands.Keys(host), "B2BAccounts.Api list-api-keys --all");
     commands.Add(ApiKeyCommands.Revoke(host), "B2BAccounts.Api revoke-api-key --id k3v9x2m7q1ab");
+    commands.Add(VerifyCommand.Create(host), "B2BAccounts.Api verify --day 2026-03-31");
     commands.Add(VerifyAuditCommand.Create(host), "B2BAccounts.Api verify-audit");
     commands.Add(PrintSchemaCommand.Create(host), "B2BAccounts.Api print-schema --out schema.graphql");
     commands.Add(ReportCreditCommand.Create(host), "B2BAccounts.Api report credit --account D2001 --out report.pdf --lang zh-Hans");

@@ -4,6 +4,7 @@ using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Security.Audit;
+using B2BAccounts.Api.Verification;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 
@@ -67,7 +68,7 @@ public sealed class ProgramHost
             builder.Logging.AddFilter((category, level) => level >= LogLevel.Warning && category?.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal) != true);
         }
 
-        builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>().AddSingleton<GenerateBook>().AddHostedService<DayChange>()
+        builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>().AddSingleton<GenerateBook>().AddSingleton<VerifyBook>().AddHostedService<DayChange>()
             .AddHostedService(s => s.GetRequiredService<KeyUses>()).AddHostedService(s => s.GetRequiredService<AuditSealing>());
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
