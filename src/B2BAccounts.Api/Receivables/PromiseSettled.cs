@@ -1,9 +1,11 @@
+using B2BAccounts.Domain.Receivables;
+
 namespace B2BAccounts.Api.Receivables;
 
-/// <summary>What counts towards a promise, as SQL gives it.</summary>
+/// <summary>A promise with what counts towards it, as SQL gives it.</summary>
 internal sealed class PromiseSettled
 {
-    public long PromiseId { get; init; }
+    public PaymentPromise Promise { get; init; } = null!;
 
     public decimal Settled { get; init; }
 }

@@ -8,21 +8,21 @@ namespace B2BAccounts.Api.Receivables;
 internal static class Promises
 {
     /// <summary>
-    /// What has been settled of each promise's invoice, as far as it counts for <see cref="PaymentPromise.StateOn"/>; none where nothing was.
+    /// Promises, each with what has been settled of its invoice as far as it counts for <see cref="PaymentPromise.StateOn"/>. By seeks from each
+    /// promise, so that a question about one account reads no other's.
     /// </summary>
     public static IQueryable<PromiseSettled> SettledOn(Book db, IQueryable<PaymentPromise> promises, DateOnly day)
     {
+        var paid = db.Allocations.Where(a => a.ToKind == DocumentKind.Invoice && a.FromKind != DocumentKind.WriteOff && a.Date <= day);
         var reversals = db.Reversals.Where(r => r.Date <= day);
-        var paid = promises.Join(
-                db.Allocations.Where(a => a.ToKind == DocumentKind.Invoice && a.FromKind != DocumentKind.WriteOff && a.Date <= day),
-                p => p.InvoiceId, a => a.ToId, (p, a) => new { p.Id, p.LastDay, AllocationId = a.Id, a.Amount, a.Date })
-            .Where(a => a.Date <= a.LastDay);
-        return paid.Select(a => new PromiseSettled { PromiseId = a.Id, Settled = a.Amount })
-            .Concat(paid.Join(reversals.Where(r => r.Kind == DocumentKind.Allocation), a => a.AllocationId, r => r.DocumentId,
-                (a, r) => new PromiseSettled { PromiseId = a.Id, Settled = 0m - r.Amount }))
-            .Concat(promises.Join(reversals.Where(r => r.Kind == DocumentKind.Invoice), p => p.InvoiceId, r => r.DocumentId,
-                (p, r) => new PromiseSettled { PromiseId = p.Id, Settled = r.Amount }))
-            .GroupBy(s => s.PromiseId).Select(g => new PromiseSettled { PromiseId = g.Key, Settled = g.Sum(s => s.Settled) });
+        return promises.Select(p => new PromiseSettled
+        {
+            Promise = p,
+            Settled = paid.Where(a => a.ToId == p.InvoiceId && a.Date <= p.LastDay).Sum(a => a.Amount)
+                - paid.Where(a => a.ToId == p.InvoiceId && a.Date <= p.LastDay)
+                    .Join(reversals.Where(r => r.Kind == DocumentKind.Allocation), a => a.Id, r => r.DocumentId, (a, r) => r).Sum(r => r.Amount)
+                + reversals.Where(r => r.Kind == DocumentKind.Invoice && r.DocumentId == p.InvoiceId).Sum(r => r.Amount),
+        });
     }
 
     /// <summary>What payments and credit notes have settled of an invoice, as it counts on a day.</summary>
@@ -44,21 +44,20 @@ internal static class Promises
         }
 
         var valid = made.Where(p => p.EndedOn == null || p.EndedOn > day);
-        var kept = valid.Join(SettledOn(db, valid, day), p => p.Id, s => s.PromiseId, (p, s) => new { p.Id, p.SettledWhenKept, s.Settled })
-            .Where(s => s.Settled >= s.SettledWhenKept).Select(s => s.Id);
-        return state switch
+        if (state == PromiseState.Kept)
         {
-            PromiseState.Kept => valid.Where(p => kept.Contains(p.Id)),
-            PromiseState.Open => valid.Where(p => p.LastDay >= day && !kept.Contains(p.Id)),
-            _ => valid.Where(p => p.LastDay < day && !kept.Contains(p.Id)),
-        };
+            return SettledOn(db, valid, day).Where(s => s.Settled >= s.Promise.SettledWhenKept).Select(s => s.Promise);
+        }
+
+        var unfinished = state == PromiseState.Open ? valid.Where(p => p.LastDay >= day) : valid.Where(p => p.LastDay < day);
+        return SettledOn(db, unfinished, day).Where(s => s.Settled < s.Promise.SettledWhenKept).Select(s => s.Promise);
     }
 
     /// <summary>How each promise stands on the day; null before it was made.</summary>
     public static async Task<IReadOnlyDictionary<long, PromiseState?>> StatesAsync(Book db, IReadOnlyCollection<PaymentPromise> promises, DateOnly day, CancellationToken cancel)
     {
         var settled = await SettledOn(db, AccountSet.Among(db.PaymentPromises, p => p.Id, promises.Select(p => p.Id)), day)
-            .ToDictionaryAsync(s => s.PromiseId, s => s.Settled, cancel);
+            .Select(s => new { s.Promise.Id, s.Settled }).ToDictionaryAsync(s => s.Id, s => s.Settled, cancel);
         return promises.DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => p.StateOn(day, settled.GetValueOrDefault(p.Id)));
     }
 
