@@ -108,6 +108,12 @@ public static class RuleCodes
     /// <summary>What was reserved for the order has expired.</summary>
     public const string ReservationExpired = "RESERVATION_EXPIRED";
 
+    /// <summary>A dispute is open on the invoice already.</summary>
+    public const string DisputeExists = "DISPUTE_EXISTS";
+
+    /// <summary>No dispute is open on the invoice.</summary>
+    public const string DisputeNotFound = "DISPUTE_NOT_FOUND";
+
     /// <summary>A promise to pay is open on the invoice already.</summary>
     public const string PromiseExists = "PROMISE_EXISTS";
 

@@ -175,7 +175,7 @@ public sealed class InvoiceImport(BookTransactions transactions, Posting posting
 
             if (dispute.ClosedOn is null && row.SettledOn is { } settled)
             {
-                dispute.ClosedOn = settled;
+                dispute.Close(settled, book.RecordedAt);
                 changed.Add(dispute.AccountId);
                 return true;
             }

@@ -4,9 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Receivables;
 
-/// <summary>The dispute that stands on invoices on a day; of several, the one opened last.</summary>
+/// <summary>Disputes about invoices.</summary>
 public static class DisputesByInvoice
 {
+    /// <summary>All there ever were, the one opened last first.</summary>
+    public static async Task<ILookup<long, Dispute>> AllAsync(Book db, IEnumerable<long> invoices, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return (await AccountSet.Among(db.Disputes.AsNoTracking(), d => d.InvoiceId, invoices).OrderByDescending(d => d.OpenedOn).ThenByDescending(d => d.Id).ToListAsync(cancel))
+            .ToLookup(d => d.InvoiceId);
+    }
+
+    /// <summary>The one that stands on a day; of several, the one opened last.</summary>
     public static async Task<IReadOnlyDictionary<long, Dispute>> StandingOnAsync(Book db, IEnumerable<long> invoices, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);

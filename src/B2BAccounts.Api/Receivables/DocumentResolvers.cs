@@ -20,7 +20,6 @@ internal static class DocumentResolvers
         BindPayments(bindings, conventions);
         ReversalResolvers.Bind(bindings, conventions);
         bindings.Object<AllocationLine>("Allocation").BatchRow(conventions, "invoice", l => l.InvoiceId, InvoicesById, i => i.Id);
-        bindings.Object<ShownDispute>("Dispute");
     }
 
     private static void BindInvoices(SchemaBindings bindings, ConventionBindings conventions)
@@ -39,11 +38,6 @@ internal static class DocumentResolvers
             .BatchAccount(conventions, "account", i => i.AccountId)
             .Batch("open", i => i.Id, async (ids, context) =>
                 Amounts(ids, await OpenAmounts.OfAsync(context.Book(), ids, context.AskedDay(), context.CancellationToken)))
-            .Batch("dispute", i => new { i.Id, i.Currency }, async (invoices, context) =>
-            {
-                var standing = await DisputesByInvoice.StandingOnAsync(context.Book(), invoices.Select(i => i.Id), context.Today(), context.CancellationToken);
-                return (IReadOnlyList<ShownDispute?>)[.. invoices.Select(i => standing.TryGetValue(i.Id, out var d) ? new ShownDispute(d.OpenedOn, d.Reason, new Money(d.Amount, i.Currency)) : null)];
-            })
             .Batch("allocations", i => i.Id, async (ids, context) => Lines(
                 ids, await AllocationsByDocument.OfInvoicesAsync(context.Book(), ids, DateOnly.MaxValue, context.Argument<bool>("reversed"), context.CancellationToken)));
         ReversalResolvers.BindReversal(bindings.Object<Invoice>("Invoice"), DocumentKind.Invoice, i => new ReversedKey { Id = i.Id, Currency = i.Currency });
@@ -109,6 +103,4 @@ internal static class DocumentResolvers
         [.. ids.Select(id => (IReadOnlyList<AllocationLine>)[.. lines[id]])];
 
     private sealed record ShownLine(int Position, string Product, string? Category, decimal Quantity, decimal UnitPrice, decimal Amount, decimal? Cost);
-
-    private sealed record ShownDispute(DateOnly OpenedOn, string Reason, Money Amount);
 }

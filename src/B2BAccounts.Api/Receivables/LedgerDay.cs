@@ -26,8 +26,9 @@ public readonly record struct LedgerDay(DateOnly Day, DateTime? KnownAt = null)
     internal IQueryable<Dispute> Standing(IQueryable<Dispute> disputes)
     {
         var day = Day;
-        var standing = disputes.Where(d => d.OpenedOn <= day && (d.ClosedOn == null || d.ClosedOn > day));
-        return KnownAt is { } instant ? standing.Where(d => d.RecordedAt <= instant) : standing;
+        return KnownAt is { } instant
+            ? disputes.Where(d => d.RecordedAt <= instant && d.OpenedOn <= day && (d.ClosedOn == null || d.ClosedOn > day || d.ClosedRecordedAt > instant))
+            : disputes.Where(d => d.OpenedOn <= day && (d.ClosedOn == null || d.ClosedOn > day));
     }
 
     /// <summary>Of rows that bear the instant at which they were recorded, those that are known.</summary>

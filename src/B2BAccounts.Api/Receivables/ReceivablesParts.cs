@@ -12,6 +12,8 @@ public static class ReceivablesParts
         .AddSingleton<RecordCreditNote>()
         .AddSingleton<RecordPayment>()
         .AddSingleton<RecordPromise>()
+        .AddSingleton<OpenDispute>()
+        .AddSingleton<CloseDispute>()
         .AddSingleton<WithdrawPromise>()
         .AddSingleton<DunningPlans>()
         .AddSingleton<RunDunning>()

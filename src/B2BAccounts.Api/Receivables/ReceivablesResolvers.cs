@@ -15,6 +15,7 @@ public static class ReceivablesResolvers
         ArgumentNullException.ThrowIfNull(bindings);
         ArgumentNullException.ThrowIfNull(conventions);
         DocumentResolvers.Bind(bindings, conventions);
+        DisputeResolvers.Bind(bindings, conventions);
         PromiseResolvers.Bind(bindings, conventions);
         AgeingResolvers.Bind(bindings, conventions);
         CollectionResolvers.Bind(bindings);

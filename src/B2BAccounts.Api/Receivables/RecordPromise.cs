@@ -48,7 +48,7 @@ public sealed class RecordPromise(BookTransactions transactions)
 
     private static async Task<long> RecordAsync(BookTransaction book, RecordPromiseInput input)
     {
-        var invoice = await PromisedInvoice.FindAsync(book, input.AccountNumber, input.InvoiceNumber);
+        var invoice = await InvoiceByNumber.FindAsync(book, input.AccountNumber, input.InvoiceNumber);
         var madeOn = input.MadeOn ?? book.Today;
         if (madeOn > book.Today)
         {

@@ -31,7 +31,7 @@ public sealed class WithdrawPromise(BookTransactions transactions)
                 await book.DemandSeenAsync(scope, (input.AccountNumber, "accountNumber"));
                 var id = await book.OnceAsync(input.IdempotencyKey, "withdrawPromise", input, async () =>
                 {
-                    var invoice = await PromisedInvoice.FindAsync(book, input.AccountNumber, input.InvoiceNumber);
+                    var invoice = await InvoiceByNumber.FindAsync(book, input.AccountNumber, input.InvoiceNumber);
                     var open = await Promises.Standing(book.Db, book.Db.PaymentPromises.Where(p => p.InvoiceId == invoice.Id), PromiseState.Open, book.Today)
                         .SingleOrDefaultAsync(book.Cancel)
                         ?? throw new RuleViolation(RuleCodes.PromiseNotFound, $"No promise is open on invoice '{input.InvoiceNumber}'.", "invoiceNumber");

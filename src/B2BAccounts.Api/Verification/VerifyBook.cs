@@ -18,7 +18,7 @@ namespace B2BAccounts.Api.Verification;
 /// the database, so that others may go on posting; memory follows the largest account, not the book.
 /// </summary>
 public sealed class VerifyBook(
-    AnswersDbFactory answers, Ageings ageings, Balances balances, PaymentSpeeds speeds, Purchases purchases, Credits credits, BusinessClock clock,
+    AnswersDbFactory answers, Ageings ageings, Balances balances, PaymentSpeeds speeds, Purchases purchases, Credits credits, FiguresCheck figures, BusinessClock clock,
     IOptions<BusinessOptions> business)
 {
     // As many accounts are read at once as have about so many invoices together.
@@ -85,6 +85,8 @@ public sealed class VerifyBook(
             {
                 await AskAsync($"ageing on {AgeingCheck.Text(day)}", [], () => ageing.CheckBookAsync(db, day, found, cancel));
             }
+
+            await AskAsync("figures kept", [], () => KeptFiguresCheck.CheckAsync(figures, db, clock.Today, found, cancel));
         }
 
         await foreach (var chunk in ChunksAsync(reading, cancel))

@@ -25,7 +25,7 @@ public sealed class AccountLedger(
         from i in invoices
         let open = Counts(DocumentKind.Invoice, i.Id, i.Date, i.Amount, i.RecordedAt, day, knownAt) - Given(byTarget, DocumentKind.Invoice, i.Id, day, knownAt)
         where open != 0m
-        let disputed = byInvoice[i.Id].Where(d => d.StandsOn(day) && Known(d.RecordedAt, knownAt)).Sum(d => d.Amount)
+        let disputed = byInvoice[i.Id].Where(d => d.StandsOn(day, knownAt)).Sum(d => d.Amount)
         select new OpenItem(i.AccountId, i.Id, i.Currency, i.Date, i.DueDate, open, disputed);
 
     /// <summary>Payments and credit notes with something left on the day.</summary>

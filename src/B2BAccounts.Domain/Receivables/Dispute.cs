@@ -21,5 +21,25 @@ public sealed class Dispute
 
     public DateTime RecordedAt { get; set; }
 
-    public bool StandsOn(DateOnly day) => OpenedOn <= day && (ClosedOn is null || day < ClosedOn);
+    /// <summary>When <see cref="ClosedOn"/> was recorded; null where that was with the dispute itself, or never.</summary>
+    public DateTime? ClosedRecordedAt { get; set; }
+
+    /// <param name="day">On which it is asked for.</param>
+    /// <param name="knownAt">By what had been recorded at this instant; null is everything.</param>
+    public bool StandsOn(DateOnly day, DateTime? knownAt = null) =>
+        OpenedOn <= day && !(RecordedAt > knownAt) && (ClosedOn is null || day < ClosedOn || ClosedRecordedAt > knownAt);
+
+    /// <summary>It stands no longer.</summary>
+    /// <param name="on">The first day on which it does not.</param>
+    /// <param name="recordedAt">When this is recorded.</param>
+    /// <exception cref="RuleViolation">DATES_OUT_OF_ORDER: before it was opened.</exception>
+    public void Close(DateOnly on, DateTime recordedAt)
+    {
+        if (on < OpenedOn)
+        {
+            throw new RuleViolation(RuleCodes.DatesOutOfOrder, $"The dispute was opened on {OpenedOn:yyyy-MM-dd}; it is closed then or later, not on {on:yyyy-MM-dd}.", "closedOn");
+        }
+
+        (ClosedOn, ClosedRecordedAt) = (on, recordedAt);
+    }
 }

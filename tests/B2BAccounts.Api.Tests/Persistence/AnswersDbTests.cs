@@ -30,7 +30,7 @@ public sealed class AnswersDbTests
         await using var book = await TestBook.OpenAsync();
         await using var db = book.Answers(Scope.Nothing);
         var open = db.Model.GetEntityTypes().Where(e => e.GetDeclaredQueryFilters().Count == 0).Select(e => e.ClrType.Name).Order();
-        Assert.Equal(["CreditPolicyVersion", "FxRate", "GradingPolicyVersion", "KeyBlock", "Setting", "StoredQuantileTable", "UsedKey"], open);
+        Assert.Equal(["CreditPolicyVersion", "DunningPolicyVersion", "FxRate", "GradingPolicyVersion", "KeyBlock", "Setting", "StoredQuantileTable", "UsedKey"], open);
     }
 
     [DatabaseFact]

@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Api.Verification;
@@ -30,6 +31,7 @@ public sealed class DamagedBook() : OnEachDatabase<DamagedBook.OneBook>(OneBook.
                 await little.AddAsync(number);
             }
 
+            await book.Get<RollFigures>().RunAsync(TestContext.Current.CancellationToken);
             DateOnly[] days = [LittleBook.Day(2, 28), LittleBook.Day(3, 31), LittleBook.Day(4, 30)];
             var before = await RunAsync();
             Assert.Empty(before.Differences);

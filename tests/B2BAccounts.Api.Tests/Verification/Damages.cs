@@ -53,6 +53,8 @@ internal static class Damages
         ("what an order still holds", "reservation of order O-1, outstanding: 399; replayed: 400", (db, k) => db.CreditReservations.Where(r => r.Id == k).ExecuteUpdateAsync(s => s.SetProperty(r => r.Outstanding, 399m))),
         ("more invoiced than delivered", "reservation of order O-1: reserved 300, delivered 400, invoiced 500 of 900 CNY", (db, k) => db.CreditReservations.Where(r => r.Id == k).ExecuteUpdateAsync(s => s.SetProperty(r => r.Delivered, 400m))),
         ("more invoiced of an order than its invoices", "reservation of order O-1, invoiced: 600; replayed: 500", (db, k) => db.CreditReservations.Where(r => r.Id == k).ExecuteUpdateAsync(s => s.SetProperty(r => r.Invoiced, 600m))),
+        ("what is kept of receivables", "figures kept of 2026-03-31: 500 owed in 1 invoices, the first due on 2026-03-31, 9 overdue, 200 disputed, 50 unapplied, 450 in all, of 2026-03-31; replayed: 500 owed in 1 invoices, the first due on 2026-03-31, 0 overdue",
+            (db, k) => db.AccountFigures.Where(f => f.AccountId == k / 1_000).ExecuteUpdateAsync(s => s.SetProperty(f => f.Overdue, 9m))),
         ("the first purchase", "first purchase: 2026-01-11; replayed: 2026-01-10", (db, k) => Account(db, k).ExecuteUpdateAsync(s => s.SetProperty(a => a.FirstPurchaseOn, LittleBook.Day(1, 11)))),
         ("the last purchase", "last purchase: 2026-01-10; replayed: 2026-03-01", (db, k) => Account(db, k).ExecuteUpdateAsync(s => s.SetProperty(a => a.LastPurchaseOn, LittleBook.Day(1, 10)))),
         ("no purchase", "last purchase: none; replayed: 2026-03-01", (db, k) => Account(db, k).ExecuteUpdateAsync(s => s.SetProperty(a => a.LastPurchaseOn, (DateOnly?)null))),

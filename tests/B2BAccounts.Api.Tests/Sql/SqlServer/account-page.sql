@@ -142,6 +142,8 @@ GROUP BY [i].[AccountId];
 -- @list2 String(4000)
 -- @since Date
 -- @list5 String(4000)
+-- @day6 Date
+-- @list7 String(4000)
 SELECT [i].[AccountId], [i].[Currency], [i].[Date], COALESCE(SUM(COALESCE([i].[NetAmount], [i].[Amount])), 0.0) AS [Amount], 1 AS [IsOrder]
 FROM [Invoices] AS [i]
 WHERE [i].[AccountId] IN (
@@ -161,13 +163,13 @@ FROM [CreditNotes] AS [c]
 WHERE [c].[AccountId] IN (
     SELECT [l1].[value]
     FROM OPENJSON(@list5) WITH ([value] bigint '$') AS [l1]
-) AND [c].[Date] <= @day AND NOT EXISTS (
+) AND [c].[Date] <= @day6 AND NOT EXISTS (
     SELECT 1
     FROM [Reversals] AS [r0]
     WHERE [r0].[AccountId] IN (
         SELECT [l2].[value]
-        FROM OPENJSON(@list2) WITH ([value] bigint '$') AS [l2]
-    ) AND [r0].[Date] <= @day AND [r0].[Kind] = 'CREDIT_NOTE' AND [r0].[DocumentId] = [c].[Id]) AND [c].[Date] >= @since
+        FROM OPENJSON(@list7) WITH ([value] bigint '$') AS [l2]
+    ) AND [r0].[Date] <= @day6 AND [r0].[Kind] = 'CREDIT_NOTE' AND [r0].[DocumentId] = [c].[Id]) AND [c].[Date] >= @since
 GROUP BY [c].[AccountId], [c].[Currency], [c].[Date];
 
 -- @list String(4000)

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Receivables;
 
-/// <summary>The invoice that a promise is about.</summary>
-internal static class PromisedInvoice
+/// <summary>An invoice as people name it.</summary>
+internal static class InvoiceByNumber
 {
     /// <exception cref="RuleViolation">ACCOUNT_NOT_FOUND, or DOCUMENT_NOT_FOUND.</exception>
     public static async Task<Invoice> FindAsync(BookTransaction book, string account, string number)
