@@ -1,5 +1,4 @@
 using B2BAccounts.Api.Http;
-using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Receivables;

@@ -1723,6 +1723,10 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("ClosedRecordedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
                     b.Property<long>("InvoiceId")
                         .HasColumnType("bigint");
 

@@ -1593,6 +1593,10 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("ClosedRecordedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<long>("InvoiceId")
                         .HasColumnType("bigint");
 

@@ -1530,6 +1530,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ClosedRecordedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("InvoiceId")
                         .HasColumnType("INTEGER");
 
