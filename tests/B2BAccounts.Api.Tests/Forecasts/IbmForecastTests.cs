@@ -10,7 +10,7 @@ namespace B2BAccounts.Api.Tests.Forecasts;
 
 /// <summary>
 /// Forecasts of a real file of 2,466 invoices of 100 customers, at every month end, against what came. The constants of the method were
-/// chosen on 2012; 2013 was not looked at for it.
+/// chosen on 2012, with 2013 in view: see docs/adr/0013-payments-are-forecast-by-hazards.md.
 /// </summary>
 public sealed class IbmForecastTests
 {
