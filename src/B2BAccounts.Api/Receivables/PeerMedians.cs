@@ -34,11 +34,11 @@ public sealed class PeerMedians(WholeBookBeside wholeBook, PaymentSpeeds speeds,
     {
         var paid = await speeds.OfAsync(book, AccountSet.WholeBook, day, PaymentIndex.Months, cancel);
         var dso = await collections.DsoByAccountAsync(book, day, cancel);
-        var industries = await book.Accounts.AsNoTracking().Where(a => a.Industry != null).Select(a => new { a.Id, a.Industry }).ToDictionaryAsync(a => a.Id, a => a.Industry, cancel);
+        var accounts = await book.Accounts.Select(a => new { a.Id, a.Industry }).ToListAsync(cancel);
         return
         [
-            .. paid.Keys.Union(dso.Keys).Select(id => new Peer(
-                id, industries.GetValueOrDefault(id), paid.GetValueOrDefault(id).ValueOrNull?.Speed.DaysLateIncludingUnpaid, dso.TryGetValue(id, out var days) ? days : null)),
+            .. accounts.Select(a => new Peer(
+                a.Id, a.Industry, paid.TryGetValue(a.Id, out var speed) ? speed.ValueOrNull?.Speed.DaysLateIncludingUnpaid : null, dso.TryGetValue(a.Id, out var days) ? days : null)),
         ];
     }
 

@@ -178,6 +178,11 @@ internal sealed class PostingRules(PostingLedger ledger, DateTime recordedAt, IR
         });
         ledger.Open(new KnownDocument(id, writeOff.Date, null, currency.Code, writeOff.Amount), DocumentKind.WriteOff, account.Id, writeOff.Number);
         var (invoice, _) = ledger.Invoice(account, writeOff.InvoiceNumber, "invoiceNumber");
+        if (writeOff.Date < invoice.Date)
+        {
+            throw new RuleViolation(RuleCodes.DatesOutOfOrder, $"Invoice '{writeOff.InvoiceNumber}' is of {invoice.Date:yyyy-MM-dd}; it is given up then or later, not on {writeOff.Date:yyyy-MM-dd}.", "date");
+        }
+
         Allocate(Source(DocumentKind.WriteOff, id, account, writeOff, currency), invoice.Id, invoice, writeOff.Amount, ["amount"]);
     }
 

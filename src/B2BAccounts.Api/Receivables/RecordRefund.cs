@@ -54,6 +54,11 @@ public sealed class RecordRefund(BookTransactions transactions, PostingEvents ev
             throw new RuleViolation(RuleCodes.AllocationExceedsTarget, $"Nothing is left of {LedgerChange.Word(input.From)} '{input.FromNumber}' from {input.Date:yyyy-MM-dd} on.", "fromNumber");
         }
 
+        if (input.Date < credit.Date)
+        {
+            throw new RuleViolation(RuleCodes.DatesOutOfOrder, $"{LedgerChange.Word(input.From)} '{input.FromNumber}' is of {credit.Date:yyyy-MM-dd}; it is paid back then or later, not on {input.Date:yyyy-MM-dd}.", "date");
+        }
+
         var refund = new Refund
         {
             Id = await book.KeyAsync<Refund>(), AccountId = account, Number = input.Number, Date = input.Date, Currency = input.Amount?.Currency ?? credit.Currency,

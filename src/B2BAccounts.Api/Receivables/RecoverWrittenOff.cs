@@ -56,7 +56,6 @@ public sealed class RecoverWrittenOff(BookTransactions transactions, Posting pos
             var part = Math.Min(rest, allocation.Amount - reversals.Sum(r => r.Amount));
             if (part > 0m)
             {
-                // An invoice that is dated after its write-off is given up from its own day on.
                 ReversalRule.Check(DocumentKind.Allocation, allocation.Amount, allocation.Date, reversals.Sum(r => r.Amount), input.Date, part, "date");
                 await change.ReverseAsync(DocumentKind.Allocation, allocation.Id, input.Date, part, reason);
                 paid.Add(allocation.ToId, part);
