@@ -20,8 +20,8 @@ public sealed class PermissionMatrixTests(DemoPrograms programs) : IClassFixture
     /// <summary>The fields of Query that tell of the audit record.</summary>
     private const int OfAudit = 2;
 
-    /// <summary>The fields that tell of profit, for which costs are needed.</summary>
-    private const int OfProfit = 3;
+    /// <summary>The fields that tell of costs and of profit.</summary>
+    private const int OfProfit = 4;
 
     private const string Own = "D2001";
     private const string Refused = "AUTH_NOT_AUTHORIZED";
