@@ -60,6 +60,7 @@ public sealed class PaymentForecasts(WholeBookBeside wholeBook, Ageings ageings,
     public async Task<IReadOnlyDictionary<long, Figure<CashForecast>>> OfAccountsAsync(Book db, AccountSet accounts, DateOnly day, int weeks, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(accounts);
+        DemandWeeks(weeks);
         var forecasts = accounts.Ids.ToDictionary(id => id, _ => Figure.Of(() => new CashSums(day, weeks, _base).Result()));
         await AddUpAsync(db, accounts, day, weeks, (id, add) => forecasts[id] = Figure.Of(() =>
         {
