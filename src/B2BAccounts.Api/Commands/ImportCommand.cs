@@ -42,7 +42,7 @@ public static class ImportCommand
             await using var app = await host.OpenAsync(quiet: true, cancellation);
             var source = parsed.GetRequiredValue(file);
             var clock = app.Services.GetRequiredService<TimeProvider>();
-            var run = new ImportRun<TRow>(import(app.Services, map), map, clock);
+            var run = new ImportRun<TRow>(import(app.Services, map), map, app.Services.GetRequiredService<RollFigures>(), clock);
             var tally = await WorkProgress.Show(host.Console, clock, source.Name, "rows", progress => run.Run(source, progress, cancellation));
             await Report(host.Output, tally);
             return tally.ExitCode;

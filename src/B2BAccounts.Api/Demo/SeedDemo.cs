@@ -18,7 +18,7 @@ namespace B2BAccounts.Api.Demo;
 /// <summary>Puts the demo portfolio into an empty book, through the same posting as every other document.</summary>
 public sealed class SeedDemo(
     BookTransactions transactions, Posting posting, RegradeAccounts regrade, FlagProspects flag, Credits credits, ReserveCredit reserve, ChangeReserved change,
-    RecordPromise promise, WithdrawPromise withdraw, RunDunning dun, BusinessClock clock)
+    RecordPromise promise, WithdrawPromise withdraw, RunDunning dun, RollFigures figures, BusinessClock clock)
 {
     /// <summary>How many customers have an order that is not invoiced yet.</summary>
     private const int Orders = 12;
@@ -34,6 +34,7 @@ public sealed class SeedDemo(
             return null;
         }
 
+        await figures.RunAsync(cancellation);
         var graded = await regrade.HandleAsync(new RegradeInput(), progress: null, cancellation);
         await ReserveAsync(cancellation);
         await DemoPromises.RecordAsync(transactions, promise, withdraw, cancellation);

@@ -21,7 +21,7 @@ public sealed record GenerateBookResult(GenerationPlan Plan, int Before, int Don
 /// Fills an empty book with made-up companies and their trade, a batch of accounts a transaction. Memory holds one batch, whatever the size
 /// of the book. What a run that was cut off has left undone the next one adds.
 /// </summary>
-public sealed class GenerateBook(BookTransactions transactions, Posting posting, BusinessClock clock)
+public sealed class GenerateBook(BookTransactions transactions, Posting posting, RollFigures figures, BusinessClock clock)
 {
     // About half a second of writing each, a tenth of what a transaction may last.
     private const int MostDocuments = 5_000;
@@ -45,6 +45,7 @@ public sealed class GenerateBook(BookTransactions transactions, Posting posting,
             progress?.Invoke(done, (double)done / plan.Accounts);
         }
 
+        await figures.RunAsync(stop);
         return new GenerateBookResult(plan, before, done, rows);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Threading.Channels;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Receivables;
 using B2BAccounts.Domain;
 
 namespace B2BAccounts.Api.Imports;
@@ -9,7 +10,7 @@ namespace B2BAccounts.Api.Imports;
 /// Takes a file in: one thread reads, another posts, a few batches in memory between them however long the file is. Each batch is
 /// a transaction, and rows already in change nothing; so an import that was cut off is resumed by running it again.
 /// </summary>
-public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeProvider clock)
+public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, RollFigures figures, TimeProvider clock)
     where TRow : class
 {
     private const int BatchesAhead = 2;
@@ -64,11 +65,28 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, TimeP
             await reading;
         }
 
+        if (import.ChangesFigures)
+        {
+            await RollAsync(cancellation);
+        }
+
         tally.Stopped = cancellation.IsCancellationRequested;
         tally.RejectedFile = rejected.Count > 0 ? rejected.File : null;
         (tally.Repeated, tally.RepeatedFile) = (repeated.Count, repeated.Count > 0 ? repeated.File : null);
         tally.Elapsed = clock.GetElapsedTime(started);
         return tally;
+    }
+
+    private async Task RollAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await figures.RunAsync(cancellation);
+        }
+        catch (BookBusy)
+        {
+            // The rows are in. Until the next run or a server has reckoned what is owed, it is summed from documents.
+        }
     }
 
     private static FileStream Open(FileInfo file) =>

@@ -14,6 +14,8 @@ public sealed class InvoiceImport(BookTransactions transactions, Posting posting
 {
     public override IReadOnlyList<ImportColumn> Columns => ImportedInvoice.Columns;
 
+    public override bool ChangesFigures => true;
+
     public override ImportedInvoice Read(RowCells cells) => ImportedInvoice.Read(cells);
 
     public override async Task<RowOutcome[]> Post(IReadOnlyList<ImportedInvoice> rows, ImportTally tally, CancellationToken cancellation)

@@ -14,6 +14,8 @@ public sealed class InvoiceLineImport(BookTransactions transactions, Posting pos
 
     public override IReadOnlyList<ImportColumn> Columns => ImportedLine.Columns;
 
+    public override bool ChangesFigures => true;
+
     public override Action<long, LineRow> LooksAhead => documents.Look;
 
     public override LineRow Read(RowCells cells) => ImportedLine.Read(cells);

@@ -11,6 +11,8 @@ public sealed class PaymentImport(BookTransactions transactions, Posting posting
 {
     public override IReadOnlyList<ImportColumn> Columns => ImportedPayment.Columns;
 
+    public override bool ChangesFigures => true;
+
     public override ImportedPayment Read(RowCells cells) => ImportedPayment.Read(cells);
 
     public override async Task<RowOutcome[]> Post(IReadOnlyList<ImportedPayment> rows, ImportTally tally, CancellationToken cancellation)

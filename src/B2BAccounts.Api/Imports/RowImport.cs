@@ -19,6 +19,9 @@ public abstract class RowImport<TRow>
     /// <summary>Is shown every row of the file before the first is posted; null where each row stands alone.</summary>
     public virtual Action<long, TRow>? LooksAhead => null;
 
+    /// <summary>Whether what accounts owe today may be another when the file is in.</summary>
+    public virtual bool ChangesFigures => false;
+
     /// <summary>Whether two rows that follow each other must be posted together.</summary>
     public virtual bool BelongTogether(TRow row, TRow next) => false;
 

@@ -12,6 +12,7 @@ internal enum Listed
     Text,
     Day,
     Money,
+    Flag,
 }
 
 /// <summary>
@@ -46,7 +47,7 @@ internal sealed class ListedRows(params (string Name, Listed Kind)[] columns)
 
     /// <summary>The parameter's value.</summary>
     /// <param name="db">Says which database: money is a scaled integer on SQLite.</param>
-    /// <param name="rows">Values in the order of the columns: long, string, DateOnly, decimal or null.</param>
+    /// <param name="rows">Values in the order of the columns: long, string, DateOnly, decimal, bool or null.</param>
     public string Json(Book db, IEnumerable<object?[]> rows)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -91,6 +92,9 @@ internal sealed class ListedRows(params (string Name, Listed Kind)[] columns)
             case DateOnly day:
                 json.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 break;
+            case bool flag:
+                json.WriteBooleanValue(flag);
+                break;
             case string text:
                 json.WriteStringValue(text);
                 break;
@@ -106,6 +110,7 @@ internal sealed class ListedRows(params (string Name, Listed Kind)[] columns)
         Listed.Key => "bigint",
         Listed.Day => "date",
         Listed.Money => "numeric(19,4)",
+        Listed.Flag => "boolean",
         _ => "text",
     };
 
@@ -114,6 +119,7 @@ internal sealed class ListedRows(params (string Name, Listed Kind)[] columns)
         Listed.Key => "bigint",
         Listed.Day => "date",
         Listed.Money => "decimal(19,4)",
+        Listed.Flag => "bit",
         _ => "nvarchar(400)",
     };
 }

@@ -11,6 +11,7 @@ public sealed class AccountFiguresMapping : IEntityTypeConfiguration<AccountFigu
         builder.HasKey(x => x.AccountId);
         builder.Property(x => x.AccountId).ValueGeneratedNever();
         builder.Ignore(x => x.IsAnything);
+        builder.Ignore(x => x.NeedsRow);
         builder.Property(x => x.Receivable).IsMoney();
         builder.Property(x => x.Overdue).IsMoney();
         builder.Property(x => x.Unapplied).IsMoney();

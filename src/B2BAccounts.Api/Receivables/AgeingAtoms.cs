@@ -11,26 +11,38 @@ internal static class AgeingAtoms
 {
     public static async Task<IReadOnlyList<AgeingAtom>> OnAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
     {
-        return accounts.Ids.Count > 0 && day.KnownAt is null && await OpenNow.ReadIfHoldsAsync(db, accounts.Ids, day.Day, edges, cancel) is { } now
-            ? InOrder(now.Atoms)
-            : await SummedAsync(db, accounts, day, edges, cancel);
+        if (accounts.IsWholeBook || day.KnownAt is not null)
+        {
+            return InOrder(await SummedAsync(db, accounts, day, edges, cancel));
+        }
+
+        var now = await OpenNow.ReadAsync(db, accounts.Ids, day.Day, edges, cancel);
+        return InOrder(now.Later.Count == 0 ? now.Atoms : now.Atoms.Concat(await SummedAsync(db, AccountSet.Of(now.Later), day, edges, cancel)));
     }
 
-    /// <summary>The atoms with the number of open invoices of each account and when the first is due.</summary>
+    /// <summary>The atoms with the number of open invoices of each account and when the first is due. Of the whole book nothing is told of what comes later.</summary>
     public static async Task<OpenAccounts> WithInvoicesAsync(Book db, AccountSet accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
     {
-        if (accounts.Ids.Count > 0 && await OpenNow.ReadIfHoldsAsync(db, accounts.Ids, day, edges, cancel) is { } now)
+        var now = accounts.IsWholeBook ? new OpenAccounts([], new Dictionary<long, (DateOnly, int)>(), new HashSet<long>())
+            : await OpenNow.ReadAsync(db, accounts.Ids, day, edges, cancel);
+        var others = accounts.IsWholeBook ? accounts : AccountSet.Of(now.Later);
+        if (!others.IsWholeBook && others.Ids.Count == 0)
         {
             return now with { Atoms = InOrder(now.Atoms) };
         }
 
-        var invoices = await OpenInvoices.On(LedgerRows.Of(db, accounts), day)
+        var invoices = now.Invoices.ToDictionary();
+        await foreach (var i in OpenInvoices.On(LedgerRows.Of(db, others), day)
             .GroupBy(i => i.AccountId).Select(g => new { AccountId = g.Key, OldestDue = g.Min(i => i.DueDate), Count = g.Count() })
-            .ToDictionaryAsync(i => i.AccountId, i => (i.OldestDue, i.Count), cancel);
-        return new OpenAccounts(await SummedAsync(db, accounts, day, edges, cancel), invoices);
+            .AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            invoices.Add(i.AccountId, (i.OldestDue, i.Count));
+        }
+
+        return new OpenAccounts(InOrder(now.Atoms.Concat(await SummedAsync(db, others, day, edges, cancel))), invoices, now.Later);
     }
 
-    private static async Task<IReadOnlyList<AgeingAtom>> SummedAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
+    private static async Task<IEnumerable<AgeingAtom>> SummedAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
     {
         var rows = LedgerRows.Of(db, accounts);
         var open = await OpenInvoices.On(rows, day).Select(Aged(edges, day.Day))
@@ -52,8 +64,8 @@ internal static class AgeingAtoms
             .GroupBy(u => new { u.AccountId, u.Currency })
             .Select(g => new { g.Key.AccountId, g.Key.Currency, Amount = g.Sum(u => u.Amount) })
             .ToListAsync(cancel);
-        return InOrder(open.Select(a => new AgeingAtom(a.AccountId, a.Currency, a.Bucket, a.Amount, a.Disputed))
-            .Concat(unapplied.Select(a => new AgeingAtom(a.AccountId, a.Currency, AgeingEdges.Unapplied, a.Amount))));
+        return open.Select(a => new AgeingAtom(a.AccountId, a.Currency, a.Bucket, a.Amount, a.Disputed))
+            .Concat(unapplied.Select(a => new AgeingAtom(a.AccountId, a.Currency, AgeingEdges.Unapplied, a.Amount)));
     }
 
     private static IReadOnlyList<AgeingAtom> InOrder(IEnumerable<AgeingAtom> atoms) =>

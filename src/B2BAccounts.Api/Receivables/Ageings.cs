@@ -56,12 +56,11 @@ public sealed class Ageings(IOptions<BusinessOptions> business)
         new AccountsOnDay(nameof(DayAtoms), accounts, asked.Day.Day, (asked.Day.KnownAt, asked.Edges ?? _edges)),
         () => ReadAtomsAsync(db, accounts, asked.Day, asked.Edges ?? _edges, cancel));
 
-    /// <summary>The atoms of a day by the configured edges, with the number of open invoices of each account and when the first is due.</summary>
-    internal async Task<(DayAtoms Atoms, IReadOnlyDictionary<long, (DateOnly OldestDue, int Count)> Invoices)> OpenAsync(
-        Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
+    /// <summary>The atoms of a day by the configured edges, with what else is to be told of the accounts.</summary>
+    internal async Task<(DayAtoms Atoms, OpenAccounts Open)> OpenAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
     {
         var open = await AgeingAtoms.WithInvoicesAsync(db, accounts, day, _edges, cancel);
-        return (await WithRatesAsync(db, open.Atoms, day, _edges, cancel), open.Invoices);
+        return (await WithRatesAsync(db, open.Atoms, day, _edges, cancel), open);
     }
 
     private async Task<DayAtoms> ReadAtomsAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel) =>

@@ -10,13 +10,13 @@ public sealed class FiguresByAccount(Ageings ageings)
     public async Task<IReadOnlyList<AccountFigures>> OfAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(accounts);
-        var (atoms, invoices) = await ageings.OpenAsync(db, accounts, day, cancel);
+        var (atoms, open) = await ageings.OpenAsync(db, accounts, day, cancel);
         return [.. accounts.Ids.Union(atoms.ByAccount.Select(g => g.Key)).Select(Of)];
 
         AccountFigures Of(long id)
         {
-            var (oldest, count) = invoices.TryGetValue(id, out var some) ? (some.OldestDue, some.Count) : ((DateOnly?)null, 0);
-            var figures = new AccountFigures { AccountId = id, Day = day, OldestDueOn = oldest, OpenInvoices = count };
+            var (oldest, count) = open.Invoices.TryGetValue(id, out var some) ? (some.OldestDue, some.Count) : ((DateOnly?)null, 0);
+            var figures = new AccountFigures { AccountId = id, Day = day, OldestDueOn = oldest, OpenInvoices = count, Later = open.Later.Contains(id) };
             if (atoms.ByAccount[id].Select(a => a.Currency).FirstOrDefault(c => !atoms.Rates.Has(c, day)) is { } missing)
             {
                 figures.MissingRate = missing;

@@ -28,7 +28,7 @@ public sealed class FiguresCheck(FiguresByAccount figures)
             foreach (var figure in (await figures.OfAsync(db, AccountSet.Of(ids), day, cancel)).OrderBy(f => f.AccountId))
             {
                 var row = rows.GetValueOrDefault(figure.AccountId);
-                if (row is null ? figure.IsAnything : !row.SaysTheSameAs(figure))
+                if (row is null ? figure.NeedsRow : !row.SaysTheSameAs(figure))
                 {
                     yield return new FiguresDifference(figure, row);
                 }

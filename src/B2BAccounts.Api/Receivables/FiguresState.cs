@@ -4,16 +4,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Receivables;
 
-/// <summary>How far the rows of <see cref="AccountFigures"/> have been brought to a day, in one row of the book's settings.</summary>
+/// <summary>
+/// Whether the rows of <see cref="AccountFigures"/> can be relied on: how far accounts have been gone through to give each the row it needs,
+/// in one row of the book's settings. A row itself holds for its day.
+/// </summary>
 /// <param name="After">The last account that is done.</param>
 /// <param name="Done">All accounts are.</param>
-internal sealed record FiguresState(DateOnly Day, long After, bool Done)
+internal sealed record FiguresState(long After, bool Done)
 {
+    /// <summary>The day of a row that must be reckoned anew.</summary>
+    public static readonly DateOnly NoDay = new(1900, 1, 1);
+
     private const string Name = "AccountFigures";
 
     /// <summary>Whether all rows are of a day: those of accounts without a row are zero then. Where not, figures are summed from documents.</summary>
     public static Task<bool> HoldOnAsync(Book db, DateOnly day, CancellationToken cancel) => db.OnceAsync((Name, day), async () =>
-        await ReadAsync(db, cancel) is { Done: true } state && state.Day == day
+        await ReadAsync(db, cancel) is { Done: true }
         && !await db.AccountFigures.AnyAsync(f => f.Day < day, cancel) && !await db.AccountFigures.AnyAsync(f => f.Day > day, cancel));
 
     public static async Task<FiguresState?> ReadAsync(Book db, CancellationToken cancel) =>

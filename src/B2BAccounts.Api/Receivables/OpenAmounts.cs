@@ -21,13 +21,24 @@ public static class OpenAmounts
         ArgumentNullException.ThrowIfNull(db);
         List<long> ids = [.. invoices.Distinct()];
         var seen = await WithOpenNow.For(db)(db, ids).ToListAsync(cancel);
-        if (day.KnownAt is null && await OpenNow.HoldsOnAsync(db, [.. seen.Select(i => i.AccountId).Distinct()], day.Day, cancel))
+        List<long> reckoned = ids;
+        if (day.KnownAt is null)
         {
-            return seen.ToDictionary(i => i.Id, i => new Money(i.OpenNow ?? 0m, i.Currency));
+            var later = await OpenNow.LaterAsync(db, [.. seen.Select(i => i.AccountId).Distinct()], day.Day, cancel);
+            reckoned = [.. seen.Where(i => later.Contains(i.AccountId)).Select(i => i.Id)];
         }
 
-        var open = await OpenInvoices.On(LedgerRows.OfInvoices(db, ids), day).Select(o => new { o.InvoiceId, o.Open }).ToDictionaryAsync(o => o.InvoiceId, o => o.Open, cancel);
-        return seen.ToDictionary(i => i.Id, i => new Money(open.GetValueOrDefault(i.Id), i.Currency));
+        var amounts = seen.ToDictionary(i => i.Id, i => new Money(i.OpenNow ?? 0m, i.Currency));
+        if (reckoned.Count > 0)
+        {
+            var open = await OpenInvoices.On(LedgerRows.OfInvoices(db, reckoned), day).Select(o => new { o.InvoiceId, o.Open }).ToDictionaryAsync(o => o.InvoiceId, o => o.Open, cancel);
+            foreach (var id in reckoned.Where(amounts.ContainsKey))
+            {
+                amounts[id] = new Money(open.GetValueOrDefault(id), amounts[id].Currency);
+            }
+        }
+
+        return amounts;
     }
 
     private sealed class Seen

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace B2BAccounts.Api.Receivables;
 
 /// <summary>
-/// What is open of some accounts by everything recorded. On a day after which none of their documents is dated, as today mostly is, that is
+/// What is open of some accounts by everything recorded. Of an account of which no document is dated after a day, as today mostly is, that is
 /// what was open on the day, and nothing has to be reckoned back.
 /// </summary>
 internal static class OpenNow
@@ -13,14 +13,14 @@ internal static class OpenNow
     private const int Later = 1;
     private const int DisputedThen = 2;
 
-    private static readonly CompiledQuery<Func<Book, List<long>, DateOnly, IAsyncEnumerable<int>>> Traits = new(() => EF.CompileAsyncQuery(
+    private static readonly CompiledQuery<Func<Book, List<long>, DateOnly, IAsyncEnumerable<Trait>>> Traits = new(() => EF.CompileAsyncQuery(
         (Book db, List<long> accounts, DateOnly day) =>
-            db.Invoices.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => Later)
-                .Union(db.CreditNotes.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => Later))
-                .Union(db.Payments.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => Later))
-                .Union(db.Allocations.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => Later))
-                .Union(db.Reversals.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => Later))
-                .Union(db.Disputes.Where(d => accounts.Contains(d.AccountId) && d.OpenedOn <= day && (d.ClosedOn == null || d.ClosedOn > day)).Select(d => DisputedThen))));
+            db.Invoices.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => new Trait { AccountId = d.AccountId, Kind = Later })
+                .Union(db.CreditNotes.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => new Trait { AccountId = d.AccountId, Kind = Later }))
+                .Union(db.Payments.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => new Trait { AccountId = d.AccountId, Kind = Later }))
+                .Union(db.Allocations.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => new Trait { AccountId = d.AccountId, Kind = Later }))
+                .Union(db.Reversals.Where(d => accounts.Contains(d.AccountId) && d.Date > day).Select(d => new Trait { AccountId = d.AccountId, Kind = Later }))
+                .Union(db.Disputes.Where(d => accounts.Contains(d.AccountId) && d.OpenedOn <= day && (d.ClosedOn == null || d.ClosedOn > day)).Select(d => new Trait { AccountId = d.AccountId, Kind = DisputedThen }))));
 
     private static readonly CompiledQuery<Func<Book, List<long>, IAsyncEnumerable<Due>>> Open = new(() => EF.CompileAsyncQuery(
         (Book db, List<long> accounts) => db.OpenDocuments
@@ -36,22 +36,24 @@ internal static class OpenNow
     private static readonly CompiledQuery<Func<Book, List<long>, IAsyncEnumerable<OpenDocument>>> Invoices = new(() => EF.CompileAsyncQuery(
         (Book db, List<long> invoices) => db.OpenDocuments.AsNoTracking().Where(o => o.Kind == DocumentKind.Invoice && invoices.Contains(o.DocumentId))));
 
-    /// <summary>Whether what is open now is what was open on the day.</summary>
-    public static async Task<bool> HoldsOnAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, CancellationToken cancel) =>
-        !(await TraitsAsync(db, accounts, day, cancel)).Contains(Later);
+    /// <summary>Those of which something is dated after the day: what is open of them now may not be what was open then.</summary>
+    public static async Task<IReadOnlySet<long>> LaterAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, CancellationToken cancel) =>
+        (await TraitsAsync(db, accounts, day, cancel)).Where(t => t.Kind == Later).Select(t => t.AccountId).ToHashSet();
 
-    /// <summary>What was open on a day, when that is what is open now; else null.</summary>
-    public static async Task<OpenAccounts?> ReadIfHoldsAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
+    /// <summary>What was open on a day of the accounts of which that is what is open now; the others are named only.</summary>
+    public static async Task<OpenAccounts> ReadAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
     {
-        var traits = await TraitsAsync(db, accounts, day, cancel);
-        if (traits.Contains(Later))
-        {
-            return null;
-        }
-
+        var traits = accounts.Count == 0 ? [] : await TraitsAsync(db, accounts, day, cancel);
+        var later = traits.Where(t => t.Kind == Later).Select(t => t.AccountId).ToHashSet();
+        List<long> those = [.. accounts.Where(a => !later.Contains(a))];
         var atoms = new Dictionary<(long AccountId, string Currency, int Bucket), (decimal Amount, decimal Disputed)>();
         var invoices = new Dictionary<long, (DateOnly OldestDue, int Count)>();
-        await foreach (var due in Open.For(db)(db, [.. accounts]).WithCancellation(cancel))
+        if (those.Count == 0)
+        {
+            return new OpenAccounts([], invoices, later);
+        }
+
+        await foreach (var due in Open.For(db)(db, those).WithCancellation(cancel))
         {
             Add(due.AccountId, due.Currency, Bucket(due.Kind, due.On), due.Amount, 0m);
             if (due.Kind == DocumentKind.Invoice)
@@ -62,9 +64,9 @@ internal static class OpenNow
         }
 
         var disputed = new Dictionary<long, decimal>();
-        if (traits.Contains(DisputedThen))
+        if (traits.Exists(t => t.Kind == DisputedThen))
         {
-            await foreach (var dispute in Disputes.For(db)(db, [.. accounts], day).WithCancellation(cancel))
+            await foreach (var dispute in Disputes.For(db)(db, those, day).WithCancellation(cancel))
             {
                 disputed[dispute.InvoiceId] = disputed.GetValueOrDefault(dispute.InvoiceId) + dispute.Amount;
             }
@@ -75,7 +77,7 @@ internal static class OpenNow
             Add(invoice.AccountId, invoice.Currency, edges.BucketOf(invoice.DueDate, day), 0m, Math.Min(invoice.Open, disputed[invoice.DocumentId]));
         }
 
-        return new OpenAccounts([.. atoms.Select(a => new AgeingAtom(a.Key.AccountId, a.Key.Currency, a.Key.Bucket, a.Value.Amount, a.Value.Disputed))], invoices);
+        return new OpenAccounts([.. atoms.Select(a => new AgeingAtom(a.Key.AccountId, a.Key.Currency, a.Key.Bucket, a.Value.Amount, a.Value.Disputed))], invoices, later);
 
         int Bucket(DocumentKind kind, DateOnly due) => kind == DocumentKind.Invoice ? edges.BucketOf(due, day) : AgeingEdges.Unapplied;
 
@@ -86,8 +88,15 @@ internal static class OpenNow
         }
     }
 
-    private static Task<List<int>> TraitsAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, CancellationToken cancel) => db.OnceAsync(
+    private static Task<List<Trait>> TraitsAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, CancellationToken cancel) => db.OnceAsync(
         new AccountsOnDay(nameof(OpenNow), AccountSet.Of(accounts), day), () => Traits.For(db)(db, [.. accounts], day).ToListAsync(cancel).AsTask());
+
+    private sealed class Trait
+    {
+        public long AccountId { get; init; }
+
+        public int Kind { get; init; }
+    }
 
     private sealed class Due
     {

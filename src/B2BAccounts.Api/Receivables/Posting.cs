@@ -16,7 +16,7 @@ public sealed class Posting(PostingEvents events)
     /// <exception cref="RuleViolation">A rule refuses it, or the account has the number already.</exception>
     public async Task<long> PostAsync(BookTransaction book, NewDocument document)
     {
-        var outcome = (await PostAsync(book, [[document]]))[0];
+        var outcome = (await PostAsync(book, [[document]], read: null, inBulk: false))[0];
         if (outcome.Refused is { } refused)
         {
             throw refused;
@@ -30,13 +30,21 @@ public sealed class Posting(PostingEvents events)
 
     /// <summary>
     /// Posts a batch in its order. An entry is one or more documents that stand or fall together, such as an invoice and its payment;
-    /// an entry that is refused leaves the others alone. Documents that the book already holds unchanged are nothing new.
+    /// an entry that is refused leaves the others alone. Documents that the book already holds unchanged are nothing new. Who posts batches
+    /// has <see cref="RollFigures"/> run after the last.
     /// </summary>
     /// <param name="book">The transaction.</param>
     /// <param name="entries">The documents.</param>
     /// <param name="read">All invoices of the book that the entries name, when the caller has read them in this transaction.</param>
-    public async Task<IReadOnlyList<PostingOutcome>> PostAsync(
-        BookTransaction book, IReadOnlyList<IReadOnlyList<NewDocument>> entries, IReadOnlyCollection<Invoice>? read = null)
+    public Task<IReadOnlyList<PostingOutcome>> PostAsync(
+        BookTransaction book, IReadOnlyList<IReadOnlyList<NewDocument>> entries, IReadOnlyCollection<Invoice>? read = null) => PostAsync(book, entries, read, inBulk: true);
+
+    /// <summary>For what such a batch changes beside documents, such as a dispute, once it is written.</summary>
+    /// <param name="accounts">Locked by the transaction.</param>
+    public Task ChangedAsync(BookTransaction book, IReadOnlyCollection<long> accounts) => events.TellAsync(book, new LedgerChanged(accounts) { InBulk = true });
+
+    private async Task<IReadOnlyList<PostingOutcome>> PostAsync(
+        BookTransaction book, IReadOnlyList<IReadOnlyList<NewDocument>> entries, IReadOnlyCollection<Invoice>? read, bool inBulk)
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(entries);
@@ -50,13 +58,9 @@ public sealed class Posting(PostingEvents events)
             outcomes.Add(Post(ledger, rules, entry));
         }
 
-        await WriteAsync(book, ledger);
+        await WriteAsync(book, ledger, inBulk);
         return outcomes;
     }
-
-    /// <summary>For what changes a running account beside documents, such as a dispute, once it is written.</summary>
-    /// <param name="accounts">Locked by the transaction.</param>
-    public Task ChangedAsync(BookTransaction book, IReadOnlyCollection<long> accounts) => events.TellAsync(book, new LedgerChanged(accounts));
 
     private static PostingOutcome Post(PostingLedger ledger, PostingRules rules, IReadOnlyList<NewDocument> entry)
     {
@@ -230,7 +234,7 @@ public sealed class Posting(PostingEvents events)
             [DocumentKind.Payment] = await book.KeysAsync<Payment>(documents.Count(d => d.Kind == DocumentKind.Payment)),
         };
 
-    private async Task WriteAsync(BookTransaction book, PostingLedger ledger)
+    private async Task WriteAsync(BookTransaction book, PostingLedger ledger, bool inBulk)
     {
         await GiveKeysAsync(book, ledger.Allocations, (a, key) => a.Id = key);
         await GiveKeysAsync(book, ledger.Disputes, (d, key) => d.Id = key);
@@ -256,7 +260,7 @@ public sealed class Posting(PostingEvents events)
         var changed = ledger.ChangedAccounts;
         if (changed.Count > 0)
         {
-            await events.TellAsync(book, new LedgerChanged(changed));
+            await events.TellAsync(book, new LedgerChanged(changed) { Posted = ledger, InBulk = inBulk });
         }
     }
 

@@ -8,7 +8,14 @@ public sealed record InvoicesRecorded(IReadOnlyList<Invoice> Invoices);
 
 /// <summary>What accounts owe, or what of it is disputed, has changed in the book, in the transaction that is still open.</summary>
 /// <param name="Accounts">Their ids, each once.</param>
-public sealed record LedgerChanged(IReadOnlyCollection<long> Accounts);
+public sealed record LedgerChanged(IReadOnlyCollection<long> Accounts)
+{
+    /// <summary>The documents that were added, where they are all that has changed.</summary>
+    internal PostingLedger? Posted { get; init; }
+
+    /// <summary>One of many changes that follow each other: what rests on them is reckoned once after the last.</summary>
+    internal bool InBulk { get; init; }
+}
 
 /// <summary>
 /// Tells later slices of a posting, so that they move in the same transaction. Slices.cs lists who listens; a listener that throws

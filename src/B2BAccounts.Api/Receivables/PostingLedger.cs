@@ -47,6 +47,47 @@ internal sealed class PostingLedger
 
     public IEnumerable<Account> Accounts => _accounts.Values;
 
+    /// <summary>
+    /// Moves what one account owes on a day by all that the batch, which is of it alone, has added. Left alone is a row of which more must be
+    /// known: by another currency, a date after the row's day, or a dispute.
+    /// </summary>
+    /// <param name="row">In the base currency.</param>
+    /// <param name="oldestIsSettled">The invoice that was due first is settled now; <see cref="AccountFigures.OldestDueOn"/> is to be looked up.</param>
+    /// <returns>Whether the row is moved.</returns>
+    public bool Move(AccountFigures row, string baseCurrency, out bool oldestIsSettled)
+    {
+        oldestIsSettled = false;
+        var opened = Opened.ToHashSet();
+        var changes = Opened.Select(o => (Document: o, Before: 0m)).Concat(Changed.Where(c => !opened.Contains(c.Key)).Select(c => (Document: c.Key, Before: c.Value)))
+            .Where(c => c.Document.Kind != DocumentKind.WriteOff).ToList();
+        var known = !row.Later && Disputes.Count == 0 && Allocations.TrueForAll(a => a.Date <= row.Day)
+            && changes.TrueForAll(c => c.Document.Currency == baseCurrency && c.Document.Date <= row.Day)
+            && (row.Disputed == 0m || changes.TrueForAll(c => c.Document.Kind != DocumentKind.Invoice || c.Before == 0m));
+        if (!known)
+        {
+            return false;
+        }
+
+        foreach (var (document, before) in changes)
+        {
+            var more = document.Open - before;
+            if (document.Kind != DocumentKind.Invoice)
+            {
+                row.Unapplied += more;
+                continue;
+            }
+
+            row.Receivable += more;
+            row.Overdue += document.DueDate < row.Day ? more : 0m;
+            row.OpenInvoices += (document.Open > 0m ? 1 : 0) - (before > 0m ? 1 : 0);
+            oldestIsSettled |= document.Open == 0m && document.DueDate == row.OldestDueOn;
+            row.OldestDueOn = document.Open > 0m && !(row.OldestDueOn <= document.DueDate) ? document.DueDate : row.OldestDueOn;
+        }
+
+        row.Balance = row.Receivable - row.Unapplied;
+        return true;
+    }
+
     public void Load(Account account) => _accounts[account.Number] = account;
 
     public void Load(DocumentKind kind, long accountId, string number, KnownDocument document) => _known[(kind, accountId, number)] = document;

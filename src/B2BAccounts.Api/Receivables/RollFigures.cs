@@ -4,31 +4,31 @@ using Microsoft.EntityFrameworkCore;
 namespace B2BAccounts.Api.Receivables;
 
 /// <summary>
-/// Brings the rows of <see cref="AccountFigures"/> to today: what has fallen due, documents whose date has come, the day's rates. Some hundred
-/// accounts a transaction, so that others post meanwhile; what a run that was cut off has done stays done.
+/// Brings the rows of <see cref="AccountFigures"/> to today: what has fallen due, documents whose date has come, the day's rates, and what came in
+/// bulk. Some hundred accounts a transaction, so that others post meanwhile; what a run that was cut off has done stays done.
 /// </summary>
 public sealed class RollFigures(BookTransactions transactions, KeepFigures keep, IDbContextFactory<AccountsDb> books, BusinessClock clock)
 {
     private const int Most = 500;
 
-    /// <summary>Does nothing, and takes no lock, when all rows are of today.</summary>
+    /// <summary>Does nothing, and takes no lock, when all rows are of today. Stops between two transactions.</summary>
     /// <returns>How many accounts were looked at.</returns>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
-        await using (var db = await books.CreateDbContextAsync(cancel))
+        await using (var db = await books.CreateDbContextAsync(CancellationToken.None))
         {
-            if (await FiguresState.HoldOnAsync(db, clock.Today, cancel))
+            if (cancel.IsCancellationRequested || await FiguresState.HoldOnAsync(db, clock.Today, cancel))
             {
                 return 0;
             }
         }
 
         var (accounts, done, most) = (0, false, Most);
-        while (!done)
+        while (!done && !cancel.IsCancellationRequested)
         {
             try
             {
-                (var some, done) = await transactions.RunAsync(book => NextAsync(book, most), cancel);
+                (var some, done) = await transactions.RunAsync(book => NextAsync(book, most), CancellationToken.None);
                 accounts += some;
             }
             catch (BookBusy busy) when (busy.Code == BookBusy.Busy && most > 1)
@@ -43,11 +43,23 @@ public sealed class RollFigures(BookTransactions transactions, KeepFigures keep,
 
     private async Task<(int Accounts, bool Done)> NextAsync(BookTransaction book, int most)
     {
-        var state = await FiguresState.ReadAsync(book.Db, book.Cancel) is { Done: false } begun && begun.Day == book.Today ? begun : new FiguresState(book.Today, 0, false);
-        var next = await book.Db.Accounts.Where(a => a.Id > state.After).OrderBy(a => a.Id).Select(a => a.Id).Take(most).ToListAsync(book.Cancel);
-        await keep.OfAsync(book, next);
-        state = next.Count < most ? state with { Done = true } : state with { After = next[^1] };
-        await state.KeepAsync(book);
-        return (next.Count, state.Done);
+        var state = await FiguresState.ReadAsync(book.Db, book.Cancel) ?? new FiguresState(0, false);
+        if (!state.Done)
+        {
+            var next = await book.Db.Accounts.Where(a => a.Id > state.After).OrderBy(a => a.Id).Select(a => a.Id).Take(most).ToListAsync(book.Cancel);
+            await keep.OfAsync(book, next);
+            await (next.Count < most ? state with { Done = true } : state with { After = next[^1] }).KeepAsync(book);
+            return (next.Count, false);
+        }
+
+        var (rows, today) = (book.Db.AccountFigures, book.Today);
+        var old = await rows.Where(f => f.Day < today).OrderBy(f => f.Day).Select(f => f.AccountId).Take(most).ToListAsync(book.Cancel);
+        if (old.Count == 0)
+        {
+            old = await rows.Where(f => f.Day > today).OrderBy(f => f.Day).Select(f => f.AccountId).Take(most).ToListAsync(book.Cancel);
+        }
+
+        await keep.OfAsync(book, old);
+        return (old.Count, old.Count == 0);
     }
 }

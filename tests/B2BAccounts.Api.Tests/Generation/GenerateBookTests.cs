@@ -109,7 +109,7 @@ public sealed class GenerateBookTests
         Assert.Equal(foreign > 0, db.Accounts.Any(a => a.Currency != baseCurrency));
     }
 
-    private static GenerateBook Of(TestBook book) => new(book.Transactions, book.Get<Posting>(), book.Get<BusinessClock>());
+    private static GenerateBook Of(TestBook book) => new(book.Transactions, book.Get<Posting>(), book.Get<RollFigures>(), book.Get<BusinessClock>());
 
     private static Task<GenerateBookResult> Generate(TestBook book, long seed, Action<long>? progress = null, CancellationToken? stop = null) =>
         Of(book).HandleAsync(new GenerateBookInput(Accounts, seed), (done, _) => progress?.Invoke(done), stop ?? Cancel);

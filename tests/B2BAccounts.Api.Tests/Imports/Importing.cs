@@ -26,22 +26,22 @@ internal static class Importing
         ImportMap.Load(new FileInfo(Repository.File($"docs/samples/{name}.map.json")), columns);
 
     public static Task<ImportTally> Invoices(this TestBook book, FileInfo file, ImportMap? map = null) =>
-        Run(file, map, m => new InvoiceImport(book.Transactions, book.Get<Posting>(), m));
+        Run(book, file, map, m => new InvoiceImport(book.Transactions, book.Get<Posting>(), m));
 
     public static Task<ImportTally> Lines(this TestBook book, FileInfo file, ImportMap? map = null) =>
-        Run(file, map, m => new InvoiceLineImport(book.Transactions, book.Get<Posting>(), m));
+        Run(book, file, map, m => new InvoiceLineImport(book.Transactions, book.Get<Posting>(), m));
 
     public static Task<ImportTally> Payments(this TestBook book, FileInfo file, ImportMap? map = null) =>
-        Run(file, map, _ => new PaymentImport(book.Transactions, book.Get<Posting>()));
+        Run(book, file, map, _ => new PaymentImport(book.Transactions, book.Get<Posting>()));
 
     public static Task<ImportTally> Links(this TestBook book, FileInfo file, ImportMap? map = null) =>
-        Run(file, map, m => new LinkImport(book.Transactions, m));
+        Run(book, file, map, m => new LinkImport(book.Transactions, m));
 
     public static Task<ImportTally> Accounts(this TestBook book, FileInfo file, ImportMap? map = null) =>
-        Run(file, map, m => new AccountImport(book.Transactions, m));
+        Run(book, file, map, m => new AccountImport(book.Transactions, m));
 
     public static Task<ImportTally> FxRates(this TestBook book, FileInfo file, ImportMap? map = null) =>
-        Run(file, map, _ => new FxRateImport(book.Transactions));
+        Run(book, file, map, _ => new FxRateImport(book.Transactions));
 
     /// <summary>Line and code of what was rejected; empty when there is no file.</summary>
     public static List<(int Line, string Code)> Rejected(FileInfo file)
@@ -56,8 +56,8 @@ internal static class Importing
     public static (long, long, long, long) Fates(this ImportTally tally) =>
         (tally[RowFate.New], tally[RowFate.Changed], tally[RowFate.Unchanged], tally[RowFate.Rejected]);
 
-    private static Task<ImportTally> Run<TRow>(FileInfo file, ImportMap? map, Func<ImportMap, RowImport<TRow>> import)
+    private static Task<ImportTally> Run<TRow>(TestBook book, FileInfo file, ImportMap? map, Func<ImportMap, RowImport<TRow>> import)
         where TRow : class =>
-        new ImportRun<TRow>(import(map ?? ImportMap.Canonical), map ?? ImportMap.Canonical, TimeProvider.System)
+        new ImportRun<TRow>(import(map ?? ImportMap.Canonical), map ?? ImportMap.Canonical, book.Get<RollFigures>(), TimeProvider.System)
             .Run(file, (_, _) => { }, TestContext.Current.CancellationToken);
 }

@@ -1,4 +1,6 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +9,15 @@ namespace B2BAccounts.Api.Tests.Receivables;
 /// <summary>What must be true of every book on every day, by loops over its rows.</summary>
 internal static class LedgerTruth
 {
+    /// <summary>The kept rows hold today, and say what documents say.</summary>
+    public static async Task AssertFiguresAsync(TestBook book)
+    {
+        var today = DateOnly.FromDateTime(book.Time.Now.UtcDateTime);
+        await using var db = book.Db();
+        Assert.True(await FiguresState.HoldOnAsync(db, today, default));
+        Assert.Empty(await book.Get<FiguresCheck>().DifferencesAsync(db, today, default).ToListAsync());
+    }
+
     public static async Task AssertAsync(AccountsDb db)
     {
         var (allocations, reversals) = (await db.Allocations.ToListAsync(), await db.Reversals.ToListAsync());

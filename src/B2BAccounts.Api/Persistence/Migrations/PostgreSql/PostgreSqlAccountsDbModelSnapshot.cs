@@ -103,6 +103,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)");
 
+                    b.Property<bool>("Later")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("MissingRate")
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")

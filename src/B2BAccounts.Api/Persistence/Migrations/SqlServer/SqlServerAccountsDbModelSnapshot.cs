@@ -98,6 +98,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
 
+                    b.Property<bool>("Later")
+                        .HasColumnType("bit");
+
                     b.Property<string>("MissingRate")
                         .HasMaxLength(3)
                         .HasColumnType("nvarchar(3)");

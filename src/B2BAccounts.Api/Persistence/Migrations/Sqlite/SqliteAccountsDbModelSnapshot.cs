@@ -91,6 +91,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                         .HasPrecision(19, 4)
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Later")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MissingRate")
                         .HasMaxLength(3)
                         .HasColumnType("TEXT");
