@@ -58,6 +58,38 @@ public sealed class MixedWritersTests
     }
 
     [DatabaseFact]
+    public async Task Fifty_payments_of_one_invoice_over_HTTP_at_two_programs_some_taken_back_never_settle_more_than_it()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await using var one = await RunningProgram.OnAsync(book.Database);
+        await using var two = await RunningProgram.OnAsync(book.Database);
+        await book.CreateAsync("C-1");
+        await InvoiceAsync(book, "C-1", "I-1", 500m);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(w => Task.Run(async () =>
+        {
+            var (program, number, amount) = (w % 2 == 0 ? one : two, $"P-{w}", w % 5 == 0 ? 500m : 70m);
+            var code = await OverHttpAsync(program, 1, number, amount, "I-1");
+            // Each third payment that is taken bounces at once, so that others find the invoice open again.
+            var bounced = code is null && w % 3 == 0;
+            if (bounced)
+            {
+                Assert.Null(await SentAsync(program, "reverseDocument", "ReverseDocumentInput", new { accountNumber = "C-1", kind = "PAYMENT", number, date = "2026-03-01", reason = "Bounced" }));
+            }
+
+            return (Code: code, Amount: amount, Bounced: bounced);
+        })));
+        Assert.All(outcomes.Select(o => o.Code).OfType<string>(), code => Assert.Equal(RuleCodes.AllocationExceedsTarget, code));
+        var kept = outcomes.Where(o => o.Code is null && !o.Bounced).Sum(o => o.Amount);
+        Assert.InRange(kept, 70m, 500m);
+        await using var db = book.Db();
+        Assert.Equal(500m - kept, await db.OpenDocuments.SumAsync(o => o.Open));
+        Assert.Equal(outcomes.Count(o => o.Code is null), await db.Payments.CountAsync());
+        await LedgerTruth.AssertAsync(db);
+        var told = await two.QueryAsync("""{ account(number: "C-1") { balance { total { amount } } } }""");
+        Assert.Equal(500m - kept, told.GetProperty("account").GetProperty("balance").GetProperty("total").GetProperty("amount").GetDecimal());
+    }
+
+    [DatabaseFact]
     public async Task Writers_on_many_accounts_and_changes_of_the_whole_book_all_get_their_turn()
     {
         const int Accounts = 12;

@@ -30,42 +30,42 @@ ORDER BY [i].[Date] DESC, [i].[Id];
 
 -- @accounts String(4000)
 -- @day Date
-SELECT 1 AS [c]
+SELECT [i].[AccountId], 1 AS [Kind]
 FROM [Invoices] AS [i]
 WHERE [i].[AccountId] IN (
     SELECT [a].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a]
 ) AND [i].[Date] > @day
 UNION
-SELECT 1 AS [c]
+SELECT [c].[AccountId], 1 AS [Kind]
 FROM [CreditNotes] AS [c]
 WHERE [c].[AccountId] IN (
     SELECT [a0].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a0]
 ) AND [c].[Date] > @day
 UNION
-SELECT 1 AS [c]
+SELECT [p].[AccountId], 1 AS [Kind]
 FROM [Payments] AS [p]
 WHERE [p].[AccountId] IN (
     SELECT [a1].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a1]
 ) AND [p].[Date] > @day
 UNION
-SELECT 1 AS [c]
+SELECT [a2].[AccountId], 1 AS [Kind]
 FROM [Allocations] AS [a2]
 WHERE [a2].[AccountId] IN (
     SELECT [a3].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a3]
 ) AND [a2].[Date] > @day
 UNION
-SELECT 1 AS [c]
+SELECT [r].[AccountId], 1 AS [Kind]
 FROM [Reversals] AS [r]
 WHERE [r].[AccountId] IN (
     SELECT [a4].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a4]
 ) AND [r].[Date] > @day
 UNION
-SELECT 2 AS [c]
+SELECT [d].[AccountId], 2 AS [Kind]
 FROM [Disputes] AS [d]
 WHERE [d].[AccountId] IN (
     SELECT [a5].[value]
