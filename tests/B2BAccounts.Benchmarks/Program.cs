@@ -18,6 +18,8 @@ switch (args)
         return 0;
     case ["book", .. var rest]:
         return await BookLoad.RunAsync(rest);
+    case ["ageing", .. var rest]:
+        return await AgeingLoad.RunAsync(rest);
     case ["invoice-lines", .. var rest]:
         return await LineImport.RunAsync(rest);
     case ["book-floor", .. var rest]:
@@ -40,6 +42,8 @@ switch (args)
                   [--scenarios account,accounts,prospects,ageing,ageing-by-account,invoice,payment,import,row-rules]
                   the whole program on a generated book beside hand-written SQL; the database is filled first when it is empty; needs wrk;
                   row-rules: a list for who sees the whole book by no rule, all of it by rules, and a tenth
+              ageing FOLDER
+                  the book's ageing as of a past day, an account's, and its open items, beside hand-written SQL, at 100,000 to 1,700,000 invoices on SQLite
               invoice-lines FILE MAP PROVIDER CONNECTION [ROWS]
                   a file of invoice lines through the program's import, repeated to so many rows (541909): rows a second and peak memory
               book-floor --provider Sqlite --urls http://127.0.0.1:5091

@@ -26,10 +26,10 @@ public sealed record WrongLine(string? Number, RuleViolation Why) : LineRow(Numb
 
 /// <summary>A line of an invoice or, with a negative quantity or price, of a credit note.</summary>
 /// <param name="Amount">Of the line, in whole minor units; null: quantity × unit price, rounded half away from zero.</param>
-/// <param name="Text">The row's values in one text, to know a line that repeats another.</param>
+/// <param name="RowHash">Of the row's text, to know a line that repeats another.</param>
 public sealed record ImportedLine(
     NamedAccount Account, string DocumentNumber, DateOnly Date, DateOnly? DueDate, Currency? Currency, string? OrderNumber, CreditNoteReason? Reason, bool Opening,
-    string Product, string? Category, decimal Quantity, decimal UnitPrice, decimal? Amount, decimal? UnitCost, string Text) : LineRow(DocumentNumber)
+    string Product, string? Category, decimal Quantity, decimal UnitPrice, decimal? Amount, decimal? UnitCost, UInt128 RowHash) : LineRow(DocumentNumber)
 {
     public static readonly IReadOnlyList<ImportColumn> Columns =
     [
@@ -76,7 +76,7 @@ public sealed record ImportedLine(
 
         return new ImportedLine(
             account, number, date, due, cells.CurrencyOf("currency"), cells.Text("order", TextLengths.DocumentNumber), cells.OneOf<CreditNoteReason>("reason"), cells.Flag("opening"),
-            cells.RequiredText("product", TextLengths.Category), cells.Text("category", TextLengths.Category), quantity, Needed(cells, "unitPrice", 4), Optional(cells, "amount", 4), cost, cells.Row);
+            cells.RequiredText("product", TextLengths.Category), cells.Text("category", TextLengths.Category), quantity, Needed(cells, "unitPrice", 4), Optional(cells, "amount", 4), cost, cells.RowHash);
     }
 
     private static decimal Needed(RowCells cells, string column, int decimals) =>

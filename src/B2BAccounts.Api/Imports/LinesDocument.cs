@@ -17,10 +17,10 @@ internal sealed class LinesDocument(int row, IReadOnlyList<ImportedLine> lines)
     /// <summary>The same for all lines; those that repeat another to the letter are marked, so that somebody looks.</summary>
     public void Settle(RowOutcome[] outcomes, RowOutcome outcome)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<UInt128>();
         for (var i = 0; i < lines.Count; i++)
         {
-            outcomes[row + i] = outcome with { Repeats = !seen.Add(lines[i].Text) };
+            outcomes[row + i] = outcome with { Repeats = !seen.Add(lines[i].RowHash) };
         }
     }
 

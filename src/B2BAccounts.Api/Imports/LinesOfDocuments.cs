@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using B2BAccounts.Domain;
 
 namespace B2BAccounts.Api.Imports;
@@ -66,7 +63,7 @@ public sealed class LinesOfDocuments
         {
             End();
             (current, number, count) = (key, line.DocumentNumber, 0);
-            if (ended.Contains(Hash(key)))
+            if (ended.Contains(TextHash.Of(key)))
             {
                 refused.TryAdd(key, Refusal($"Lines of the document stand apart: some come at line {at} of the file, behind those of another. Sort the file by number."));
             }
@@ -88,7 +85,7 @@ public sealed class LinesOfDocuments
     {
         if (current is not null)
         {
-            ended.Add(Hash(current));
+            ended.Add(TextHash.Of(current));
         }
 
         (current, number) = (null, null);
@@ -100,11 +97,4 @@ public sealed class LinesOfDocuments
     private static RuleViolation Refusal(string message) => new(ImportCodes.DocumentIncomplete, message, "number");
 
     private static string Key(ImportedLine line) => $"{line.Account.Number}\n{line.DocumentNumber}";
-
-    private static UInt128 Hash(string key)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(key.AsSpan()), hash);
-        return BinaryPrimitives.ReadUInt128BigEndian(hash);
-    }
 }

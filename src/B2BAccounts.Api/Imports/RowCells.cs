@@ -20,6 +20,7 @@ public sealed class RowCells
     private readonly Dictionary<string, Source> sources = new(StringComparer.Ordinal);
     private readonly string[] header;
     private readonly string[] dateFormats;
+    private readonly KnownTexts texts = new();
 
     private RowCells(ImportMap map, DelimitedRows rows, string[] header)
     {
@@ -74,8 +75,8 @@ public sealed class RowCells
         return cells;
     }
 
-    /// <summary>The row as it stands in the file.</summary>
-    public string Row => rows.Raw.ToString();
+    /// <summary>Stands for the row's text to the letter.</summary>
+    public UInt128 RowHash => TextHash.Of(rows.Raw);
 
     /// <summary>Whether the row can be taken apart and has as many values as the header.</summary>
     public bool HasShape => rows.Fault is null && rows.Count == header.Length;
@@ -117,7 +118,7 @@ public sealed class RowCells
             }
         }
 
-        return value.ToString();
+        return texts.Of(value);
     }
 
     /// <summary>The same, refused when empty.</summary>

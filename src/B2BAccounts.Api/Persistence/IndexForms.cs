@@ -8,6 +8,7 @@ namespace B2BAccounts.Api.Persistence;
 public static class IndexForms
 {
     private const string Annotation = "Book:Covers";
+    private const string EndsWith = "Book:EndsOnSqliteWith";
 
     /// <summary>
     /// Columns that an index carries along on SQL Server and PostgreSQL, so that sums are read from it alone. For rows that are only added:
@@ -21,9 +22,29 @@ public static class IndexForms
         return index;
     }
 
+    /// <summary>
+    /// A last column that the index has on SQLite, which carries none along: for sums over a whole table in the order of its index, where
+    /// looking each row up takes longest. The others read the table through and add up in memory.
+    /// </summary>
+    public static IndexBuilder<T> EndsOnSqliteWith<T>(this IndexBuilder<T> index, string column)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        index.Metadata.SetAnnotation(EndsWith, column);
+        return index;
+    }
+
     /// <summary>Gives the columns to the database's own form.</summary>
     internal static void Apply(IMutableIndex index, DatabaseKind kind)
     {
+        if (index.RemoveAnnotation(EndsWith)?.Value is string last && kind == DatabaseKind.Sqlite)
+        {
+            var (of, keys) = (index.DeclaringEntityType, index.Properties);
+            of.RemoveIndex(index);
+            of.AddIndex([.. keys, of.GetProperty(last)]);
+            return;
+        }
+
         if (index.RemoveAnnotation(Annotation)?.Value is not string[] columns)
         {
             return;

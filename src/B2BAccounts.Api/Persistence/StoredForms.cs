@@ -36,7 +36,7 @@ public static class StoredForms
                 Apply(property, kind);
             }
 
-            foreach (var index in entity.GetIndexes())
+            foreach (var index in entity.GetIndexes().ToList())
             {
                 Apply(index, kind);
             }

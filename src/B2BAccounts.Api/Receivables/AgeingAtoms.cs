@@ -42,58 +42,93 @@ internal static class AgeingAtoms
         return new OpenAccounts(InOrder(now.Atoms.Concat(await SummedAsync(db, others, day, edges, cancel))), invoices, now.Later);
     }
 
+    /// <summary>
+    /// Reckoned back from what is open by everything recorded. Sums need no invoice to be looked at on its own: what counts only after the day
+    /// is taken back from the sum that it went into. Only of disputed invoices each must be known.
+    /// </summary>
     private static async Task<IEnumerable<AgeingAtom>> SummedAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
     {
         var rows = LedgerRows.Of(db, accounts);
-        var open = await OpenInvoices.On(rows, day).Select(Aged(edges, day.Day))
-            .GroupBy(i => new { i.AccountId, i.Currency, i.Bucket })
-            .Select(g => new
+        var atoms = new Dictionary<(long AccountId, string Currency, int Bucket), (decimal Amount, decimal Disputed)>();
+        await foreach (var open in OpenSums.Of(rows, edges, day.Day).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (open.Kind != DocumentKind.Invoice)
             {
-                g.Key.AccountId,
-                g.Key.Currency,
-                g.Key.Bucket,
-                Amount = g.Sum(i => i.Open),
-                Disputed = g.Sum(i => i.Disputed > i.Open ? i.Open : i.Disputed),
-            })
-            .ToListAsync(cancel);
-        var unapplied = await UnappliedParts.OfPayments(rows, day)
-            .Join(db.Payments, u => u.DocumentId, p => p.Id, (u, p) => new { p.AccountId, p.Currency, u.Amount })
-            .Concat(UnappliedParts.OfCreditNotes(rows, day)
-                .Join(db.CreditNotes, u => u.DocumentId, c => c.Id, (u, c) => new { c.AccountId, c.Currency, u.Amount }))
-            .Where(u => u.Amount != 0m)
+                Add(open.AccountId, open.Currency, AgeingEdges.Unapplied, open.All, 0m);
+                continue;
+            }
+
+            for (var bucket = 0; bucket < edges.Count; bucket++)
+            {
+                var upTo = bucket < open.DueSince.Length ? open.DueSince[bucket] : open.All;
+                Add(open.AccountId, open.Currency, bucket, upTo - (bucket == 0 ? 0m : open.DueSince[bucket - 1]), 0m);
+            }
+        }
+
+        await foreach (var later in LaterEffects.OnInvoices(rows, day)
+            .Select(Aged<LaterEffect>(edges, day.Day, e => e.DueDate, (e, bucket) => new AgedAmount { AccountId = e.AccountId, Currency = e.Currency, Bucket = bucket, Amount = e.Amount }))
+            .GroupBy(i => new { i.AccountId, i.Currency, i.Bucket })
+            .Select(g => new { g.Key.AccountId, g.Key.Currency, g.Key.Bucket, Amount = g.Sum(i => i.Amount) })
+            .AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            Add(later.AccountId, later.Currency, later.Bucket, later.Amount, 0m);
+        }
+
+        await foreach (var later in LaterEffects.OnUnapplied(rows, day)
             .GroupBy(u => new { u.AccountId, u.Currency })
             .Select(g => new { g.Key.AccountId, g.Key.Currency, Amount = g.Sum(u => u.Amount) })
-            .ToListAsync(cancel);
-        return open.Select(a => new AgeingAtom(a.AccountId, a.Currency, a.Bucket, a.Amount, a.Disputed))
-            .Concat(unapplied.Select(a => new AgeingAtom(a.AccountId, a.Currency, AgeingEdges.Unapplied, a.Amount)));
+            .AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            Add(later.AccountId, later.Currency, AgeingEdges.Unapplied, later.Amount, 0m);
+        }
+
+        var disputed = await day.Standing(rows.Disputes).Select(d => d.InvoiceId).Distinct().ToListAsync(cancel);
+        if (disputed.Count > 0)
+        {
+            await foreach (var invoice in OpenInvoices.On(LedgerRows.OfInvoices(db, disputed), day).Where(i => i.Open > 0m)
+                .Select(Aged<OpenInvoice>(edges, day.Day, i => i.DueDate, (i, bucket) => new AgedAmount
+                {
+                    AccountId = i.AccountId, Currency = i.Currency, Bucket = bucket, Amount = i.Disputed > i.Open ? i.Open : i.Disputed,
+                }))
+                .GroupBy(i => new { i.AccountId, i.Currency, i.Bucket })
+                .Select(g => new { g.Key.AccountId, g.Key.Currency, g.Key.Bucket, Disputed = g.Sum(i => i.Amount) })
+                .AsAsyncEnumerable().WithCancellation(cancel))
+            {
+                Add(invoice.AccountId, invoice.Currency, invoice.Bucket, 0m, invoice.Disputed);
+            }
+        }
+
+        return atoms.Where(a => a.Value.Amount != 0m).Select(a => new AgeingAtom(a.Key.AccountId, a.Key.Currency, a.Key.Bucket, a.Value.Amount, a.Value.Disputed));
+
+        void Add(long account, string currency, int bucket, decimal amount, decimal disputed)
+        {
+            var before = atoms.GetValueOrDefault((account, currency, bucket));
+            atoms[(account, currency, bucket)] = (before.Amount + amount, before.Disputed + disputed);
+        }
     }
 
     private static IReadOnlyList<AgeingAtom> InOrder(IEnumerable<AgeingAtom> atoms) =>
         [.. atoms.OrderBy(a => a.AccountId).ThenBy(a => a.Currency, StringComparer.Ordinal).ThenBy(a => a.Bucket)];
 
     // The edges are a setting or the caller's, so the choice of the bucket is put together here; the days stay parameters of one statement.
-    private static Expression<Func<OpenInvoice, AgedInvoice>> Aged(AgeingEdges edges, DateOnly day)
+    private static Expression<Func<T, AgedAmount>> Aged<T>(
+        AgeingEdges edges, DateOnly day, Expression<Func<T, DateOnly>> due, Expression<Func<T, int, AgedAmount>> row)
     {
-        Expression<Func<OpenInvoice, bool>> isDue = i => i.DueDate < day;
+        var dueOn = ReplacingExpressionVisitor.Replace(due.Parameters[0], row.Parameters[0], due.Body);
         Expression bucket = Expression.Constant(edges.Count - 1);
         for (var edge = edges.Days.Count - 1; edge >= 0; edge--)
         {
             var oldest = day.AddDays(-edges.Days[edge]);
-            Expression<Func<OpenInvoice, bool>> within = i => i.DueDate >= oldest;
-            bucket = Expression.Condition(On(within, isDue.Parameters[0]), Expression.Constant(edge + 1), bucket);
+            bucket = Expression.Condition(OnDue(d => d >= oldest), Expression.Constant(edge + 1), bucket);
         }
 
-        bucket = Expression.Condition(isDue.Body, bucket, Expression.Constant(0));
-        Expression<Func<OpenInvoice, int, AgedInvoice>> row = (i, b) =>
-            new AgedInvoice { AccountId = i.AccountId, Currency = i.Currency, Bucket = b, Open = i.Open, Disputed = i.Disputed };
-        var body = ReplacingExpressionVisitor.Replace(row.Parameters[1], bucket, On(row, isDue.Parameters[0]));
-        return Expression.Lambda<Func<OpenInvoice, AgedInvoice>>(body, isDue.Parameters);
+        bucket = Expression.Condition(OnDue(d => d < day), bucket, Expression.Constant(0));
+        return Expression.Lambda<Func<T, AgedAmount>>(ReplacingExpressionVisitor.Replace(row.Parameters[1], bucket, row.Body), row.Parameters[0]);
+
+        Expression OnDue(Expression<Func<DateOnly, bool>> test) => ReplacingExpressionVisitor.Replace(test.Parameters[0], dueOn, test.Body);
     }
 
-    private static Expression On(LambdaExpression lambda, ParameterExpression invoice) =>
-        ReplacingExpressionVisitor.Replace(lambda.Parameters[0], invoice, lambda.Body);
-
-    private sealed class AgedInvoice
+    private sealed class AgedAmount
     {
         public long AccountId { get; init; }
 
@@ -101,8 +136,6 @@ internal static class AgeingAtoms
 
         public int Bucket { get; init; }
 
-        public decimal Open { get; init; }
-
-        public decimal Disputed { get; init; }
+        public decimal Amount { get; init; }
     }
 }

@@ -14,6 +14,6 @@ public sealed class OpenDocumentMapping : IEntityTypeConfiguration<OpenDocument>
         // Guards against two postings that read the same open amount, on databases where writers do not wait in one line.
         builder.Property(x => x.Open).IsMoney().IsConcurrencyToken();
         builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
-        builder.HasIndex(x => new { x.AccountId, x.Kind, x.Currency, x.DueDate, x.Date, x.DocumentId });
+        builder.HasIndex(x => new { x.AccountId, x.Kind, x.Currency, x.DueDate, x.Date, x.DocumentId }).EndsOnSqliteWith(nameof(OpenDocument.Open));
     }
 }

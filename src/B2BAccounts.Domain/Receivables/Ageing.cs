@@ -11,7 +11,7 @@ public static class Ageing
         IEnumerable<OpenItem> items, IEnumerable<UnappliedItem> unapplied, AgeingEdges edges, DateOnly day)
     {
         var open = items.Select(i =>
-            new AgeingAtom(i.AccountId, i.Currency, edges.BucketOf(i.DueDate, day), i.Open, Math.Min(i.Disputed, i.Open)));
+            new AgeingAtom(i.AccountId, i.Currency, edges.BucketOf(i.DueDate, day), i.Open, Math.Max(0m, Math.Min(i.Disputed, i.Open))));
         var credit = unapplied.Select(u => new AgeingAtom(u.AccountId, u.Currency, AgeingEdges.Unapplied, u.Amount));
         return
         [

@@ -77,5 +77,5 @@ public sealed class LinesOfDocumentsTests
     }
 
     private static ImportedLine Line(char document, string? account = null) => new(
-        new NamedAccount(account ?? $"A-{document}", null, null), $"{document}", new DateOnly(2010, 12, 1), null, null, null, null, false, "P", null, 1m, 1m, null, null, "");
+        new NamedAccount(account ?? $"A-{document}", null, null), $"{document}", new DateOnly(2010, 12, 1), null, null, null, null, false, "P", null, 1m, 1m, null, null, default);
 }

@@ -20,8 +20,8 @@ internal sealed class PlainReplay(RandomBook book)
     public decimal Rate(string currency, DateOnly day) => currency == "CNY" ? 1m
         : book.Rates.Where(r => r.Currency == currency && r.Day <= day).MaxBy(r => r.Day)!.Rate;
 
-    public decimal Disputed(Invoice invoice, DateOnly day) => Math.Min(Open(invoice, day), book.Disputes
-        .Where(d => d.InvoiceId == invoice.Id && d.OpenedOn <= day && (d.ClosedOn is null || d.ClosedOn > day)).Sum(d => d.Amount));
+    public decimal Disputed(Invoice invoice, DateOnly day) => Math.Max(0m, Math.Min(Open(invoice, day), book.Disputes
+        .Where(d => d.InvoiceId == invoice.Id && d.OpenedOn <= day && (d.ClosedOn is null || d.ClosedOn > day)).Sum(d => d.Amount)));
 
     /// <summary>Buckets, unapplied and disputed in CNY, each atom rounded on its own.</summary>
     public (decimal[] Buckets, decimal Unapplied, decimal Disputed) Ageing(long account, DateOnly day)

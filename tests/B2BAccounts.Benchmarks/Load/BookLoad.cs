@@ -93,7 +93,7 @@ internal static class BookLoad
     }
 
     // The server grades, sets limits and looks for prospects when it meets a new day; what is measured comes after that.
-    private static async Task DayChangeAsync(BookDatabase database)
+    internal static async Task DayChangeAsync(BookDatabase database)
     {
         var today = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var waited = Stopwatch.StartNew();

@@ -20,6 +20,16 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
 
     public int Id => process.Id;
 
+    /// <summary>The most that it has had so far, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     public TimeSpan ProcessorTime
     {
         get

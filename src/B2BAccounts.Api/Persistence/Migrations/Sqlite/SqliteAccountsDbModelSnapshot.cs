@@ -157,7 +157,7 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
 
                     b.HasKey("Kind", "DocumentId");
 
-                    b.HasIndex("AccountId", "Kind", "Currency", "DueDate", "Date", "DocumentId");
+                    b.HasIndex("AccountId", "Kind", "Currency", "DueDate", "Date", "DocumentId", "Open");
 
                     b.ToTable("OpenDocuments");
                 });
