@@ -102,13 +102,23 @@ internal static class AgeingAtoms
 
         void Add(long account, string currency, int bucket, decimal amount, decimal disputed)
         {
+            if (amount == 0m && disputed == 0m)
+            {
+                return;
+            }
+
             var before = atoms.GetValueOrDefault((account, currency, bucket));
             atoms[(account, currency, bucket)] = (before.Amount + amount, before.Disputed + disputed);
         }
     }
 
-    private static IReadOnlyList<AgeingAtom> InOrder(IEnumerable<AgeingAtom> atoms) =>
-        [.. atoms.OrderBy(a => a.AccountId).ThenBy(a => a.Currency, StringComparer.Ordinal).ThenBy(a => a.Bucket)];
+    private static List<AgeingAtom> InOrder(IEnumerable<AgeingAtom> atoms)
+    {
+        List<AgeingAtom> sorted = [.. atoms];
+        sorted.Sort((a, b) => a.AccountId != b.AccountId ? a.AccountId.CompareTo(b.AccountId)
+            : string.CompareOrdinal(a.Currency, b.Currency) is not 0 and var order ? order : a.Bucket.CompareTo(b.Bucket));
+        return sorted;
+    }
 
     // The edges are a setting or the caller's, so the choice of the bucket is put together here; the days stay parameters of one statement.
     private static Expression<Func<T, AgedAmount>> Aged<T>(
