@@ -8,7 +8,7 @@ namespace B2BAccounts.Api.Receivables;
 /// Whether the rows of <see cref="AccountFigures"/> can be relied on: how far accounts have been gone through to give each the row it needs,
 /// in one row of the book's settings. A row itself holds for its day.
 /// </summary>
-/// <param name="After">The last account that is done.</param>
+/// <param name="After">The last account that is done; 0 once all are.</param>
 /// <param name="Done">All accounts are.</param>
 internal sealed record FiguresState(long After, bool Done)
 {

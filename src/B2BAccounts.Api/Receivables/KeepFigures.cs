@@ -67,7 +67,8 @@ public sealed class KeepFigures(FiguresByAccount figures)
 
         if (row.Day != book.Today)
         {
-            // Until all rows are brought to today nobody is answered from them.
+            // It is reckoned when all rows are brought to a day. Who has another day by his clock is not answered from it before.
+            await MarkAsync(book, [account]);
             return true;
         }
 

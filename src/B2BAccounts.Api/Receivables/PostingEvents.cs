@@ -39,7 +39,7 @@ public sealed class PostingEvents
         return this;
     }
 
-    /// <summary>To be called once in each transaction that changes a ledger, after all is written.</summary>
+    /// <summary>To be called in each transaction that changes a ledger, after what has changed is written and before documents are posted.</summary>
     internal async Task TellAsync(BookTransaction book, LedgerChanged changed)
     {
         foreach (var listener in _ledgerChanged)

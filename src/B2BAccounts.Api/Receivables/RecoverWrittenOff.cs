@@ -18,7 +18,7 @@ public sealed record RecoverWrittenOffInput(string AccountNumber, string WriteOf
 }
 
 /// <summary>A customer pays what was given up: that part of the write-off is taken back, and the payment settles what is open again.</summary>
-public sealed class RecoverWrittenOff(BookTransactions transactions, Posting posting)
+public sealed class RecoverWrittenOff(BookTransactions transactions, Posting posting, PostingEvents events)
 {
     private static readonly Validator Rules = new();
 
@@ -64,6 +64,8 @@ public sealed class RecoverWrittenOff(BookTransactions transactions, Posting pos
         }
 
         await change.WriteAsync();
+        // Before the payment, which tells only what it adds.
+        await events.TellAsync(book, new LedgerChanged([change.Account.Id]));
         var invoices = await change.DocumentsAsync(DocumentKind.Invoice, paid.Keys);
         return await posting.PostAsync(book, new NewPayment(input.AccountNumber, input.Number, input.Date, amount, writeOff.Currency)
         {

@@ -48,7 +48,7 @@ public sealed class RollFigures(BookTransactions transactions, KeepFigures keep,
         {
             var next = await book.Db.Accounts.Where(a => a.Id > state.After).OrderBy(a => a.Id).Select(a => a.Id).Take(most).ToListAsync(book.Cancel);
             await keep.OfAsync(book, next);
-            await (next.Count < most ? state with { Done = true } : state with { After = next[^1] }).KeepAsync(book);
+            await (next.Count < most ? new FiguresState(0, true) : state with { After = next[^1] }).KeepAsync(book);
             return (next.Count, false);
         }
 

@@ -202,6 +202,27 @@ public sealed class AccountFiguresTests
         await RightAsync(book, 2);
     }
 
+    [DatabaseFact]
+    public async Task A_posting_by_a_clock_of_another_day_leaves_no_row_that_anybody_is_answered_from()
+    {
+        await using var late = await BookAsync("A");
+        await InvoiceAsync(late, "A", "I-1", new DateOnly(2026, 1, 10), 100m);
+        await late.Get<RollFigures>().RunAsync(default);
+        foreach (var day in new[] { Today.AddDays(-1), Today.AddDays(1) })
+        {
+            late.Time.Now = At(day);
+            await InvoiceAsync(late, "A", $"J-{day.Day}", new DateOnly(2026, 1, 10), 1m);
+            await using (var db = late.Db())
+            {
+                Assert.False(await FiguresState.HoldOnAsync(db, Today, default));
+            }
+
+            late.Time.Now = At(Today);
+            Assert.Equal(1, await late.Get<RollFigures>().RunAsync(default));
+            await RightAsync(late, 1);
+        }
+    }
+
     private static DateTimeOffset At(DateOnly day) => new(day, new TimeOnly(9, 0), TimeSpan.Zero);
 
     private static async Task<TestBook> BookAsync(params string[] accounts)

@@ -58,11 +58,14 @@ public sealed class SettlingTests
         await using var book = await WithInvoicesAsync(100m);
         await PayAsync(book, "P-1", Day, 20m);
         var writeOff = await book.Get<RecordWriteOff>().HandleAsync(new RecordWriteOffInput("C-1", "W-1", Day.AddDays(5), "I-1", "Insolvent"), default);
+        await book.Get<RollFigures>().RunAsync(default);
         Assert.Equal(80m, writeOff.Amount);
         Assert.Equal(RuleCodes.AllocationExceedsTarget, (await Assert.ThrowsAsync<RuleViolation>(() => book.Get<RecordWriteOff>().HandleAsync(
             new RecordWriteOffInput("C-1", "W-2", Day.AddDays(5), "I-1", "Again"), default))).Code);
         await RecoverAsync(book, "P-2", 30m);
+        await LedgerTruth.AssertFiguresAsync(book);
         await RecoverAsync(book, "P-3", 50m);
+        await LedgerTruth.AssertFiguresAsync(book);
         Assert.Equal(RuleCodes.AlreadyReversed, (await Assert.ThrowsAsync<RuleViolation>(() => RecoverAsync(book, "P-4", 1m))).Code);
         await using var db = book.Db();
         Assert.Empty(await db.OpenDocuments.ToListAsync());
