@@ -46,22 +46,22 @@ internal static class AgeingAtoms
     /// Reckoned back from what is open by everything recorded. Sums need no invoice to be looked at on its own: what counts only after the day
     /// is taken back from the sum that it went into. Only of disputed invoices each must be known.
     /// </summary>
-    private static async Task<IEnumerable<AgeingAtom>> SummedAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
+    private static async Task<IReadOnlyList<AgeingAtom>> SummedAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
     {
         var rows = LedgerRows.Of(db, accounts);
-        var atoms = new Dictionary<(long AccountId, string Currency, int Bucket), (decimal Amount, decimal Disputed)>();
+        var atoms = new AtomSums();
         await foreach (var open in OpenSums.Of(rows, edges, day.Day).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (open.Kind != DocumentKind.Invoice)
             {
-                Add(open.AccountId, open.Currency, AgeingEdges.Unapplied, open.All, 0m);
+                atoms.Add(open.AccountId, open.Currency, AgeingEdges.Unapplied, open.All);
                 continue;
             }
 
             for (var bucket = 0; bucket < edges.Count; bucket++)
             {
                 var upTo = bucket < open.DueSince.Length ? open.DueSince[bucket] : open.All;
-                Add(open.AccountId, open.Currency, bucket, upTo - (bucket == 0 ? 0m : open.DueSince[bucket - 1]), 0m);
+                atoms.Add(open.AccountId, open.Currency, bucket, upTo - (bucket == 0 ? 0m : open.DueSince[bucket - 1]));
             }
         }
 
@@ -71,7 +71,7 @@ internal static class AgeingAtoms
             .Select(g => new { g.Key.AccountId, g.Key.Currency, g.Key.Bucket, Amount = g.Sum(i => i.Amount) })
             .AsAsyncEnumerable().WithCancellation(cancel))
         {
-            Add(later.AccountId, later.Currency, later.Bucket, later.Amount, 0m);
+            atoms.Add(later.AccountId, later.Currency, later.Bucket, later.Amount);
         }
 
         await foreach (var later in LaterEffects.OnUnapplied(rows, day)
@@ -79,7 +79,7 @@ internal static class AgeingAtoms
             .Select(g => new { g.Key.AccountId, g.Key.Currency, Amount = g.Sum(u => u.Amount) })
             .AsAsyncEnumerable().WithCancellation(cancel))
         {
-            Add(later.AccountId, later.Currency, AgeingEdges.Unapplied, later.Amount, 0m);
+            atoms.Add(later.AccountId, later.Currency, AgeingEdges.Unapplied, later.Amount);
         }
 
         var disputed = await day.Standing(rows.Disputes).Select(d => d.InvoiceId).Distinct().ToListAsync(cancel);
@@ -94,22 +94,11 @@ internal static class AgeingAtoms
                 .Select(g => new { g.Key.AccountId, g.Key.Currency, g.Key.Bucket, Disputed = g.Sum(i => i.Amount) })
                 .AsAsyncEnumerable().WithCancellation(cancel))
             {
-                Add(invoice.AccountId, invoice.Currency, invoice.Bucket, 0m, invoice.Disputed);
+                atoms.Add(invoice.AccountId, invoice.Currency, invoice.Bucket, 0m, invoice.Disputed);
             }
         }
 
-        return atoms.Where(a => a.Value.Amount != 0m).Select(a => new AgeingAtom(a.Key.AccountId, a.Key.Currency, a.Key.Bucket, a.Value.Amount, a.Value.Disputed));
-
-        void Add(long account, string currency, int bucket, decimal amount, decimal disputed)
-        {
-            if (amount == 0m && disputed == 0m)
-            {
-                return;
-            }
-
-            var before = atoms.GetValueOrDefault((account, currency, bucket));
-            atoms[(account, currency, bucket)] = (before.Amount + amount, before.Disputed + disputed);
-        }
+        return atoms.Atoms();
     }
 
     private static List<AgeingAtom> InOrder(IEnumerable<AgeingAtom> atoms)

@@ -9,18 +9,23 @@ namespace B2BAccounts.Api.Receivables;
 internal static class LaterEffects
 {
     /// <summary>On invoices, with the due date of each.</summary>
-    public static IQueryable<LaterEffect> OnInvoices(LedgerRows rows, LedgerDay day)
+    public static IQueryable<LaterEffect> OnInvoices(LedgerRows rows, LedgerDay day) => day.Later(rows.Invoices)
+        .Select(i => new LaterEffect { AccountId = i.AccountId, Currency = i.Currency, DueDate = i.DueDate, Amount = 0m - i.Amount })
+        .Concat(WithSettled(InvoiceReversals(rows, day), rows, day).Join(rows.Db.Invoices, e => e.DocumentId, i => i.Id,
+            (e, i) => new LaterEffect { AccountId = i.AccountId, Currency = i.Currency, DueDate = i.DueDate, Amount = e.Amount }));
+
+    /// <summary>Reversals of invoices, each by its invoice.</summary>
+    public static IQueryable<DocumentEffect> InvoiceReversals(LedgerRows rows, LedgerDay day) => day.Later(rows.Reversals.Where(r => r.Kind == DocumentKind.Invoice))
+        .Select(r => new DocumentEffect { DocumentId = r.DocumentId, Amount = r.Amount });
+
+    /// <summary>Effects and with them, each by its invoice, what later settles an invoice or is later taken back of that.</summary>
+    public static IQueryable<DocumentEffect> WithSettled(IQueryable<DocumentEffect> effects, LedgerRows rows, LedgerDay day)
     {
         var allocations = rows.Allocations.Where(a => a.ToKind == DocumentKind.Invoice);
-        var onOthers = day.Later(rows.Reversals.Where(r => r.Kind == DocumentKind.Invoice))
-            .Select(r => new DocumentEffect { DocumentId = r.DocumentId, Amount = r.Amount })
+        return effects
             .Concat(day.Later(allocations).Select(a => new DocumentEffect { DocumentId = a.ToId, Amount = a.Amount }))
             .Concat(day.Later(rows.AllocationReversals)
                 .Join(allocations, r => r.DocumentId, a => a.Id, (r, a) => new DocumentEffect { DocumentId = a.ToId, Amount = 0m - r.Amount }));
-        return day.Later(rows.Invoices)
-            .Select(i => new LaterEffect { AccountId = i.AccountId, Currency = i.Currency, DueDate = i.DueDate, Amount = 0m - i.Amount })
-            .Concat(onOthers.Join(rows.Db.Invoices, e => e.DocumentId, i => i.Id,
-                (e, i) => new LaterEffect { AccountId = i.AccountId, Currency = i.Currency, DueDate = i.DueDate, Amount = e.Amount }));
     }
 
     /// <summary>On payments and credit notes, of which allocations take a part and refunds give it back.</summary>
@@ -45,12 +50,14 @@ internal static class LaterEffects
     }
 }
 
+/// <summary>What one of them does to the sum of an account in one currency.</summary>
 internal sealed class LaterEffect
 {
     public long AccountId { get; init; }
 
     public string Currency { get; init; } = "";
 
+    /// <summary>Of an invoice.</summary>
     public DateOnly DueDate { get; init; }
 
     public decimal Amount { get; init; }

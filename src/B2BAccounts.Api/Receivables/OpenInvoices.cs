@@ -32,18 +32,11 @@ internal static class OpenInvoices
                };
     }
 
-    private static IQueryable<DocumentEffect> Effects(LedgerRows rows, LedgerDay day)
-    {
-        var allocations = rows.Allocations.Where(a => a.ToKind == DocumentKind.Invoice);
-        return rows.Open.Where(o => o.Kind == DocumentKind.Invoice)
+    private static IQueryable<DocumentEffect> Effects(LedgerRows rows, LedgerDay day) => LaterEffects.WithSettled(
+        rows.Open.Where(o => o.Kind == DocumentKind.Invoice)
             .Select(o => new DocumentEffect { DocumentId = o.DocumentId, Amount = o.Open })
-            .Concat(day.Later(rows.Invoices)
-                .Select(i => new DocumentEffect { DocumentId = i.Id, Amount = 0m - i.Amount }))
-            .Concat(day.Later(rows.Reversals.Where(r => r.Kind == DocumentKind.Invoice))
-                .Select(r => new DocumentEffect { DocumentId = r.DocumentId, Amount = r.Amount }))
-            .Concat(day.Later(allocations)
-                .Select(a => new DocumentEffect { DocumentId = a.ToId, Amount = a.Amount }))
-            .Concat(day.Later(rows.AllocationReversals)
-                .Join(allocations, r => r.DocumentId, a => a.Id, (r, a) => new DocumentEffect { DocumentId = a.ToId, Amount = 0m - r.Amount }));
-    }
+            .Concat(day.Later(rows.Invoices).Select(i => new DocumentEffect { DocumentId = i.Id, Amount = 0m - i.Amount }))
+            .Concat(LaterEffects.InvoiceReversals(rows, day)),
+        rows,
+        day);
 }

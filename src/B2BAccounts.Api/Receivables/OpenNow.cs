@@ -46,7 +46,7 @@ internal static class OpenNow
         var traits = accounts.Count == 0 ? [] : await TraitsAsync(db, accounts, day, cancel);
         var later = traits.Where(t => t.Kind == Later).Select(t => t.AccountId).ToHashSet();
         List<long> those = [.. accounts.Where(a => !later.Contains(a))];
-        var atoms = new Dictionary<(long AccountId, string Currency, int Bucket), (decimal Amount, decimal Disputed)>();
+        var atoms = new AtomSums();
         var invoices = new Dictionary<long, (DateOnly OldestDue, int Count)>();
         if (those.Count == 0)
         {
@@ -55,7 +55,7 @@ internal static class OpenNow
 
         await foreach (var due in Open.For(db)(db, those).WithCancellation(cancel))
         {
-            Add(due.AccountId, due.Currency, Bucket(due.Kind, due.On), due.Amount, 0m);
+            atoms.Add(due.AccountId, due.Currency, Bucket(due.Kind, due.On), due.Amount);
             if (due.Kind == DocumentKind.Invoice)
             {
                 invoices[due.AccountId] = invoices.TryGetValue(due.AccountId, out var known)
@@ -74,18 +74,12 @@ internal static class OpenNow
 
         foreach (var invoice in disputed.Count == 0 ? [] : await Invoices.For(db)(db, [.. disputed.Keys]).ToListAsync(cancel))
         {
-            Add(invoice.AccountId, invoice.Currency, edges.BucketOf(invoice.DueDate, day), 0m, Math.Min(invoice.Open, disputed[invoice.DocumentId]));
+            atoms.Add(invoice.AccountId, invoice.Currency, edges.BucketOf(invoice.DueDate, day), 0m, Math.Min(invoice.Open, disputed[invoice.DocumentId]));
         }
 
-        return new OpenAccounts([.. atoms.Select(a => new AgeingAtom(a.Key.AccountId, a.Key.Currency, a.Key.Bucket, a.Value.Amount, a.Value.Disputed))], invoices, later);
+        return new OpenAccounts(atoms.Atoms(), invoices, later);
 
         int Bucket(DocumentKind kind, DateOnly due) => kind == DocumentKind.Invoice ? edges.BucketOf(due, day) : AgeingEdges.Unapplied;
-
-        void Add(long account, string currency, int bucket, decimal amount, decimal disputed)
-        {
-            var before = atoms.GetValueOrDefault((account, currency, bucket));
-            atoms[(account, currency, bucket)] = (before.Amount + amount, before.Disputed + disputed);
-        }
     }
 
     private static Task<List<Trait>> TraitsAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, CancellationToken cancel) => db.OnceAsync(

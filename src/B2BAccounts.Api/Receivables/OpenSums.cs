@@ -23,17 +23,16 @@ internal sealed class OpenSums
     {
         var groups = rows.Open.Where(o => o.Kind == DocumentKind.Invoice || o.Kind == DocumentKind.Payment || o.Kind == DocumentKind.CreditNote)
             .GroupBy(o => new { o.AccountId, o.Kind, o.Currency });
-        return groups.Select(With(
+        return Summed(
             groups,
             (g, dueSince) => new OpenSums { AccountId = g.Key.AccountId, Kind = g.Key.Kind, Currency = g.Key.Currency, All = g.Sum(o => o.Open), DueSince = dueSince },
-            edges.Days.Prepend(0).Select(days => day.AddDays(-days))));
+            edges.Days.Prepend(0).Select(days => day.AddDays(-days)));
     }
 
     // As many sums as there are edges; the days stay parameters of one statement.
-    private static Expression<Func<IGrouping<TKey, OpenDocument>, OpenSums>> With<TKey>(
+    private static IQueryable<OpenSums> Summed<TKey>(
         IQueryable<IGrouping<TKey, OpenDocument>> groups, Expression<Func<IGrouping<TKey, OpenDocument>, decimal[], OpenSums>> row, IEnumerable<DateOnly> oldest)
     {
-        _ = groups;
         var group = row.Parameters[0];
         var sums = oldest.Select(from =>
         {
@@ -41,6 +40,6 @@ internal sealed class OpenSums
             return ReplacingExpressionVisitor.Replace(sum.Parameters[0], group, sum.Body);
         });
         var body = ReplacingExpressionVisitor.Replace(row.Parameters[1], Expression.NewArrayInit(typeof(decimal), sums), row.Body);
-        return Expression.Lambda<Func<IGrouping<TKey, OpenDocument>, OpenSums>>(body, group);
+        return groups.Select(Expression.Lambda<Func<IGrouping<TKey, OpenDocument>, OpenSums>>(body, group));
     }
 }

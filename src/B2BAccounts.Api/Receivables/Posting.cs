@@ -248,9 +248,8 @@ public sealed class Posting(PostingEvents events)
         await book.InsertAsync(ledger.Disputes);
         await book.InsertAsync(ledger.InvoiceLines);
         await book.InsertAsync(ledger.CreditNoteLines);
-        var opened = ledger.Opened.ToHashSet();
         await book.InsertAsync(ledger.Opened.Where(o => o.Open > 0m).ToList());
-        await book.UpdateOpenAsync(ledger.Changed.Where(c => !opened.Contains(c.Key)).ToList());
+        await book.UpdateOpenAsync(ledger.ChangedInBook);
         if (ledger.Invoices.Count > 0)
         {
             await MarkPurchasesAsync(book, ledger);

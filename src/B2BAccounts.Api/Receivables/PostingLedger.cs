@@ -17,6 +17,7 @@ internal sealed class PostingLedger
     private readonly Dictionary<(long AccountId, string Currency, bool IsInvoice), decimal> _recorded = [];
     private readonly Dictionary<(DocumentKind Kind, long Id), List<(DateOnly Date, decimal Change)>> _courses = [];
     private readonly HashSet<long> _unsettled = [];
+    private readonly Dictionary<OpenDocument, decimal> _changed = [];
     private readonly Stack<Action> _undo = new();
 
     public List<Invoice> Invoices { get; } = [];
@@ -38,8 +39,15 @@ internal sealed class PostingLedger
     /// <summary>Open documents that the database does not hold yet.</summary>
     public List<OpenDocument> Opened { get; } = [];
 
-    /// <summary>What was open of loaded documents before the batch, for those that it has changed.</summary>
-    public Dictionary<OpenDocument, decimal> Changed { get; } = [];
+    /// <summary>Documents that the database holds, of those that the batch has changed, with what was open of each before.</summary>
+    public IReadOnlyCollection<KeyValuePair<OpenDocument, decimal>> ChangedInBook
+    {
+        get
+        {
+            var opened = Opened.ToHashSet();
+            return [.. _changed.Where(c => !opened.Contains(c.Key))];
+        }
+    }
 
     /// <summary>Every account that the batch has added a document to. Allocations are of accounts that have one.</summary>
     public IReadOnlyCollection<long> ChangedAccounts =>
@@ -57,8 +65,7 @@ internal sealed class PostingLedger
     public bool Move(AccountFigures row, string baseCurrency, out bool oldestIsSettled)
     {
         oldestIsSettled = false;
-        var opened = Opened.ToHashSet();
-        var changes = Opened.Select(o => (Document: o, Before: 0m)).Concat(Changed.Where(c => !opened.Contains(c.Key)).Select(c => (Document: c.Key, Before: c.Value)))
+        var changes = Opened.Select(o => (Document: o, Before: 0m)).Concat(ChangedInBook.Select(c => (Document: c.Key, Before: c.Value)))
             .Where(c => c.Document.Kind != DocumentKind.WriteOff).ToList();
         var known = !row.Later && Disputes.Count == 0 && Allocations.TrueForAll(a => a.Date <= row.Day)
             && changes.TrueForAll(c => c.Document.Currency == baseCurrency && c.Document.Date <= row.Day)
@@ -193,14 +200,14 @@ internal sealed class PostingLedger
         }
 
         var open = _open[(kind, id)];
-        var first = Changed.TryAdd(open, open.Open);
+        var first = _changed.TryAdd(open, open.Open);
         open.Open -= amount;
         _undo.Push(() =>
         {
             open.Open += amount;
             if (first)
             {
-                Changed.Remove(open);
+                _changed.Remove(open);
             }
         });
     }

@@ -65,5 +65,25 @@ internal sealed class CommandLine : IAsyncDisposable
         return Process.Start(start)!;
     }
 
+    /// <summary>A process that has begun its work and goes on; one that ends before is not waited for.</summary>
+    public async Task<Process> StartAsync(Func<Task<bool>> hasBegun, params string[] arguments)
+    {
+        var process = Start(arguments);
+        while (!await hasBegun() && !process.HasExited)
+        {
+            await Task.Delay(1);
+        }
+
+        return process;
+    }
+
+    /// <summary>Kills a process (SIGKILL) in the middle of its work: it must not have come to its end.</summary>
+    public static async Task KillAsync(Process process)
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        Assert.NotEqual(0, process.ExitCode);
+    }
+
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

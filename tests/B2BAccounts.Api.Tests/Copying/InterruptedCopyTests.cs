@@ -28,21 +28,14 @@ public sealed class InterruptedCopyTests
         await using var source = await FilledAsync();
         await using var program = await CommandLine.OpenAsync();
         string[] command = ["copy-database", "--from-env", CopyCommand.Variable(source)];
-        using (var process = program.Start(command))
+        using (var process = await program.StartAsync(async () => await CountAsync(program) >= 8_000, command))
         {
-            while (await CountAsync(program) < 8_000 && !process.HasExited)
-            {
-                await Task.Delay(5);
-            }
-
             // Stands still, so that what follows finds it there.
             await RunAsync("kill", "-STOP", $"{process.Id}");
             var (refused, says) = await CopyCommand.RunAsync(source, program.Database);
             Assert.Equal(NothingDone, refused);
             Assert.Contains("Another copy into the", says, StringComparison.Ordinal);
-            process.Kill();
-            await process.WaitForExitAsync();
-            Assert.NotEqual(0, process.ExitCode);
+            await CommandLine.KillAsync(process);
         }
 
         var there = await CountAsync(program);

@@ -14,16 +14,9 @@ public sealed class GenerateCommandTests
     {
         await using var killed = await CommandLine.OpenAsync();
         await using var whole = await CommandLine.OpenAsync();
-        using (var process = killed.Start(Command))
+        using (var process = await killed.StartAsync(async () => await AccountsAsync(killed) > 0, Command))
         {
-            while (await AccountsAsync(killed) == 0 && !process.HasExited)
-            {
-                await Task.Delay(5);
-            }
-
-            process.Kill();
-            await process.WaitForExitAsync();
-            Assert.NotEqual(0, process.ExitCode);
+            await CommandLine.KillAsync(process);
         }
 
         Assert.InRange(await AccountsAsync(killed), 1, 2_999);

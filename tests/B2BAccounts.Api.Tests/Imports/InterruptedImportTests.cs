@@ -13,9 +13,7 @@ public sealed class InterruptedImportTests
         await ManyInvoices.WriteAsync(killed, whole);
         using (var process = await ManyInvoices.StartAsync(killed))
         {
-            process.Kill();
-            await process.WaitForExitAsync();
-            Assert.NotEqual(0, process.ExitCode);
+            await CommandLine.KillAsync(process);
         }
 
         var there = await ManyInvoices.CountAsync(killed);

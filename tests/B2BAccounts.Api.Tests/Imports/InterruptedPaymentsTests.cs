@@ -26,16 +26,9 @@ public sealed class InterruptedPaymentsTests
     {
         await using var killed = await FilledAsync();
         await using var whole = await FilledAsync();
-        using (var process = killed.Start(Pay))
+        using (var process = await killed.StartAsync(async () => await CountAsync(killed) > 0, Pay))
         {
-            while (await CountAsync(killed) == 0 && !process.HasExited)
-            {
-                await Task.Delay(5);
-            }
-
-            process.Kill();
-            await process.WaitForExitAsync();
-            Assert.NotEqual(0, process.ExitCode);
+            await CommandLine.KillAsync(process);
         }
 
         var there = await CountAsync(killed);

@@ -42,16 +42,7 @@ internal static class ManyInvoices
     public static Task<(int Code, string Output, string Error)> ImportAsync(CommandLine program) => program.Run(Import);
 
     /// <summary>An import that has taken a part of the rows and goes on.</summary>
-    public static async Task<Process> StartAsync(CommandLine program)
-    {
-        var process = program.Start(Import);
-        while (await CountAsync(program) == 0 && !process.HasExited)
-        {
-            await Task.Delay(5);
-        }
-
-        return process;
-    }
+    public static Task<Process> StartAsync(CommandLine program) => program.StartAsync(async () => await CountAsync(program) > 0, Import);
 
     public static async Task<int> CountAsync(CommandLine program)
     {

@@ -21,16 +21,9 @@ public sealed class InterruptedDunningTests
     {
         await using var killed = await FilledAsync();
         await using var whole = await FilledAsync();
-        using (var process = killed.Start(Dun))
+        using (var process = await killed.StartAsync(async () => await CountAsync(killed) > 0, Dun))
         {
-            while (await CountAsync(killed) == 0 && !process.HasExited)
-            {
-                await Task.Delay(1);
-            }
-
-            process.Kill();
-            await process.WaitForExitAsync();
-            Assert.NotEqual(0, process.ExitCode);
+            await CommandLine.KillAsync(process);
         }
 
         var there = await CountAsync(killed);

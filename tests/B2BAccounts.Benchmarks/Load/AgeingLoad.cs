@@ -26,9 +26,9 @@ internal static class AgeingLoad
     /// <summary>The best that was found: sums of what is open now, by account as rates ask for, less what came later.</summary>
     private static readonly string[] Best =
     [
-        $"""SELECT "AccountId", {Buckets("\"Open\"")}, "Kind" FROM "OpenDocuments" WHERE "Kind" IN ('INVOICE', 'PAYMENT', 'CREDIT_NOTE') GROUP BY "AccountId", "Kind", "Currency" """,
-        $"""SELECT "AccountId", {Buckets("0 - \"Amount\"")} FROM "Invoices" WHERE "Date" > '{Day}' GROUP BY "AccountId", "Currency" """,
-        $"""SELECT i."AccountId", {Buckets("a.\"Amount\"")} FROM "Allocations" AS a JOIN "Invoices" AS i ON i."Id" = a."ToId" WHERE a."Date" > '{Day}' AND a."ToKind" = 'INVOICE' GROUP BY i."AccountId", i."Currency" """,
+        $"""SELECT "Kind", "AccountId", {Buckets("\"Open\"")} FROM "OpenDocuments" WHERE "Kind" IN ('INVOICE', 'PAYMENT', 'CREDIT_NOTE') GROUP BY "AccountId", "Kind", "Currency" """,
+        $"""SELECT 'INVOICE', "AccountId", {Buckets("0 - \"Amount\"")} FROM "Invoices" WHERE "Date" > '{Day}' GROUP BY "AccountId", "Currency" """,
+        $"""SELECT 'INVOICE', i."AccountId", {Buckets("a.\"Amount\"")} FROM "Allocations" AS a JOIN "Invoices" AS i ON i."Id" = a."ToId" WHERE a."Date" > '{Day}' AND a."ToKind" = 'INVOICE' GROUP BY i."AccountId", i."Currency" """,
     ];
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -74,14 +74,9 @@ internal static class AgeingLoad
                     await using var rows = await command.ExecuteReaderAsync();
                     while (await rows.ReadAsync())
                     {
-                        if (rows.FieldCount > sums.Length + 1 && rows.GetString(sums.Length + 1) != "INVOICE")
+                        for (var i = 0; i < sums.Length && rows.GetString(0) == "INVOICE"; i++)
                         {
-                            continue;
-                        }
-
-                        for (var i = 0; i < sums.Length; i++)
-                        {
-                            sums[i] += database.Money(rows, i + 1);
+                            sums[i] += database.Money(rows, i + 2);
                         }
                     }
                 }

@@ -13,16 +13,9 @@ public sealed class VerifyAuditCommandTests
     public async Task What_a_killed_process_has_recorded_is_whole_and_as_much_as_it_has_changed()
     {
         await using var program = await CommandLine.OpenAsync();
-        using (var process = program.Start("generate", "--accounts", "3000", "--seed", "5", "--as-of", "2026-03-31"))
+        using (var process = await program.StartAsync(async () => await CountAsync(program.Database) >= 3, "generate", "--accounts", "3000", "--seed", "5", "--as-of", "2026-03-31"))
         {
-            while (await CountAsync(program.Database) < 3 && !process.HasExited)
-            {
-                await Task.Delay(5);
-            }
-
-            process.Kill();
-            await process.WaitForExitAsync();
-            Assert.NotEqual(0, process.ExitCode);
+            await CommandLine.KillAsync(process);
         }
 
         var (code, output, error) = await program.Run("verify-audit");
