@@ -26,7 +26,7 @@ public sealed class SeedDemo(
     /// <summary>What was put in, in words; null, and nothing done, when the book has an account.</summary>
     public async Task<string?> RunIfEmpty(CancellationToken cancellation)
     {
-        var seeded = await transactions.RunAsync(
+        var seeded = await transactions.FillAsync(
             async book => await book.Db.Accounts.AnyAsync(book.Cancel) ? null : await Fill(book, DemoPortfolio.Create(book.Today, book.BaseCurrency.Code)),
             cancellation);
         if (seeded is null)

@@ -106,7 +106,7 @@ public sealed class GenerateBook(BookTransactions transactions, Posting posting,
     {
         try
         {
-            return await transactions.RunAsync(book => AddAsync(book, plan, batch), CancellationToken.None);
+            return await transactions.FillAsync(book => AddAsync(book, plan, batch), CancellationToken.None);
         }
         catch (BookBusy busy) when (busy.Code == BookBusy.Busy && batch.Count > 1)
         {

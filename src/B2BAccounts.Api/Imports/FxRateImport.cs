@@ -11,8 +11,6 @@ public sealed class FxRateImport(BookTransactions transactions) : RowImport<Impo
 {
     public override IReadOnlyList<ImportColumn> Columns => ImportedFxRate.Columns;
 
-    public override bool ChangesFigures => true;
-
     public override ImportedFxRate Read(RowCells cells) => ImportedFxRate.Read(cells);
 
     public override async Task<RowOutcome[]> Post(IReadOnlyList<ImportedFxRate> rows, ImportTally tally, CancellationToken cancellation)

@@ -7,13 +7,12 @@ using B2BAccounts.Domain;
 namespace B2BAccounts.Api.Imports;
 
 /// <summary>
-/// Takes a file in: one thread reads, another posts, a few batches in memory between them however long the file is. Each batch is
+/// Takes a file in: one thread reads a batch while another posts the one before it; no more are in memory however long the file is. Each batch is
 /// a transaction, and rows already in change nothing; so an import that was cut off is resumed by running it again.
 /// </summary>
 public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, RollFigures figures, TimeProvider clock)
     where TRow : class
 {
-    private const int BatchesAhead = 2;
     private const int SmallestBatch = 100;
 
     private readonly BatchPace pace = new();
@@ -39,7 +38,7 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, RollF
         using var rejected = RowsBeside.Create(RowsBeside.Rejected(file), encoding, map.Delimiter[0], ["rejected_line", "rejected_code", "rejected_reason"], rows.Raw);
         using var repeated = RowsBeside.Create(RowsBeside.Repeated(file), encoding, map.Delimiter[0], ["repeated_line"], rows.Raw);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<RowBatch<TRow>>(BatchesAhead);
+        var batches = Channel.CreateBounded<RowBatch<TRow>>(1);
         var reading = Task.Run(() => ReadAll(rows, cells, stream, batches.Writer, failed.Token), CancellationToken.None);
         try
         {
@@ -81,7 +80,7 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, RollF
     {
         try
         {
-            await figures.RunAsync(cancellation);
+            await figures.MarkedAsync(cancellation);
         }
         catch (BookBusy)
         {
@@ -154,6 +153,8 @@ public sealed class ImportRun<TRow>(RowImport<TRow> import, ImportMap map, RollF
                 {
                     batch.FileShare = (double)stream.Position / stream.Length;
                     await batches.WriteAsync(batch, cancellation);
+                    batch = null;
+                    await batches.WaitToWriteAsync(cancellation);
                     batch = new RowBatch<TRow>(pace.Rows);
                 }
 

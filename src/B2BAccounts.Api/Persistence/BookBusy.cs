@@ -16,4 +16,7 @@ public sealed class BookBusy(string message, string code = BookBusy.Busy, Except
     public const string OutcomeUnknown = "OUTCOME_UNKNOWN";
 
     public string Code { get; } = code;
+
+    /// <summary>The change had its turn and was not done in time.</summary>
+    internal bool TookTooLong { get; init; }
 }

@@ -23,12 +23,24 @@ public sealed class RollFigures(BookTransactions transactions, KeepFigures keep,
             }
         }
 
+        return await InPartsAsync(NextAsync, cancel);
+    }
+
+    /// <summary>
+    /// Reckons only the rows that <see cref="Posting"/> has marked, of accounts that had something in bulk. Does nothing in a book of which not all
+    /// accounts have been gone through yet: that is no work for the end of an import.
+    /// </summary>
+    /// <returns>How many accounts were looked at.</returns>
+    public Task<int> MarkedAsync(CancellationToken cancel) => InPartsAsync(NextMarkedAsync, cancel);
+
+    private async Task<int> InPartsAsync(Func<BookTransaction, int, Task<(int Accounts, bool Done)>> nextAsync, CancellationToken cancel)
+    {
         var (accounts, done, most) = (0, false, Most);
         while (!done && !cancel.IsCancellationRequested)
         {
             try
             {
-                (var some, done) = await transactions.RunAsync(book => NextAsync(book, most), CancellationToken.None);
+                (var some, done) = await transactions.RunAsync(book => nextAsync(book, most), CancellationToken.None);
                 accounts += some;
             }
             catch (BookBusy busy) when (busy.Code == BookBusy.Busy && most > 1)
@@ -39,6 +51,15 @@ public sealed class RollFigures(BookTransactions transactions, KeepFigures keep,
         }
 
         return accounts;
+    }
+
+    private async Task<(int Accounts, bool Done)> NextMarkedAsync(BookTransaction book, int most)
+    {
+        var marked = await FiguresState.ReadAsync(book.Db, book.Cancel) is { Done: true }
+            ? await book.Db.AccountFigures.Where(f => f.Day == FiguresState.NoDay).OrderBy(f => f.AccountId).Select(f => f.AccountId).Take(most).ToListAsync(book.Cancel)
+            : [];
+        await keep.OfAsync(book, marked);
+        return (marked.Count, marked.Count == 0);
     }
 
     private async Task<(int Accounts, bool Done)> NextAsync(BookTransaction book, int most)

@@ -18,5 +18,5 @@ internal static class KeptFiguresCheck
 
     private static string Text(AccountFigures f) => f.MissingRate is { } currency
         ? $"no rate of {currency}"
-        : $"{f.Receivable:0.####} owed in {f.OpenInvoices} invoices{(f.OldestDueOn is { } due ? $", the first due on {due:yyyy-MM-dd}" : "")}, {f.Overdue:0.####} overdue, {f.Disputed:0.####} disputed, {f.Unapplied:0.####} unapplied, {f.Balance:0.####} in all, of {f.Day:yyyy-MM-dd}";
+        : $"{f.Receivable:0.####} owed in {f.OpenInvoices} invoices{(f.OldestDueOn is { } due ? $", the first due on {due:yyyy-MM-dd}" : "")}, {f.Overdue:0.####} overdue, {f.Disputed:0.####} disputed, {f.Unapplied:0.####} unapplied, {f.Balance:0.####} in all, {(f.Later ? "something" : "nothing")} dated later, of {f.Day:yyyy-MM-dd}";
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Tests.Databases;
 
 namespace B2BAccounts.Api.Tests.Commands;
@@ -77,12 +78,20 @@ internal sealed class CommandLine : IAsyncDisposable
         return process;
     }
 
-    /// <summary>Kills a process (SIGKILL) in the middle of its work: it must not have come to its end.</summary>
-    public static async Task KillAsync(Process process)
+    /// <summary>
+    /// Kills a process (SIGKILL) in the middle of its work: it must not have come to its end. Returns when the database has nobody left who works
+    /// for it: a server ends the statement that it is in, and may commit, before it sees that its client is gone.
+    /// </summary>
+    public async Task KillAsync(Process process)
     {
         process.Kill();
         await process.WaitForExitAsync();
-        Assert.NotEqual(0, process.ExitCode);
+        Assert.True(process.ExitCode > 128, $"The process ended by itself with {process.ExitCode}, before it was killed.");
+        while (Database.Kind == DatabaseKind.PostgreSql
+            && await Database.AskAsync("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()") is not ["0"])
+        {
+            await Task.Delay(20);
+        }
     }
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();

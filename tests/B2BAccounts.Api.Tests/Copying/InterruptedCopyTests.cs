@@ -35,7 +35,7 @@ public sealed class InterruptedCopyTests
             var (refused, says) = await CopyCommand.RunAsync(source, program.Database);
             Assert.Equal(NothingDone, refused);
             Assert.Contains("Another copy into the", says, StringComparison.Ordinal);
-            await CommandLine.KillAsync(process);
+            await program.KillAsync(process);
         }
 
         var there = await CountAsync(program);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using B2BAccounts.Api.Commands;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Tests.Persistence;
 using Microsoft.Data.Sqlite;
 
 namespace B2BAccounts.Api.Tests.Databases;
@@ -9,6 +10,10 @@ namespace B2BAccounts.Api.Tests.Databases;
 /// <summary>An empty database of a test's own, and a folder of its own: on SQLite the file lies in it. Both are gone when it is disposed.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private const string FileName = "book.db";
+
+    private static readonly Lazy<Task<byte[]>> FileWithTables = new(MigrateFileAsync);
+
     private readonly DatabaseServer? server;
 
     internal TestDatabase(DatabaseKind kind, DatabaseServer? server, string name)
@@ -40,7 +45,22 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var kind = DatabaseTestCases.DatabaseOf(TestContext.Current.TestCase);
         var server = await TestServers.ForAsync(kind);
-        return new TestDatabase(kind, server, server is null ? "book.db" : await server.MakeAsync());
+        var database = new TestDatabase(kind, server, server is null ? FileName : await server.MakeAsync());
+        if (server is null)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(database.Folder, FileName), await FileWithTables.Value);
+        }
+
+        return database;
+    }
+
+    private static async Task<byte[]> MigrateFileAsync()
+    {
+        await using var database = new TestDatabase(DatabaseKind.Sqlite, null, FileName);
+        await TestBook.MigrateAsync(database);
+        SqliteConnection.ClearAllPools();
+        Assert.False(File.Exists(Path.Combine(database.Folder, $"{FileName}-wal")), "Some of the tables are in the log still.");
+        return await File.ReadAllBytesAsync(Path.Combine(database.Folder, FileName));
     }
 
     /// <summary>Asks beside the program what it has written; the values of each row with | between them.</summary>
@@ -48,7 +68,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await using var connection = await ConnectAsync(server is null ? ";Mode=ReadOnly" : "");
         await using var command = connection.CreateCommand();
-        command.CommandText = question;
+        (command.CommandText, command.CommandTimeout) = (question, 300);
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();
         while (await reader.ReadAsync())

@@ -16,7 +16,7 @@ public sealed class GenerateCommandTests
         await using var whole = await CommandLine.OpenAsync();
         using (var process = await killed.StartAsync(async () => await AccountsAsync(killed) > 0, Command))
         {
-            await CommandLine.KillAsync(process);
+            await killed.KillAsync(process);
         }
 
         Assert.InRange(await AccountsAsync(killed), 1, 2_999);

@@ -13,7 +13,7 @@ public sealed class InterruptedImportTests
         await ManyInvoices.WriteAsync(killed, whole);
         using (var process = await ManyInvoices.StartAsync(killed))
         {
-            await CommandLine.KillAsync(process);
+            await killed.KillAsync(process);
         }
 
         var there = await ManyInvoices.CountAsync(killed);

@@ -28,7 +28,7 @@ public sealed class InterruptedPaymentsTests
         await using var whole = await FilledAsync();
         using (var process = await killed.StartAsync(async () => await CountAsync(killed) > 0, Pay))
         {
-            await CommandLine.KillAsync(process);
+            await killed.KillAsync(process);
         }
 
         var there = await CountAsync(killed);

@@ -97,10 +97,12 @@ public sealed class AccountFiguresTests
         await book.Get<RollFigures>().RunAsync(default);
         Assert.Equal([("A", null, "USD", 1), ("B", 100m, null, 1)], await RowsAsync(book));
         await RatesAsync(book, "USD,2026-03-28,7.1");
+        Assert.Equal(2, await book.Get<RollFigures>().RunAsync(default));
         Assert.Equal([("A", 710m, null, 1), ("B", 100m, null, 1)], await RowsAsync(book));
         await RatesAsync(book, "USD,2026-03-20,9\nUSD,2026-04-01,9");
         Assert.Equal(0, await book.Get<RollFigures>().RunAsync(default));
         await RatesAsync(book, "USD,2026-03-31,7.2");
+        Assert.Equal(2, await book.Get<RollFigures>().RunAsync(default));
         Assert.Equal([("A", 720m, null, 1), ("B", 100m, null, 1)], await RowsAsync(book));
         Assert.Empty(await DifferencesAsync(book, Today));
     }
@@ -164,6 +166,30 @@ public sealed class AccountFiguresTests
         await RightAsync(book, 3);
 
         static NewInvoice Invoice(string account, string number) => new(account, number, Today, 10m, "CNY");
+    }
+
+    [DatabaseFact]
+    public async Task An_import_reckons_the_accounts_that_it_changed_and_leaves_the_new_day_of_the_others_to_the_server()
+    {
+        await using var book = await BookAsync("A", "B");
+        // A book that nobody has gone through is no work for an import.
+        await book.Invoices(book.Write("1.csv", "number,account,date,amount\nI-1,A,2026-01-10,100\nI-1,B,2026-01-10,100\n"));
+        Assert.Equal([FiguresState.NoDay, FiguresState.NoDay], await DaysAsync());
+        await book.Get<RollFigures>().RunAsync(default);
+        await RightAsync(book, 2);
+
+        book.Time.Now = At(Today.AddDays(1));
+        await book.Invoices(book.Write("2.csv", "number,account,date,amount\nI-2,B,2026-01-11,7\n"));
+        Assert.Equal([Today, Today.AddDays(1)], await DaysAsync());
+        Assert.Equal(("B", 107m, 107m, 0m, 2, (DateOnly?)new DateOnly(2026, 2, 9)), await RowAsync(book, "B"));
+        Assert.Equal(1, await book.Get<RollFigures>().RunAsync(default));
+        await RightAsync(book, 2);
+
+        async Task<List<DateOnly>> DaysAsync()
+        {
+            await using var db = book.Db();
+            return await db.AccountFigures.OrderBy(f => f.Account!.Number).Select(f => f.Day).ToListAsync();
+        }
     }
 
     [DatabaseFact]

@@ -23,7 +23,7 @@ public sealed class InterruptedDunningTests
         await using var whole = await FilledAsync();
         using (var process = await killed.StartAsync(async () => await CountAsync(killed) > 0, Dun))
         {
-            await CommandLine.KillAsync(process);
+            await killed.KillAsync(process);
         }
 
         var there = await CountAsync(killed);
