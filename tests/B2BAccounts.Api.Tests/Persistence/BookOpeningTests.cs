@@ -63,6 +63,24 @@ public sealed class BookOpeningTests
     }
 
     [Fact]
+    public async Task A_file_that_is_not_there_is_made_with_all_its_tables_whoever_starts_first()
+    {
+        await using var database = new TestDatabase(DatabaseKind.Sqlite, null, "new.db");
+        Assert.Empty(Directory.GetFiles(database.Folder));
+        var starting = Enumerable.Range(0, 3).Select(_ => TestBook.OpenAsync(database)).ToList();
+        foreach (var book in await Task.WhenAll(starting).WaitAsync(TimeSpan.FromSeconds(60)))
+        {
+            await using (var db = book.Db())
+            {
+                Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+                Assert.False(await db.Accounts.AnyAsync());
+            }
+
+            await book.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_file_whose_migration_was_killed_midway_is_migrated_at_the_next_start()
     {
         await using var book = await TestBook.OpenAsync();
