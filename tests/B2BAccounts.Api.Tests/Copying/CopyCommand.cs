@@ -37,13 +37,10 @@ internal static class CopyCommand
         return variable;
     }
 
-    /// <summary>A database that is not there yet, beside others that are.</summary>
-    public static TestDatabase NewFile() => new(DatabaseKind.Sqlite, null, "book.db");
-
     /// <summary>A book in a file with something in every column of every table.</summary>
     public static async Task<TestDatabase> FilledAsync()
     {
-        var database = NewFile();
+        var database = TestDatabase.NewFile();
         await using var book = await TestBook.OpenAsync(database);
         await using var db = book.Db();
         await EveryColumn.FillAsync(db);

@@ -28,7 +28,7 @@ public sealed class CopyDatabaseTests
     {
         await using var source = await CopyCommand.FilledAsync();
         await using var between = await TestDatabase.MakeAsync();
-        await using var back = CopyCommand.NewFile();
+        await using var back = TestDatabase.NewFile();
         var (code, there) = await CopyCommand.RunAsync(source, between);
         Assert.True(code == 0, there);
         (code, var again) = await CopyCommand.RunAsync(between, back);
@@ -88,7 +88,7 @@ public sealed class CopyDatabaseTests
     public async Task What_cannot_be_copied_is_told_with_its_side_and_without_its_password()
     {
         await using var source = await CopyCommand.FilledAsync();
-        await using var target = CopyCommand.NewFile();
+        await using var target = TestDatabase.NewFile();
         var (from, to) = (CopyCommand.Named(source), CopyCommand.Named(target));
         var noServer = $"B2B_TEST_COPY_{Guid.NewGuid():N}";
         Environment.SetEnvironmentVariable(noServer, "PostgreSql:Host=127.0.0.1;Port=1;Database=book;Username=u;Password=hush");

@@ -89,7 +89,7 @@ public sealed class InterruptedCopyTests
 
     private static async Task<TestDatabase> FilledAsync()
     {
-        var database = CopyCommand.NewFile();
+        var database = TestDatabase.NewFile();
         await using var book = await TestBook.OpenAsync(database);
         await InsertAsync(book, Enumerable.Range(1, Accounts).Reverse().Select(i => new Account
         {

@@ -54,9 +54,12 @@ public sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>A file that is not there yet.</summary>
+    public static TestDatabase NewFile() => new(DatabaseKind.Sqlite, null, FileName);
+
     private static async Task<byte[]> MigrateFileAsync()
     {
-        await using var database = new TestDatabase(DatabaseKind.Sqlite, null, FileName);
+        await using var database = NewFile();
         await TestBook.MigrateAsync(database);
         SqliteConnection.ClearAllPools();
         Assert.False(File.Exists(Path.Combine(database.Folder, $"{FileName}-wal")), "Some of the tables are in the log still.");

@@ -65,7 +65,7 @@ public sealed class BookOpeningTests
     [Fact]
     public async Task A_file_that_is_not_there_is_made_with_all_its_tables_whoever_starts_first()
     {
-        await using var database = new TestDatabase(DatabaseKind.Sqlite, null, "new.db");
+        await using var database = TestDatabase.NewFile();
         Assert.Empty(Directory.GetFiles(database.Folder));
         var starting = Enumerable.Range(0, 3).Select(_ => TestBook.OpenAsync(database)).ToList();
         foreach (var book in await Task.WhenAll(starting).WaitAsync(TimeSpan.FromSeconds(60)))

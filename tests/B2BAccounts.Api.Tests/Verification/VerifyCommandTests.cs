@@ -33,7 +33,7 @@ public sealed class VerifyCommandTests
     [InlineData("Run the command 'migrate' first", "verify")]
     public async Task What_cannot_be_verified_is_said_with_exit_code_2(string says, params string[] arguments)
     {
-        await using var program = await CommandLine.OpenAsync();
+        await using var program = await CommandLine.OpenAsync(TestDatabase.NewFile());
         var (code, output, error) = await program.Run(arguments);
         Assert.Equal((2, ""), (code, output));
         Assert.Contains(says, error, StringComparison.Ordinal);
