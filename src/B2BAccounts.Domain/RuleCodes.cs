@@ -126,6 +126,12 @@ public static class RuleCodes
     /// <summary>Dunning has run for a later day already.</summary>
     public const string DunningDayPassed = "DUNNING_DAY_PASSED";
 
+    /// <summary>What is to be held out of reminders is held already.</summary>
+    public const string DunningHeld = "DUNNING_HELD";
+
+    /// <summary>No hold on reminders stands that could be lifted.</summary>
+    public const string DunningNotHeld = "DUNNING_NOT_HELD";
+
     /// <summary>A customer cannot be flagged as a prospect.</summary>
     public const string CustomerIsNoProspect = "CUSTOMER_IS_NO_PROSPECT";
 

@@ -44,7 +44,7 @@ public sealed class ChangeReserved(BookTransactions transactions)
                 await book.DemandSeenAsync(scope, (input.AccountNumber, "accountNumber"));
                 var id = await book.OnceAsync(input.IdempotencyKey, operation, input, async () =>
                 {
-                    var account = await ReservedOrders.AccountAsync(book, input.AccountNumber);
+                    var account = await AccountByNumber.IdAsync(book, input.AccountNumber);
                     var order = await ReservedOrders.FindAsync(book, account, input.OrderNumber)
                         ?? throw new RuleViolation(RuleCodes.ReservationNotFound, $"Nothing was ever reserved for order '{input.OrderNumber}' of account {input.AccountNumber}.", "orderNumber");
                     change(order, input.Amount is { } given ? new Money(given.Amount, given.Currency) : null, book.Today);

@@ -69,7 +69,7 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
 
     private async Task<long> ReserveAsync(BookTransaction book, ReserveCreditInput input, Scope scope)
     {
-        var account = await ReservedOrders.AccountAsync(book, input.AccountNumber);
+        var account = await AccountByNumber.IdAsync(book, input.AccountNumber);
         var (amount, until) = (new Money(input.Amount.Amount, input.Amount.Currency), input.ExpiresOn ?? book.Today.AddDays(CreditReservation.DefaultDays));
         if (until < book.Today || until > book.Today.AddDays(CreditReservation.LongestDays))
         {

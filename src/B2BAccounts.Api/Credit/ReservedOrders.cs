@@ -1,7 +1,5 @@
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
-using B2BAccounts.Domain;
-using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Credit;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,10 +8,6 @@ namespace B2BAccounts.Api.Credit;
 /// <summary>What changes of reservations have in common, and what an invoice makes of them.</summary>
 internal static class ReservedOrders
 {
-    /// <exception cref="RuleViolation">ACCOUNT_NOT_FOUND.</exception>
-    public static async Task<long> AccountAsync(BookTransaction book, string number) =>
-        await book.Db.Accounts.Where(a => a.Number == number).Select(a => (long?)a.Id).SingleOrDefaultAsync(book.Cancel) ?? throw MissingAccount.Of(number, "accountNumber");
-
     /// <summary>Null when nothing was ever reserved for the order.</summary>
     public static Task<CreditReservation?> FindAsync(BookTransaction book, long account, string order) =>
         book.Db.CreditReservations.SingleOrDefaultAsync(r => r.AccountId == account && r.OrderNumber == order, book.Cancel);

@@ -18,7 +18,7 @@ namespace B2BAccounts.Api.Demo;
 /// <summary>Puts the demo portfolio into an empty book, through the same posting as every other document.</summary>
 public sealed class SeedDemo(
     BookTransactions transactions, Posting posting, RegradeAccounts regrade, FlagProspects flag, Credits credits, ReserveCredit reserve, ChangeReserved change,
-    RecordPromise promise, WithdrawPromise withdraw, RunDunning dun, RollFigures figures, BusinessClock clock)
+    RecordPromise promise, WithdrawPromise withdraw, RunDunning dun, HoldDunning hold, RollFigures figures, BusinessClock clock)
 {
     /// <summary>How many customers have an order that is not invoiced yet.</summary>
     private const int Orders = 12;
@@ -43,6 +43,7 @@ public sealed class SeedDemo(
             await dun.HandleAsync(new RunDunningInput(clock.Today.AddDays(-7 * weeksAgo)), part: null, cancellation);
         }
 
+        await HoldDunningAsync(cancellation);
         var flagged = await flag.HandleAsync(new FlagProspectsInput(), cancellation);
         return $"{seeded}, {graded.Assessed} accounts graded, {flagged.Flagged} prospects flagged";
     }
@@ -66,6 +67,27 @@ public sealed class SeedDemo(
             {
                 await change.DeliverAsync(new ReservedPartInput(number, order, amount with { Amount = amount.Amount / 2m }), Scope.Everything, cancellation);
             }
+        }
+    }
+
+    // Of two customers that were reminded, all of the one's and the oldest of the other's.
+    private async Task HoldDunningAsync(CancellationToken cancellation)
+    {
+        var held = await transactions.RunAsync(
+            async book =>
+            {
+                var reminded = await book.Db.DunningNoticeItems.Join(book.Db.Invoices, d => d.InvoiceId, i => i.Id, (d, i) => new { d.AccountId, i.Number, i.DueDate })
+                    .Join(book.Db.Accounts, i => i.AccountId, a => a.Id, (i, a) => new { Account = a.Number, Invoice = i.Number, i.DueDate }).ToListAsync(book.Cancel);
+                return reminded.GroupBy(i => i.Account).OrderBy(g => g.Key, StringComparer.Ordinal).Take(2)
+                    .Select(g => (g.Key, g.OrderBy(i => i.DueDate).ThenBy(i => i.Invoice, StringComparer.Ordinal).First().Invoice)).ToList();
+            },
+            cancellation);
+        foreach (var (i, (account, oldest)) in held.Index())
+        {
+            var input = i == 0
+                ? new HoldDunningInput(account, "Their director is talked to in person") { Until = clock.Today.AddDays(14) }
+                : new HoldDunningInput(account, "They have asked for a copy", oldest);
+            await hold.HoldAsync(input, Scope.Everything, cancellation);
         }
     }
 

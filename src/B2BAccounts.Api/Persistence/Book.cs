@@ -61,6 +61,8 @@ public abstract class Book(DbContextOptions options) : DbContext(options)
 
     public DbSet<PaymentPromise> PaymentPromises => Set<PaymentPromise>();
 
+    public DbSet<DunningHold> DunningHolds => Set<DunningHold>();
+
     public DbSet<DunningPolicyVersion> DunningPolicies => Set<DunningPolicyVersion>();
 
     public DbSet<DunningNotice> DunningNotices => Set<DunningNotice>();

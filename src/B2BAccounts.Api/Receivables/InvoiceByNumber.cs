@@ -1,6 +1,6 @@
+using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain;
-using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +12,7 @@ internal static class InvoiceByNumber
     /// <exception cref="RuleViolation">ACCOUNT_NOT_FOUND, or DOCUMENT_NOT_FOUND.</exception>
     public static async Task<Invoice> FindAsync(BookTransaction book, string account, string number)
     {
-        var id = await book.Db.Accounts.Where(a => a.Number == account).Select(a => (long?)a.Id).SingleOrDefaultAsync(book.Cancel) ?? throw MissingAccount.Of(account, "accountNumber");
+        var id = await AccountByNumber.IdAsync(book, account);
         return await book.Db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.AccountId == id && i.Number == number, book.Cancel)
             ?? throw new RuleViolation(RuleCodes.DocumentNotFound, $"Account {account} has no invoice with the number '{number}'.", "invoiceNumber");
     }

@@ -18,6 +18,7 @@ public static class ReceivablesParts
         .AddSingleton<DunningPlans>()
         .AddSingleton<RunDunning>()
         .AddSingleton<SetDunningPolicy>()
+        .AddSingleton<HoldDunning>()
         .AddSingleton<RecordRefund>()
         .AddSingleton<RecordWriteOff>()
         .AddSingleton<RecoverWrittenOff>()

@@ -1,5 +1,4 @@
 using B2BAccounts.Api.Commands;
-using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Persistence;
 

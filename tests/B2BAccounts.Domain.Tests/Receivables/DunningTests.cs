@@ -27,15 +27,15 @@ public sealed class DunningTests
     }
 
     [Fact]
-    public void What_is_disputed_promised_or_small_is_left_out_and_of_several_reasons_the_first_is_told()
+    public void What_is_disputed_promised_held_or_small_is_left_out_and_of_several_reasons_the_first_is_told()
     {
         var plan = DunningPlan.Of(Policy, Day,
         [
             Item(1, 6) with { IsDisputed = true }, Item(2, 60) with { IsDisputed = true, IsPromised = true }, Item(3, 59) with { IsPromised = true, OpenInBase = 1m },
-            Item(4, 58) with { OpenInBase = 499.99m }, Item(5, 57) with { OpenInBase = 500m },
+            Item(4, 58) with { OpenInBase = 499.99m }, Item(5, 57) with { OpenInBase = 500m }, Item(6, 56) with { IsHeld = true, OpenInBase = 1m }, Item(7, 55) with { IsHeld = true, IsPromised = true },
         ], null);
         Assert.Equal(
-            [(2L, DunningSkipReason.Disputed), (3, DunningSkipReason.Promised), (4, DunningSkipReason.BelowMateriality), (5, null), (1, DunningSkipReason.WithinGrace)],
+            [(2L, DunningSkipReason.Disputed), (3, DunningSkipReason.Promised), (4, DunningSkipReason.BelowMateriality), (5, null), (6, DunningSkipReason.Held), (7, DunningSkipReason.Promised), (1, DunningSkipReason.WithinGrace)],
             plan.Items.Select(i => (i.Item.InvoiceId, i.Skipped)));
         Assert.Equal(1, plan.Level);
     }
@@ -191,5 +191,5 @@ public sealed class DunningTests
     }
 
     private static OverdueItem Item(long id, int daysLate) =>
-        new(id, $"I-{id}", Day.AddDays(-daysLate - 30), Day.AddDays(-daysLate), new Money(1_000m, "CNY"), 1_000m, IsDisputed: false, IsPromised: false, LastLevel: 0);
+        new(id, $"I-{id}", Day.AddDays(-daysLate - 30), Day.AddDays(-daysLate), new Money(1_000m, "CNY"), 1_000m, IsDisputed: false, IsPromised: false, IsHeld: false, LastLevel: 0);
 }

@@ -33,6 +33,9 @@ public sealed class DunningPlans(IOptions<BusinessOptions> business)
         }).ToListAsync(cancel);
         var rates = await ClosingRates.OnAsync(db, _base, overdue.Select(o => o.Currency), day, cancel);
         var promised = (await Promises.Standing(db, set.Choose(db.PaymentPromises, p => p.AccountId), PromiseState.Open, day).Select(p => p.InvoiceId).ToListAsync(cancel)).ToHashSet();
+        var held = await set.Choose(db.DunningHolds, h => h.AccountId).Where(DunningHolds.StandingOn(day)).Select(h => new { h.AccountId, h.InvoiceId }).ToListAsync(cancel);
+        var heldAccounts = held.Where(h => h.InvoiceId is null).Select(h => h.AccountId).ToHashSet();
+        var heldInvoices = held.Select(h => h.InvoiceId).OfType<long>().ToHashSet();
         var before = set.Choose(db.DunningNoticeItems, i => i.AccountId).Where(i => i.Day < day);
         var levels = await before.GroupBy(i => i.InvoiceId).Select(g => new { InvoiceId = g.Key, Level = g.Max(i => i.Level) }).ToDictionaryAsync(g => g.InvoiceId, g => g.Level, cancel);
         var last = await set.Choose(db.DunningNotices, n => n.AccountId).Where(n => n.Day < day)
@@ -46,7 +49,8 @@ public sealed class DunningPlans(IOptions<BusinessOptions> business)
                 policy,
                 day,
                 g.Select(o => new OverdueItem(
-                    o.InvoiceId, o.Number, o.Date, o.DueDate, new Money(o.Open, o.Currency), rates.Convert(o.Open, o.Currency, day), o.IsDisputed, promised.Contains(o.InvoiceId), levels.GetValueOrDefault(o.InvoiceId))),
+                    o.InvoiceId, o.Number, o.Date, o.DueDate, new Money(o.Open, o.Currency), rates.Convert(o.Open, o.Currency, day), o.IsDisputed, promised.Contains(o.InvoiceId),
+                    heldAccounts.Contains(o.AccountId) || heldInvoices.Contains(o.InvoiceId), levels.GetValueOrDefault(o.InvoiceId))),
                 last.TryGetValue(g.Key, out var on) ? on : null);
             var (account, contact) = (accounts[g.Key], contacts.GetValueOrDefault(g.Key));
             return new DunnedAccount(day, account, plan, contact, plan.Level == 0 ? null : DunningLetter.Of(policy, plan, day, account, contact), policy.Version);

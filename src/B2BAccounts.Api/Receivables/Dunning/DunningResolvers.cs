@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Http;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Receivables.Dunning;
@@ -19,17 +20,23 @@ public static class DunningResolvers
         ArgumentNullException.ThrowIfNull(conventions);
         conventions.List<DunningNotice, long>("DunningNotice", n => n.Id).OrderedBy(n => n.Day, descending: true);
         conventions.Node<DunningNotice, long>("DunningNotice", n => n.Id, (ids, context) => AccountSet.Among(context.Book().DunningNotices, n => n.Id, ids));
+        conventions.List<DunningHold, long>("DunningHold", h => h.Id).OrderedBy(h => h.HeldFrom, descending: true);
+        conventions.Node<DunningHold, long>("DunningHold", h => h.Id, (ids, context) => AccountSet.Among(context.Book().DunningHolds, h => h.Id, ids));
         bindings.Query
             .Connection(conventions, "dunningNotices", c => c.Book().DunningNotices)
             .Field("dunningPolicy", async context => await DunningPolicies.InForce(context.Book(), context.AsOf()).FirstOrDefaultAsync(context.CancellationToken));
         bindings.Object<Account>("Account")
             .BatchConnection(conventions, "dunningNotices", c => c.Book().DunningNotices, a => a.Id, n => n.AccountId)
+            .BatchConnection(conventions, "dunningHolds", c => c.Book().DunningHolds, a => a.Id, h => h.AccountId)
             .Batch("dunning", a => a.Id, async (accounts, context) =>
             {
                 var (db, day) = (context.Book(), context.AsOf());
                 var policy = await DunningPolicies.OnAsync(db, day, context.CancellationToken);
                 return context.Figures(accounts, await context.Get<DunningPlans>().OfAsync(db, AccountSet.Of(accounts), day, policy, context.CancellationToken));
             });
+        bindings.Object<DunningHold>("DunningHold")
+            .BatchAccount(conventions, "account", h => h.AccountId)
+            .BatchRow(conventions, "invoice", h => h.InvoiceId, (ids, context) => AccountSet.Among(context.Book().Invoices, i => i.Id, ids), i => i.Id);
         bindings.Object<DunningNotice>("DunningNotice")
             .BatchAccount(conventions, "account", n => n.AccountId)
             .BatchRows(conventions, "items", n => n.Id, Items, i => i.NoticeId)
@@ -54,7 +61,9 @@ public static class DunningResolvers
         bindings.Object<DunningLevelCount>("DunningLevelCount");
         bindings.Object<DunningSkipCount>("DunningSkipCount");
         bindings.Object<DunningFailure>("DunningFailure");
-        bindings.Input<RunDunningInput>("RunDunningInput").Input<SetDunningPolicyInput>("SetDunningPolicyInput").Mutation
+        bindings.Input<RunDunningInput>("RunDunningInput").Input<SetDunningPolicyInput>("SetDunningPolicyInput").Input<HoldDunningInput>("HoldDunningInput").Input<LiftDunningHoldInput>("LiftDunningHoldInput").Mutation
+            .Payload(conventions, "holdDunning", context => context.Get<HoldDunning>().HoldAsync(context.Argument<HoldDunningInput>("input"), context.Get<Scope>(), context.CancellationToken))
+            .Payload(conventions, "liftDunningHold", context => context.Get<HoldDunning>().LiftAsync(context.Argument<LiftDunningHoldInput>("input"), context.Get<Scope>(), context.CancellationToken))
             .Payload(conventions, "runDunning", context => context.Get<RunDunning>().HandleAsync(context.Argument<RunDunningInput>("input"), part: null, context.CancellationToken))
             .Payload(conventions, "setDunningPolicy", context => context.Get<SetDunningPolicy>().HandleAsync(context.Argument<SetDunningPolicyInput>("input"), context.CancellationToken));
     }

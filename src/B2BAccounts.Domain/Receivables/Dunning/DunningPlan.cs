@@ -37,6 +37,7 @@ public sealed record DunningPlan(int Level, IReadOnlyList<DunnedItem> Items)
             level == 0 ? DunningSkipReason.WithinGrace
             : item.IsDisputed ? DunningSkipReason.Disputed
             : item.IsPromised ? DunningSkipReason.Promised
+            : item.IsHeld ? DunningSkipReason.Held
             : item.OpenInBase < policy.Materiality ? DunningSkipReason.BelowMateriality
             : null;
         return new DunnedItem(item, late, level, skipped);

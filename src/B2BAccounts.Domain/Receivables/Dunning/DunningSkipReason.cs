@@ -12,6 +12,9 @@ public enum DunningSkipReason
     /// <summary>A promise to pay it is open.</summary>
     Promised,
 
+    /// <summary>Somebody keeps the invoice, or all of the account's, out of reminders.</summary>
+    Held,
+
     /// <summary>Less is open, in the base currency, than the policy's materiality.</summary>
     BelowMateriality,
 

@@ -11,11 +11,11 @@ internal sealed class Attacker(string name, string? key, Scope scope, MarkedBook
 {
     // As docs/operations.md has it, by hand: what the schema says of roles is what is on trial.
     private static readonly string[] UntoldToCustomers =
-        ["available", "reasons", "credit.status", "limit.source", "limit.reason", "prospect", "suppliers", "buyers", "chain", "latitude", "longitude", "lost", "lastPurchaseOn", "relationshipType", "team", "links", "promise", "promises", "dunning", "dunningNotices", "dunningPolicy", "cashForecast", "expectedPayment", "expectedCreditLoss"];
+        ["available", "reasons", "credit.status", "limit.source", "limit.reason", "prospect", "suppliers", "buyers", "chain", "latitude", "longitude", "lost", "lastPurchaseOn", "relationshipType", "team", "links", "promise", "promises", "dunning", "dunningNotices", "dunningHolds", "dunningPolicy", "cashForecast", "expectedPayment", "expectedCreditLoss"];
 
     private static readonly string[] UntoldToSalesTools =
     [
-        "contacts", "identifiers", "manager", "team", "relationshipType", "grade", "terms", "lost", "credit", "assessment", "purchasing", "balance", "ageing", "paymentSpeed", "invoices", "creditNotes", "payments", "reservations", "links", "promise", "promises", "dunning", "dunningNotices", "dunningPolicy", "cashForecast", "expectedPayment", "expectedCreditLoss",
+        "contacts", "identifiers", "manager", "team", "relationshipType", "grade", "terms", "lost", "credit", "assessment", "purchasing", "balance", "ageing", "paymentSpeed", "invoices", "creditNotes", "payments", "reservations", "links", "promise", "promises", "dunning", "dunningNotices", "dunningHolds", "dunningPolicy", "cashForecast", "expectedPayment", "expectedCreditLoss",
     ];
 
     private readonly HashSet<string> untold = [.. untold];
@@ -35,10 +35,10 @@ internal sealed class Attacker(string name, string? key, Scope scope, MarkedBook
     public static Attacker Manager(string key, MarkedBook book) => new("manager", key, Scope.Of(managers: [MarkedBook.Manager]), book, []);
 
     public static Attacker Customer(string key, MarkedBook book) =>
-        new("customer", key, Scope.Of(accounts: [book.Own.Id]), book, UntoldToCustomers, typeof(SupplyLink), typeof(AccountRelation), typeof(CreditLimit), typeof(Prospect), typeof(ProspectSignal), typeof(Domain.Grading.AffinityEvent), typeof(Domain.Receivables.PaymentPromise), typeof(Domain.Receivables.Dunning.DunningNotice));
+        new("customer", key, Scope.Of(accounts: [book.Own.Id]), book, UntoldToCustomers, typeof(SupplyLink), typeof(AccountRelation), typeof(CreditLimit), typeof(Prospect), typeof(ProspectSignal), typeof(Domain.Grading.AffinityEvent), typeof(Domain.Receivables.PaymentPromise), typeof(Domain.Receivables.Dunning.DunningNotice), typeof(Domain.Receivables.Dunning.DunningHold));
 
     public static Attacker SalesTool(string key, MarkedBook book) => new(
-        "sales tool", key, Scope.Of(prospects: true), book, UntoldToSalesTools, typeof(Contact), typeof(AccountIdentifier), typeof(CreditLimit), typeof(CreditReservation), typeof(Domain.Receivables.Invoice), typeof(Domain.Receivables.Payment), typeof(Domain.Receivables.CreditNote), typeof(Domain.Receivables.PaymentPromise), typeof(Domain.Receivables.Dunning.DunningNotice), typeof(SupplyLink));
+        "sales tool", key, Scope.Of(prospects: true), book, UntoldToSalesTools, typeof(Contact), typeof(AccountIdentifier), typeof(CreditLimit), typeof(CreditReservation), typeof(Domain.Receivables.Invoice), typeof(Domain.Receivables.Payment), typeof(Domain.Receivables.CreditNote), typeof(Domain.Receivables.PaymentPromise), typeof(Domain.Receivables.Dunning.DunningNotice), typeof(Domain.Receivables.Dunning.DunningHold), typeof(SupplyLink));
 
     public static Attacker Nobody(MarkedBook book) => new("nobody", null, Scope.Nothing, book, []);
 }

@@ -1755,6 +1755,52 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.ToTable("Disputes");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Domain.Receivables.Dunning.DunningHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("HeldFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("HeldUntil")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("InvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InvoiceId");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("InvoiceId"), new[] { NullSortOrder.NullsFirst });
+
+                    b.HasIndex("AccountId", "HeldFrom");
+
+                    b.ToTable("DunningHolds");
+                });
+
             modelBuilder.Entity("B2BAccounts.Domain.Receivables.Dunning.DunningNotice", b =>
                 {
                     b.Property<long>("Id")
@@ -2642,6 +2688,20 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Receivables.Dunning.DunningHold", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("B2BAccounts.Domain.Receivables.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Receivables.Dunning.DunningNotice", b =>
