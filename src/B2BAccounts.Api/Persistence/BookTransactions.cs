@@ -10,7 +10,7 @@ using Polly.Timeout;
 namespace B2BAccounts.Api.Persistence;
 
 /// <summary>
-/// The one way to change the book: whole or not at all, each at most five seconds long, and nobody else changes meanwhile what is locked.
+/// The one way to change the book: whole or not at all, each at most five seconds long or, to fill a new book, a minute, and nobody else changes meanwhile what is locked.
 /// Work that the database could not finish, for a deadlock or a lost connection, is undone and run again from its start.
 /// </summary>
 public sealed class BookTransactions(
@@ -69,7 +69,7 @@ public sealed class BookTransactions(
     /// <exception cref="BookBusy">The lock could not be had in time, the work took longer than <see cref="Longest"/>, or the database does not answer.</exception>
     public Task<T> RunAsync<T>(BookLock what, Func<BookTransaction, Task<T>> work, CancellationToken cancel) => RunAsync(what, work, Longest, cancel);
 
-    /// <summary>Runs the work that fills an empty book: it may last a minute, since there is no reading that it could change.</summary>
+    /// <summary>Runs the work that fills a new book, or a part of it: it may last a minute, since nobody decides anything by a book that is being filled.</summary>
     /// <inheritdoc cref="RunAsync{T}(BookLock, Func{BookTransaction, Task{T}}, CancellationToken)"/>
     public Task<T> FillAsync<T>(Func<BookTransaction, Task<T>> work, CancellationToken cancel) => RunAsync(BookLock.Whole, work, LongestInAll, cancel);
 

@@ -59,7 +59,7 @@ public sealed class RollFigures(BookTransactions transactions, KeepFigures keep,
             ? await book.Db.AccountFigures.Where(f => f.Day == FiguresState.NoDay).OrderBy(f => f.AccountId).Select(f => f.AccountId).Take(most).ToListAsync(book.Cancel)
             : [];
         await keep.OfAsync(book, marked);
-        return (marked.Count, marked.Count == 0);
+        return (marked.Count, marked.Count < most);
     }
 
     private async Task<(int Accounts, bool Done)> NextAsync(BookTransaction book, int most)

@@ -87,10 +87,11 @@ internal sealed class CommandLine : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode > 128, $"The process ended by itself with {process.ExitCode}, before it was killed.");
+        using var limit = new CancellationTokenSource(Patience);
         while (Database.Kind == DatabaseKind.PostgreSql
             && await Database.AskAsync("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()") is not ["0"])
         {
-            await Task.Delay(20);
+            await Task.Delay(20, limit.Token);
         }
     }
 

@@ -9,39 +9,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Receivables.Dunning;
 
+/// <summary>What a hold is about.</summary>
 /// <param name="InvoiceNumber">Null: every invoice of the account.</param>
-public sealed record HoldDunningInput(string AccountNumber, string Reason, string? InvoiceNumber = null)
+public abstract record DunningHoldInput(string AccountNumber, string Reason, string? InvoiceNumber)
+{
+    public string? IdempotencyKey { get; init; }
+}
+
+public sealed record HoldDunningInput(string AccountNumber, string Reason, string? InvoiceNumber = null) : DunningHoldInput(AccountNumber, Reason, InvoiceNumber)
 {
     /// <summary>The last day, today or later; null: until it is lifted.</summary>
     public DateOnly? Until { get; init; }
-
-    public string? IdempotencyKey { get; init; }
 }
 
-/// <param name="InvoiceNumber">Null: the hold on every invoice of the account.</param>
-public sealed record LiftDunningHoldInput(string AccountNumber, string Reason, string? InvoiceNumber = null)
-{
-    public string? IdempotencyKey { get; init; }
-}
+public sealed record LiftDunningHoldInput(string AccountNumber, string Reason, string? InvoiceNumber = null) : DunningHoldInput(AccountNumber, Reason, InvoiceNumber);
 
 /// <summary>Keeps an invoice, or all of an account's, out of reminders from today on, and lets it back.</summary>
 public sealed class HoldDunning(BookTransactions transactions)
 {
     private static readonly HoldValidator HoldRules = new();
-    private static readonly LiftValidator LiftRules = new();
+    private static readonly Validator<LiftDunningHoldInput> LiftRules = new();
 
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
     /// <exception cref="RuleViolation">The account or invoice is not there, DUNNING_HELD, or the last day lies before today.</exception>
     public Task<DunningHold> HoldAsync(HoldDunningInput input, Scope scope, CancellationToken cancel)
     {
         HoldRules.Demand(input);
-        return ChangeAsync(input.AccountNumber, input.InvoiceNumber, scope, (input.IdempotencyKey, "holdDunning", input), async (book, account, invoice, standing) =>
+        return ChangeAsync(input, scope, "holdDunning", async (book, account, invoice, standing) =>
         {
             if (standing is not null)
             {
                 throw new RuleViolation(RuleCodes.DunningHeld,
-                    $"Reminders of {Held(input.AccountNumber, input.InvoiceNumber)} are held since {standing.HeldFrom:yyyy-MM-dd}{(standing.HeldUntil is { } until ? $" until {until:yyyy-MM-dd}" : "")} ('{standing.Reason}'). Lift that hold first.",
-                    input.InvoiceNumber is null ? "accountNumber" : "invoiceNumber");
+                    $"Reminders of {Held(input)} are held since {standing.HeldFrom:yyyy-MM-dd}{(standing.HeldUntil is { } until ? $" until {until:yyyy-MM-dd}" : "")} ('{standing.Reason}'). Lift that hold first.", Named(input));
             }
 
             if (input.Until < book.Today)
@@ -63,12 +62,11 @@ public sealed class HoldDunning(BookTransactions transactions)
     public Task<DunningHold> LiftAsync(LiftDunningHoldInput input, Scope scope, CancellationToken cancel)
     {
         LiftRules.Demand(input);
-        return ChangeAsync(input.AccountNumber, input.InvoiceNumber, scope, (input.IdempotencyKey, "liftDunningHold", input), (book, _, _, standing) =>
+        return ChangeAsync(input, scope, "liftDunningHold", (book, _, _, standing) =>
         {
             if (standing is null)
             {
-                throw new RuleViolation(RuleCodes.DunningNotHeld, $"No hold keeps {Held(input.AccountNumber, input.InvoiceNumber)} out of reminders today.",
-                    input.InvoiceNumber is null ? "accountNumber" : "invoiceNumber");
+                throw new RuleViolation(RuleCodes.DunningNotHeld, $"No hold keeps {Held(input)} out of reminders today.", Named(input));
             }
 
             (standing.LiftedOn, standing.LiftReason) = (book.Today, input.Reason);
@@ -77,16 +75,16 @@ public sealed class HoldDunning(BookTransactions transactions)
     }
 
     private Task<DunningHold> ChangeAsync<TInput>(
-        string accountNumber, string? invoiceNumber, Scope scope, (string? Key, string Operation, TInput Input) once,
-        Func<BookTransaction, long, long?, DunningHold?, Task<DunningHold>> change, CancellationToken cancel) => transactions.RunAsync(
-            BookLock.OfAccounts(accountNumber),
+        TInput input, Scope scope, string operation, Func<BookTransaction, long, long?, DunningHold?, Task<DunningHold>> change, CancellationToken cancel)
+        where TInput : DunningHoldInput => transactions.RunAsync(
+            BookLock.OfAccounts(input.AccountNumber),
             async book =>
             {
-                await book.DemandSeenAsync(scope, (accountNumber, "accountNumber"));
-                var id = await book.OnceAsync(once.Key, once.Operation, once.Input, async () =>
+                await book.DemandSeenAsync(scope, (input.AccountNumber, "accountNumber"));
+                var id = await book.OnceAsync(input.IdempotencyKey, operation, input, async () =>
                 {
-                    var account = await AccountByNumber.IdAsync(book, accountNumber);
-                    var invoice = invoiceNumber is null ? (long?)null : (await InvoiceByNumber.FindAsync(book, accountNumber, invoiceNumber)).Id;
+                    var found = input.InvoiceNumber is { } number ? await InvoiceByNumber.FindAsync(book, input.AccountNumber, number) : null;
+                    var (account, invoice) = (found?.AccountId ?? await AccountByNumber.IdAsync(book, input.AccountNumber), found?.Id);
                     var standing = await book.Db.DunningHolds.Where(h => h.AccountId == account && h.InvoiceId == invoice)
                         .Where(DunningHolds.StandingOn(book.Today)).SingleOrDefaultAsync(book.Cancel);
                     var hold = await change(book, account, invoice, standing);
@@ -97,23 +95,19 @@ public sealed class HoldDunning(BookTransactions transactions)
             },
             cancel);
 
-    private static string Held(string account, string? invoice) => invoice is null ? $"account {account}" : $"invoice '{invoice}' of account {account}";
+    private static string Held(DunningHoldInput input) => input.InvoiceNumber is { } invoice ? $"invoice '{invoice}' of account {input.AccountNumber}" : $"account {input.AccountNumber}";
 
-    private sealed class HoldValidator : AbstractValidator<HoldDunningInput>
+    private static string Named(DunningHoldInput input) => input.InvoiceNumber is null ? "accountNumber" : "invoiceNumber";
+
+    private sealed class HoldValidator : Validator<HoldDunningInput>
     {
-        public HoldValidator()
-        {
-            RuleFor(h => h.AccountNumber).IsAccountNumber();
-            RuleFor(h => h.InvoiceNumber!).IsText(60).When(h => h.InvoiceNumber is not null);
-            RuleFor(h => h.Until).IsDay();
-            RuleFor(h => h.Reason).IsText(DunningHoldMapping.ReasonLength);
-            RuleFor(h => h.IdempotencyKey).IsIdempotencyKey();
-        }
+        public HoldValidator() => RuleFor(h => h.Until).IsDay();
     }
 
-    private sealed class LiftValidator : AbstractValidator<LiftDunningHoldInput>
+    private class Validator<TInput> : AbstractValidator<TInput>
+        where TInput : DunningHoldInput
     {
-        public LiftValidator()
+        public Validator()
         {
             RuleFor(h => h.AccountNumber).IsAccountNumber();
             RuleFor(h => h.InvoiceNumber!).IsText(60).When(h => h.InvoiceNumber is not null);
