@@ -14,6 +14,9 @@ public sealed class AccountSet
 
     public bool IsWholeBook => _ids is null;
 
+    /// <summary>Whether some are asked for, and those are none.</summary>
+    public bool IsEmpty => _ids is [];
+
     /// <summary>The ids asked for, each once; none when the whole book is.</summary>
     public IReadOnlyList<long> Ids => _ids ?? [];
 

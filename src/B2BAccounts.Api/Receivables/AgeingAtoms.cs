@@ -11,27 +11,25 @@ internal static class AgeingAtoms
 {
     public static async Task<IReadOnlyList<AgeingAtom>> OnAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
     {
-        if (accounts.IsWholeBook || day.KnownAt is not null)
-        {
-            return InOrder(await SummedAsync(db, accounts, day, edges, cancel));
-        }
-
-        var now = await OpenNow.ReadAsync(db, accounts.Ids, day.Day, edges, cancel);
-        return InOrder(now.Later.Count == 0 ? now.Atoms : now.Atoms.Concat(await SummedAsync(db, AccountSet.Of(now.Later), day, edges, cancel)));
+        var atoms = new AtomSums(edges);
+        var others = accounts.IsWholeBook || day.KnownAt is not null ? accounts
+            : AccountSet.Of((await OpenNow.AddAsync(atoms, db, accounts.Ids, day.Day, edges, cancel)).Later);
+        await AddAsync(atoms, db, others, day, edges, cancel);
+        return atoms.Atoms();
     }
 
     /// <summary>The atoms with the number of open invoices of each account and when the first is due. Of the whole book nothing is told of what comes later.</summary>
     public static async Task<OpenAccounts> WithInvoicesAsync(Book db, AccountSet accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
     {
-        var now = accounts.IsWholeBook ? new OpenAccounts([], new Dictionary<long, (DateOnly, int)>(), new HashSet<long>())
-            : await OpenNow.ReadAsync(db, accounts.Ids, day, edges, cancel);
-        var others = accounts.IsWholeBook ? accounts : AccountSet.Of(now.Later);
-        if (!others.IsWholeBook && others.Ids.Count == 0)
+        var atoms = new AtomSums(edges);
+        var (invoices, later) = accounts.IsWholeBook ? ([], new HashSet<long>()) : await OpenNow.AddAsync(atoms, db, accounts.Ids, day, edges, cancel);
+        var others = accounts.IsWholeBook ? accounts : AccountSet.Of(later);
+        await AddAsync(atoms, db, others, day, edges, cancel);
+        if (others.IsEmpty)
         {
-            return now with { Atoms = InOrder(now.Atoms) };
+            return new OpenAccounts(atoms.Atoms(), invoices, later);
         }
 
-        var invoices = now.Invoices.ToDictionary();
         await foreach (var i in OpenInvoices.On(LedgerRows.Of(db, others), day)
             .GroupBy(i => i.AccountId).Select(g => new { AccountId = g.Key, OldestDue = g.Min(i => i.DueDate), Count = g.Count() })
             .AsAsyncEnumerable().WithCancellation(cancel))
@@ -39,30 +37,37 @@ internal static class AgeingAtoms
             invoices.Add(i.AccountId, (i.OldestDue, i.Count));
         }
 
-        return new OpenAccounts(InOrder(now.Atoms.Concat(await SummedAsync(db, others, day, edges, cancel))), invoices, now.Later);
+        return new OpenAccounts(atoms.Atoms(), invoices, later);
     }
 
     /// <summary>
     /// Reckoned back from what is open by everything recorded. Sums need no invoice to be looked at on its own: what counts only after the day
     /// is taken back from the sum that it went into. Only of disputed invoices each must be known.
     /// </summary>
-    private static async Task<IReadOnlyList<AgeingAtom>> SummedAsync(Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
+    private static async Task AddAsync(AtomSums atoms, Book db, AccountSet accounts, LedgerDay day, AgeingEdges edges, CancellationToken cancel)
     {
-        var rows = LedgerRows.Of(db, accounts);
-        var atoms = new AtomSums();
-        await foreach (var open in OpenSums.Of(rows, edges, day.Day).AsAsyncEnumerable().WithCancellation(cancel))
+        if (accounts.IsEmpty)
         {
-            if (open.Kind != DocumentKind.Invoice)
+            return;
+        }
+
+        var rows = LedgerRows.Of(db, accounts);
+        var last = edges.Count - 1;
+        await foreach (var open in OpenSums.Of(rows, day.Day).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            atoms.Add(open.AccountId, open.Currency, open.IsInvoices ? last : AgeingEdges.Unapplied, open.All);
+        }
+
+        await foreach (var open in OpenSums.WithinEdges(rows, edges, day.Day).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            var before = 0m;
+            foreach (var (bucket, upTo) in open.DueSince.Append(open.All).Index())
             {
-                atoms.Add(open.AccountId, open.Currency, AgeingEdges.Unapplied, open.All);
-                continue;
+                atoms.Add(open.AccountId, open.Currency, bucket, upTo - before);
+                before = upTo;
             }
 
-            for (var bucket = 0; bucket < edges.Count; bucket++)
-            {
-                var upTo = bucket < open.DueSince.Length ? open.DueSince[bucket] : open.All;
-                atoms.Add(open.AccountId, open.Currency, bucket, upTo - (bucket == 0 ? 0m : open.DueSince[bucket - 1]));
-            }
+            atoms.Add(open.AccountId, open.Currency, last, -open.All);
         }
 
         await foreach (var later in LaterEffects.OnInvoices(rows, day)
@@ -97,16 +102,6 @@ internal static class AgeingAtoms
                 atoms.Add(invoice.AccountId, invoice.Currency, invoice.Bucket, 0m, invoice.Disputed);
             }
         }
-
-        return atoms.Atoms();
-    }
-
-    private static List<AgeingAtom> InOrder(IEnumerable<AgeingAtom> atoms)
-    {
-        List<AgeingAtom> sorted = [.. atoms];
-        sorted.Sort((a, b) => a.AccountId != b.AccountId ? a.AccountId.CompareTo(b.AccountId)
-            : string.CompareOrdinal(a.Currency, b.Currency) is not 0 and var order ? order : a.Bucket.CompareTo(b.Bucket));
-        return sorted;
     }
 
     // The edges are a setting or the caller's, so the choice of the bucket is put together here; the days stay parameters of one statement.

@@ -8,11 +8,18 @@ namespace B2BAccounts.Api.Receivables;
 /// </summary>
 internal static class LaterEffects
 {
-    /// <summary>On invoices, with the due date of each.</summary>
-    public static IQueryable<LaterEffect> OnInvoices(LedgerRows rows, LedgerDay day) => day.Later(rows.Invoices)
-        .Select(i => new LaterEffect { AccountId = i.AccountId, Currency = i.Currency, DueDate = i.DueDate, Amount = 0m - i.Amount })
-        .Concat(WithSettled(InvoiceReversals(rows, day), rows, day).Join(rows.Db.Invoices, e => e.DocumentId, i => i.Id,
-            (e, i) => new LaterEffect { AccountId = i.AccountId, Currency = i.Currency, DueDate = i.DueDate, Amount = e.Amount }));
+    /// <summary>
+    /// On invoices dated up to the day, with the due date of each; those of them that were not known yet are undone whole. On a later one it is
+    /// nothing, rather than left out: asked for invoices by date, a planner may read most of them instead of the few that are named.
+    /// </summary>
+    public static IQueryable<LaterEffect> OnInvoices(LedgerRows rows, LedgerDay day)
+    {
+        var asOf = day.Day;
+        return day.Later(rows.Invoices).Where(i => i.Date <= asOf)
+            .Select(i => new LaterEffect { AccountId = i.AccountId, Currency = i.Currency, DueDate = i.DueDate, Amount = 0m - i.Amount })
+            .Concat(WithSettled(InvoiceReversals(rows, day), rows, day).Join(rows.Db.Invoices, e => e.DocumentId, i => i.Id,
+                (e, i) => new LaterEffect { AccountId = i.AccountId, Currency = i.Currency, DueDate = i.DueDate, Amount = i.Date <= asOf ? e.Amount : 0m }));
+    }
 
     /// <summary>Reversals of invoices, each by its invoice.</summary>
     public static IQueryable<DocumentEffect> InvoiceReversals(LedgerRows rows, LedgerDay day) => day.Later(rows.Reversals.Where(r => r.Kind == DocumentKind.Invoice))

@@ -40,17 +40,20 @@ internal static class OpenNow
     public static async Task<IReadOnlySet<long>> LaterAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, CancellationToken cancel) =>
         (await TraitsAsync(db, accounts, day, cancel)).Where(t => t.Kind == Later).Select(t => t.AccountId).ToHashSet();
 
-    /// <summary>What was open on a day of the accounts of which that is what is open now; the others are named only.</summary>
-    public static async Task<OpenAccounts> ReadAsync(Book db, IReadOnlyList<long> accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
+    /// <summary>
+    /// Adds what was open on a day of the accounts of which that is what is open now; the others are named only. Of the former, how many invoices
+    /// were open and when the first is due.
+    /// </summary>
+    public static async Task<(Dictionary<long, (DateOnly OldestDue, int Count)> Invoices, IReadOnlySet<long> Later)> AddAsync(
+        AtomSums atoms, Book db, IReadOnlyList<long> accounts, DateOnly day, AgeingEdges edges, CancellationToken cancel)
     {
         var traits = accounts.Count == 0 ? [] : await TraitsAsync(db, accounts, day, cancel);
         var later = traits.Where(t => t.Kind == Later).Select(t => t.AccountId).ToHashSet();
         List<long> those = [.. accounts.Where(a => !later.Contains(a))];
-        var atoms = new AtomSums();
         var invoices = new Dictionary<long, (DateOnly OldestDue, int Count)>();
         if (those.Count == 0)
         {
-            return new OpenAccounts([], invoices, later);
+            return (invoices, later);
         }
 
         await foreach (var due in Open.For(db)(db, those).WithCancellation(cancel))
@@ -77,7 +80,7 @@ internal static class OpenNow
             atoms.Add(invoice.AccountId, invoice.Currency, edges.BucketOf(invoice.DueDate, day), 0m, Math.Min(invoice.Open, disputed[invoice.DocumentId]));
         }
 
-        return new OpenAccounts(atoms.Atoms(), invoices, later);
+        return (invoices, later);
 
         int Bucket(DocumentKind kind, DateOnly due) => kind == DocumentKind.Invoice ? edges.BucketOf(due, day) : AgeingEdges.Unapplied;
     }

@@ -28,11 +28,13 @@ public static class Ageing
         var converted = new List<AgeingAtom>();
         foreach (var atom in atoms)
         {
-            if (atom.Currency != rates.Base.Code)
+            if (atom.Currency == rates.Base.Code)
             {
-                quotes[atom.Currency] = rates.At(atom.Currency, day);
+                converted.Add(atom);
+                continue;
             }
 
+            quotes[atom.Currency] = rates.At(atom.Currency, day);
             converted.Add(atom with
             {
                 Currency = rates.Base.Code,

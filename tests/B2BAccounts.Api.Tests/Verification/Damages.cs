@@ -14,7 +14,7 @@ internal static class Damages
     [
         ("an open amount", "invoice NN2, kept as open: 499; replayed: 500", (db, k) => OpenOf(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(o => o.Open, 499m))),
         ("an open amount in a figure", "open and not due in CNY on 2026-03-31: 498; replayed: 500", (db, k) => OpenOf(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(o => o.Open, 498m))),
-        ("an open amount in a balance", "balance in CNY on 2026-02-28: 197; replayed: 200", (db, k) => OpenOf(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(o => o.Open, 497m))),
+        ("an open amount in a balance", "balance in CNY on 2026-03-31: 447; replayed: 450", (db, k) => OpenOf(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(o => o.Open, 497m))),
         ("an open amount in credit", "exposure, receivable: 496; replayed: 500", (db, k) => OpenOf(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(o => o.Open, 496m))),
         ("an open amount in what is left of credit", "credit available: 4155; replayed: 4150", (db, k) => OpenOf(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(o => o.Open, 495m))),
         ("an open amount in payment speed", "payment speed on 2026-04-30, amount unpaid: 734; replayed: 740", (db, k) => OpenOf(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(o => o.Open, 494m))),

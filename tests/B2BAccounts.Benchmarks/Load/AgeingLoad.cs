@@ -19,16 +19,29 @@ internal static class AgeingLoad
 
     /// <summary>What anybody would write: each invoice of the day less what was allocated to it by then.</summary>
     private static readonly string Obvious = $"""
-        SELECT {Buckets("o")} FROM (SELECT i."DueDate", i."Amount" - COALESCE((SELECT SUM(a."Amount") FROM "Allocations" AS a
+        SELECT {string.Join(", ", Buckets("o"))} FROM (SELECT i."DueDate", i."Amount" - COALESCE((SELECT SUM(a."Amount") FROM "Allocations" AS a
         WHERE a."ToId" = i."Id" AND a."ToKind" = 'INVOICE' AND a."Date" <= '{Day}'), 0) AS o FROM "Invoices" AS i WHERE i."Date" <= '{Day}')
         """;
 
-    /// <summary>The best that was found: sums of what is open now, by account as rates ask for, less what came later.</summary>
+    /// <summary>
+    /// The best that was found: sums of what is open now of what is dated up to the day, by account as rates ask for, with what came later given
+    /// back; all of it as beyond the last edge first, and what is not past due by more brought to its bucket.
+    /// </summary>
     private static readonly string[] Best =
     [
-        $"""SELECT "Kind", "AccountId", {Buckets("\"Open\"")} FROM "OpenDocuments" WHERE "Kind" IN ('INVOICE', 'PAYMENT', 'CREDIT_NOTE') GROUP BY "AccountId", "Kind", "Currency" """,
-        $"""SELECT 'INVOICE', "AccountId", {Buckets("0 - \"Amount\"")} FROM "Invoices" WHERE "Date" > '{Day}' GROUP BY "AccountId", "Currency" """,
-        $"""SELECT 'INVOICE', i."AccountId", {Buckets("a.\"Amount\"")} FROM "Allocations" AS a JOIN "Invoices" AS i ON i."Id" = a."ToId" WHERE a."Date" > '{Day}' AND a."ToKind" = 'INVOICE' GROUP BY i."AccountId", i."Currency" """,
+        $"""SELECT "Kind", "AccountId", 0, 0, 0, 0, 0, SUM("Open") FROM "OpenDocuments" WHERE "Kind" <> 'INVOICE' OR "Date" <= '{Day}' GROUP BY "AccountId", "Kind", "Currency" """,
+        $"""
+        SELECT "Kind", "AccountId", {string.Join(", ", Buckets("\"Open\"").SkipLast(1))}, 0 - SUM("Open") FROM "OpenDocuments"
+        WHERE "Kind" NOT IN ('PAYMENT', 'CREDIT_NOTE') AND "Date" <= '{Day}' AND "DueDate" >= '{From[^1]}' GROUP BY "AccountId", "Kind", "Currency"
+        """,
+        $"""
+        SELECT 'INVOICE', i."AccountId", {string.Join(", ", Buckets("a.\"Amount\""))} FROM "Allocations" AS a JOIN "Invoices" AS i ON i."Id" = a."ToId"
+        WHERE a."Date" > '{Day}' AND a."ToKind" = 'INVOICE' AND i."Date" <= '{Day}' GROUP BY i."AccountId", i."Currency"
+        """,
+        $"""
+        SELECT 'PAYMENT', "AccountId", 0, 0, 0, 0, 0, SUM(p) FROM (SELECT "AccountId", "Currency", 0 - "Amount" AS p FROM "Payments" WHERE "Date" > '{Day}'
+        UNION ALL SELECT "AccountId", "Currency", "Amount" FROM "Allocations" WHERE "Date" > '{Day}' AND "FromKind" = 'PAYMENT') GROUP BY "AccountId", "Currency"
+        """,
     ];
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -67,16 +80,16 @@ internal static class AgeingLoad
             var (told, asked) = await TimedAsync(() => ToldAsync(client));
             var (summed, read) = await TimedAsync(async () =>
             {
-                var sums = new decimal[From.Length + 1];
+                var sums = new decimal[From.Length + 2];
                 foreach (var sql in Best)
                 {
                     await using var command = database.Command(connection, sql);
                     await using var rows = await command.ExecuteReaderAsync();
                     while (await rows.ReadAsync())
                     {
-                        for (var i = 0; i < sums.Length && rows.GetString(0) == "INVOICE"; i++)
+                        for (var i = 0; i <= From.Length; i++)
                         {
-                            sums[i] += database.Money(rows, i + 2);
+                            sums[rows.GetString(0) == "INVOICE" ? i : ^1] += database.Money(rows, i + 2);
                         }
                     }
                 }
@@ -100,16 +113,17 @@ internal static class AgeingLoad
         Console.WriteLine($"{invoices,10:N0}{Middle(ours),9:0}{Middle(best),10:0}{Middle(ours) / Middle(best),7:0.00}{obvious,13:0}{account,15:0.0}{items,12:0.0}{program.PeakMemory / 1_000_000,6:0}");
     }
 
-    private static string Buckets(string amount)
+    private static IEnumerable<string> Buckets(string amount)
     {
         IEnumerable<string> bounds = ["\"DueDate\" >= '" + From[0] + "'", .. From.Zip(From.Skip(1), (before, from) => $"\"DueDate\" < '{before}' AND \"DueDate\" >= '{from}'"), "\"DueDate\" < '" + From[^1] + "'"];
-        return string.Join(", ", bounds.Select(within => $"SUM(CASE WHEN {within} THEN {amount} ELSE 0 END)"));
+        return bounds.Select(within => $"SUM(CASE WHEN {within} THEN {amount} ELSE 0 END)");
     }
 
     private static async Task<decimal[]> ToldAsync(HttpClient client)
     {
         var data = await AnswerAsync(client, $$"""{ ageing(asOf: "{{Day}}") { buckets { amount { amount } } unapplied { amount } } }""");
-        return [.. data.GetProperty("ageing").GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("amount").GetProperty("amount").GetDecimal())];
+        var ageing = data.GetProperty("ageing");
+        return [.. ageing.GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("amount")).Append(ageing.GetProperty("unapplied")).Select(m => m.GetProperty("amount").GetDecimal())];
     }
 
     private static async Task<double> AskedAsync(HttpClient client, string query)

@@ -2,19 +2,23 @@ SELECT TOP(2) [s].[Name], [s].[Value]
 FROM [Settings] AS [s]
 WHERE [s].[Name] = N'AccountFigures';
 
+-- @day Date
+SELECT [o].[AccountId], CASE
+    WHEN [o].[Kind] = 'INVOICE' THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END AS [IsInvoices], [o].[Currency], COALESCE(SUM([o].[Open]), 0.0) AS [All]
+FROM [OpenDocuments] AS [o]
+WHERE [o].[Kind] <> 'INVOICE' OR [o].[Date] <= @day
+GROUP BY [o].[AccountId], [o].[Kind], [o].[Currency];
+
 -- @from Date
--- @from1 Date
--- @from2 Date
 -- @from3 Date
 -- @from4 Date
-SELECT [o].[AccountId], [o].[Kind], [o].[Currency], COALESCE(SUM([o].[Open]), 0.0), COALESCE(SUM(CASE
+-- @from5 Date
+-- @day Date
+-- @oldest Date
+SELECT [o].[AccountId], [o].[Currency], COALESCE(SUM([o].[Open]), 0.0), COALESCE(SUM(CASE
     WHEN [o].[DueDate] >= @from THEN [o].[Open]
-    ELSE 0.0
-END), 0.0), COALESCE(SUM(CASE
-    WHEN [o].[DueDate] >= @from1 THEN [o].[Open]
-    ELSE 0.0
-END), 0.0), COALESCE(SUM(CASE
-    WHEN [o].[DueDate] >= @from2 THEN [o].[Open]
     ELSE 0.0
 END), 0.0), COALESCE(SUM(CASE
     WHEN [o].[DueDate] >= @from3 THEN [o].[Open]
@@ -22,28 +26,32 @@ END), 0.0), COALESCE(SUM(CASE
 END), 0.0), COALESCE(SUM(CASE
     WHEN [o].[DueDate] >= @from4 THEN [o].[Open]
     ELSE 0.0
+END), 0.0), COALESCE(SUM(CASE
+    WHEN [o].[DueDate] >= @from5 THEN [o].[Open]
+    ELSE 0.0
 END), 0.0)
 FROM [OpenDocuments] AS [o]
-WHERE [o].[Kind] IN ('INVOICE', 'PAYMENT', 'CREDIT_NOTE')
+WHERE [o].[Kind] NOT IN ('PAYMENT', 'CREDIT_NOTE') AND [o].[Date] <= @day AND [o].[DueDate] >= @oldest
 GROUP BY [o].[AccountId], [o].[Kind], [o].[Currency];
 
--- @day4 Date
+-- @day6 Date
 -- @oldest Date
--- @oldest6 Date
--- @oldest7 Date
 -- @oldest8 Date
+-- @oldest9 Date
+-- @oldest10 Date
 -- @day Date
--- @day1 Date
+-- @asOf Date
 -- @day2 Date
 -- @day3 Date
+-- @day4 Date
 SELECT [u2].[AccountId], [u2].[Currency], [u2].[Bucket], COALESCE(SUM([u2].[Amount]), 0.0) AS [Amount]
 FROM (
     SELECT [u1].[AccountId], [u1].[Currency], [u1].[Amount], CASE
-        WHEN [u1].[DueDate] < @day4 THEN CASE
+        WHEN [u1].[DueDate] < @day6 THEN CASE
             WHEN [u1].[DueDate] >= @oldest THEN 1
-            WHEN [u1].[DueDate] >= @oldest6 THEN 2
-            WHEN [u1].[DueDate] >= @oldest7 THEN 3
-            WHEN [u1].[DueDate] >= @oldest8 THEN 4
+            WHEN [u1].[DueDate] >= @oldest8 THEN 2
+            WHEN [u1].[DueDate] >= @oldest9 THEN 3
+            WHEN [u1].[DueDate] >= @oldest10 THEN 4
             ELSE 5
         END
         ELSE 0
@@ -51,17 +59,20 @@ FROM (
     FROM (
         SELECT [i].[AccountId], [i].[Currency], [i].[DueDate], 0.0 - [i].[Amount] AS [Amount]
         FROM [Invoices] AS [i]
-        WHERE [i].[Date] > @day
+        WHERE [i].[Date] > @day AND [i].[Date] <= @asOf
         UNION ALL
-        SELECT [i0].[AccountId], [i0].[Currency], [i0].[DueDate], [u0].[Amount]
+        SELECT [i0].[AccountId], [i0].[Currency], [i0].[DueDate], CASE
+            WHEN [i0].[Date] <= @asOf THEN [u0].[Amount]
+            ELSE 0.0
+        END AS [Amount]
         FROM (
             SELECT [r].[DocumentId], [r].[Amount]
             FROM [Reversals] AS [r]
-            WHERE [r].[Kind] = 'INVOICE' AND [r].[Date] > @day1
+            WHERE [r].[Kind] = 'INVOICE' AND [r].[Date] > @day2
             UNION ALL
             SELECT [a].[ToId] AS [DocumentId], [a].[Amount]
             FROM [Allocations] AS [a]
-            WHERE [a].[ToKind] = 'INVOICE' AND [a].[Date] > @day2
+            WHERE [a].[ToKind] = 'INVOICE' AND [a].[Date] > @day3
             UNION ALL
             SELECT [a1].[ToId] AS [DocumentId], 0.0 - [r0].[Amount] AS [Amount]
             FROM [Reversals] AS [r0]
@@ -70,7 +81,7 @@ FROM (
                 FROM [Allocations] AS [a0]
                 WHERE [a0].[ToKind] = 'INVOICE'
             ) AS [a1] ON [r0].[DocumentId] = [a1].[Id]
-            WHERE [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] > @day3
+            WHERE [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] > @day4
         ) AS [u0]
         INNER JOIN [Invoices] AS [i0] ON [u0].[DocumentId] = [i0].[Id]
     ) AS [u1]
