@@ -3,6 +3,9 @@ using B2BAccounts.Api.Http;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Receivables;
+using B2BAccounts.GraphQL.Conventions;
+using B2BAccounts.GraphQL.Conventions.Binding;
+using B2BAccounts.GraphQL.Conventions.Listings;
 using B2BAccounts.GraphQL.Execution;
 using Microsoft.Extensions.Options;
 
@@ -11,18 +14,28 @@ namespace B2BAccounts.Api.Receivables;
 /// <summary>How fast accounts, groups and the book pay and how well what was sold is collected, now and month by month.</summary>
 internal static class CollectionResolvers
 {
-    public static void Bind(SchemaBindings bindings)
+    public static void Bind(SchemaBindings bindings, ConventionBindings conventions)
     {
         bindings.Query
-            .Field("paymentSpeed", async context => (await SpeedsAsync(Gathering.WholeBook, context))[Gathering.Book].Value)
-            .Field("paymentSeries", async context => (await SeriesAsync(Gathering.WholeBook, context))[Gathering.Book].Value)
-            .Field("collections", async context => (await CollectionsAsync(Gathering.WholeBook, context))[Gathering.Book].Value);
+            .Field("paymentSpeed", async context => (await SpeedsAsync(Gathering.WholeBook, context.AsOf(), context))[Gathering.Book].Value)
+            .Field("paymentSeries", async context => (await SeriesAsync(Gathering.WholeBook, context.AsOf(), context))[Gathering.Book].Value)
+            .Field("collections", async context => (await CollectionsAsync(Gathering.WholeBook, context.AsOf(), context))[Gathering.Book].Value);
         bindings.Object<Account>("Account")
-            .Batch("paymentSpeed", a => a.Id, async (accounts, context) => context.Figures(accounts, await SpeedsAsync(await AskedAsync(accounts, context), context)))
-            .Batch("paymentSeries", a => a.Id, async (accounts, context) => context.Figures(accounts, await SeriesAsync(await AskedAsync(accounts, context), context)))
-            .Batch("collections", a => a.Id, async (accounts, context) => context.Figures(accounts, await CollectionsAsync(await AskedAsync(accounts, context), context)))
+            .Batch("paymentSpeed", a => a.Id, async (accounts, context) => context.Figures(accounts, await SpeedsAsync(await AskedAsync(accounts, context), context.AsOf(), context)))
+            .Batch("paymentSeries", a => a.Id, async (accounts, context) => context.Figures(accounts, await SeriesAsync(await AskedAsync(accounts, context), context.AsOf(), context)))
+            .Batch("collections", a => a.Id, async (accounts, context) => context.Figures(accounts, await CollectionsAsync(await AskedAsync(accounts, context), context.AsOf(), context)))
             .Batch("peerMedians", a => a.Id, async (accounts, context) => context.Figures(accounts, await context.Get<PeerMedians>().OfAsync(
                 context.Book(), accounts, context.Argument<PeersAmong>("among"), context.AsOf(), context.CancellationToken)));
+
+        conventions.List<CollectionsGroup, string>("CollectionsGroup", g => g.Key);
+        bindings.Query.Connection(conventions, "collectionsBy", GroupsAsync, new MemoryRows());
+        bindings.Object<CollectionsGroup>("CollectionsGroup")
+            .Field("key", g => g.Key.Length == 0 ? null : g.Key)
+            .Field("accounts", g => g.Accounts.Count)
+            .BatchAccount(conventions, "account", g => g.HeadId)
+            .Batch("paymentSpeed", (groups, context) => OfGroupsAsync(groups, context, SpeedsAsync))
+            .Batch("paymentSeries", (groups, context) => OfGroupsAsync(groups, context, SeriesAsync))
+            .Batch("collections", (groups, context) => OfGroupsAsync(groups, context, CollectionsAsync));
 
         bindings.Object<PaymentSpeedFigure>("PaymentSpeed")
             .Field("asOf", p => p.Speed.Day)
@@ -54,19 +67,30 @@ internal static class CollectionResolvers
             ? Gathering.Each(accounts)
             : Gathering.Groups(await GroupsOnDay.BelowAsync(context.Book(), accounts, context.AsOf(), context.CancellationToken));
 
-    private static Task<IReadOnlyDictionary<long, Figure<PaymentSpeedFigure>>> SpeedsAsync(Gathering asked, FieldContext context) =>
-        context.Get<PaymentSpeeds>().GatheredAsync(context.Book(), asked, context.AsOf(), context.Argument<int>("months"), context.CancellationToken);
+    private static async Task<IQueryable<CollectionsGroup>> GroupsAsync(FieldContext context) =>
+        (await CollectionsGroups.OfAsync(context.Book(), context.Argument<AccountsBy>("groupBy"), context.AsOf(), context.CancellationToken)).AsQueryable();
 
-    private static async Task<IReadOnlyDictionary<long, Figure<IReadOnlyList<ShownPaymentMonth>>>> SeriesAsync(Gathering asked, FieldContext context)
+    private static async Task<IReadOnlyList<T?>> OfGroupsAsync<T>(
+        IReadOnlyList<CollectionsGroup> groups, FieldContext context, Func<Gathering, DateOnly, FieldContext, Task<IReadOnlyDictionary<long, Figure<T>>>> figures)
+        where T : class
     {
-        var series = await context.Get<PaymentMonths>().GatheredAsync(context.Book(), asked, context.AsOf(), context.Argument<int>("months"), context.CancellationToken);
+        var asked = CollectionsGroups.Gathered(groups);
+        return context.Figures([.. asked.Keys], await figures(asked, groups[0].Day, context));
+    }
+
+    private static Task<IReadOnlyDictionary<long, Figure<PaymentSpeedFigure>>> SpeedsAsync(Gathering asked, DateOnly day, FieldContext context) =>
+        context.Get<PaymentSpeeds>().GatheredAsync(context.Book(), asked, day, context.Argument<int>("months"), context.CancellationToken);
+
+    private static async Task<IReadOnlyDictionary<long, Figure<IReadOnlyList<ShownPaymentMonth>>>> SeriesAsync(Gathering asked, DateOnly day, FieldContext context)
+    {
+        var series = await context.Get<PaymentMonths>().GatheredAsync(context.Book(), asked, day, context.Argument<int>("months"), context.CancellationToken);
         var currency = context.Get<IOptions<BusinessOptions>>().Value.BaseCurrency;
         return series.ToDictionary(s => s.Key, s => s.Value.Then<IReadOnlyList<ShownPaymentMonth>>(months => [.. months.Select(m => ShownPaymentMonth.Of(m, currency))]));
     }
 
-    private static async Task<IReadOnlyDictionary<long, Figure<ShownCollections>>> CollectionsAsync(Gathering asked, FieldContext context)
+    private static async Task<IReadOnlyDictionary<long, Figure<ShownCollections>>> CollectionsAsync(Gathering asked, DateOnly day, FieldContext context)
     {
-        var figures = await context.Get<CompanyCollections>().GatheredAsync(context.Book(), asked, context.AsOf(), context.CancellationToken);
+        var figures = await context.Get<CompanyCollections>().GatheredAsync(context.Book(), asked, day, context.CancellationToken);
         return figures.ToDictionary(f => f.Key, f => f.Value.Then(ShownCollections.Of));
     }
 

@@ -18,7 +18,7 @@ public static class ReceivablesResolvers
         DisputeResolvers.Bind(bindings, conventions);
         PromiseResolvers.Bind(bindings, conventions);
         AgeingResolvers.Bind(bindings, conventions);
-        CollectionResolvers.Bind(bindings);
+        CollectionResolvers.Bind(bindings, conventions);
         FiguresResolvers.Bind(bindings, conventions);
         RunningAccountResolvers.Bind(bindings, conventions);
 

@@ -18,7 +18,7 @@ namespace B2BAccounts.Api.Verification;
 /// the database, so that others may go on posting; memory follows the largest account, not the book.
 /// </summary>
 public sealed class VerifyBook(
-    AnswersDbFactory answers, Ageings ageings, Balances balances, PaymentSpeeds speeds, Purchases purchases, Credits credits, FiguresCheck figures, BusinessClock clock,
+    AnswersDbFactory answers, Ageings ageings, AgeingGroups groups, Balances balances, PaymentSpeeds speeds, CompanyCollections collections, Purchases purchases, Credits credits, FiguresCheck figures, BusinessClock clock,
     IOptions<BusinessOptions> business)
 {
     // As many accounts are read at once as have about so many invoices together.
@@ -43,7 +43,7 @@ public sealed class VerifyBook(
         // By all that has been recorded, and as it was known when the day ended.
         List<LedgerDay> known = [.. days.SelectMany(d => clock.EndOf(d) < clock.UtcNow - KnownInstants.Settled ? [new LedgerDay(d), new LedgerDay(d, clock.EndOf(d))] : (LedgerDay[])[new(d)])];
         var (found, ageing, exposure) = (new Findings(), new AgeingCheck(ageings, balances, business), new ExposureCheck(credits, clock));
-        var (speed, purchase) = (new PaymentSpeedCheck(speeds), new PurchasesCheck(purchases));
+        var (speed, collected, purchase) = (new PaymentSpeedCheck(speeds), new CollectionsCheck(collections, business), new PurchasesCheck(purchases));
         await using var reading = answers.Read();
         var (state, total) = await BeginAsync(reading, known, exposure, found, cancel);
         var (documents, allocations, done) = (0L, 0L, 0L);
@@ -71,6 +71,7 @@ public sealed class VerifyBook(
             foreach (var day in days)
             {
                 await AskAsync($"payment speed on {day:yyyy-MM-dd}", chunk, () => speed.CheckAsync(db, accounts, day, state.Rates, found, cancel));
+                await AskAsync($"collections on {day:yyyy-MM-dd}", chunk, () => collected.CheckAsync(db, accounts, day, state.Rates, found, cancel));
                 await AskAsync($"purchases on {day:yyyy-MM-dd}", chunk, () => purchase.CheckAsync(db, accounts, day, state.Rates, found, cancel));
             }
 
@@ -84,6 +85,12 @@ public sealed class VerifyBook(
             foreach (var day in known)
             {
                 await AskAsync($"ageing on {AgeingCheck.Text(day)}", [], () => ageing.CheckBookAsync(db, day, found, cancel));
+            }
+
+            foreach (var day in days)
+            {
+                await AskAsync($"collections on {day:yyyy-MM-dd}", [], () => collected.CheckBookAsync(db, day, found, cancel));
+                await AskAsync($"ageing of groups on {day:yyyy-MM-dd}", [], () => new AgeingGroupsCheck(ageings, groups).CheckAsync(db, day, found, cancel));
             }
 
             await AskAsync("figures kept", [], () => KeptFiguresCheck.CheckAsync(figures, db, clock.Today, found, cancel));

@@ -65,6 +65,36 @@ public sealed class CollectionQueriesTests(DemoProgram demo) : IClassFixture<Dem
         }
     }
 
+    [DatabaseTheory]
+    [InlineData("GROUP")]
+    [InlineData("MANAGER")]
+    [InlineData("COUNTRY")]
+    public async Task Collections_by_what_companies_have_in_common_add_up_to_the_book_s(string by)
+    {
+        var program = await demo.GetAsync();
+        var data = await program.QueryAsync(
+            $$"""
+            { collections { balance { amount } sales90 { amount } sales365 { amount } } paymentSeries(months: 2) { month paid { amount } }
+              collectionsBy(groupBy: {{by}}, first: 100) { totalCount nodes { key label accounts account { number legalName paymentSpeed(of: GROUP) { daysLate index } }
+                collections { balance { amount } sales90 { amount } sales365 { amount } dso90 } paymentSpeed { asOf months daysLate index } paymentSeries(months: 2) { month paid { amount } } } } }
+            """);
+        var (whole, nodes) = (data.GetProperty("collections"), data.GetProperty("collectionsBy").GetProperty("nodes").EnumerateArray().ToList());
+        Assert.Equal(data.GetProperty("collectionsBy").GetProperty("totalCount").GetInt32(), nodes.Count);
+        Assert.True(nodes.Count > 1);
+        Assert.Equal(nodes.Select(n => n.GetProperty("key").GetString() ?? "").Order(StringComparer.Ordinal), nodes.Select(n => n.GetProperty("key").GetString() ?? ""));
+        Assert.All(new[] { "balance", "sales90", "sales365" }, name => Assert.Equal(Amount(whole, name), nodes.Sum(n => Amount(n.GetProperty("collections"), name))));
+        Assert.All(Enumerable.Range(0, 2), m => Assert.Equal(Amount(data.GetProperty("paymentSeries")[m], "paid"), nodes.Sum(n => Amount(n.GetProperty("paymentSeries")[m], "paid"))));
+        Assert.All(nodes.Where(n => Amount(n.GetProperty("collections"), "sales90") > 0m), n => Assert.Equal(
+            decimal.Round(Amount(n.GetProperty("collections"), "balance") * 90m / Amount(n.GetProperty("collections"), "sales90"), 10, MidpointRounding.AwayFromZero), n.GetProperty("collections").GetProperty("dso90").GetDecimal()));
+        Assert.All(nodes, n => Assert.Equal(by == "GROUP", n.GetProperty("account").ValueKind == JsonValueKind.Object));
+        foreach (var node in nodes.Where(_ => by == "GROUP"))
+        {
+            var head = node.GetProperty("account");
+            Assert.Equal((head.GetProperty("number").GetString(), head.GetProperty("legalName").GetString()), (node.GetProperty("key").GetString(), node.GetProperty("label").GetString()));
+            Assert.All(new[] { "daysLate", "index" }, name => Assert.Equal(head.GetProperty("paymentSpeed").GetProperty(name).GetRawText(), node.GetProperty("paymentSpeed").GetProperty(name).GetRawText()));
+        }
+    }
+
     [DatabaseFact]
     public async Task Products_and_profit_of_accounts_add_up_to_the_whale_curve()
     {
@@ -105,6 +135,7 @@ public sealed class CollectionQueriesTests(DemoProgram demo) : IClassFixture<Dem
     [DatabaseTheory]
     [InlineData("{ paymentSeries(months: 61) { month } }", "The window must be 1 to 60 months long, not 61.")]
     [InlineData("{ collections(asOf: \"0001-01-01\") { dso90 } }", "The day 0001-01-01 must lie between")]
+    [InlineData("{ collectionsBy(groupBy: MANAGER, first: 2) { nodes { paymentSpeed(months: 61) { index } } } }", "The window must be 1 to 60 months long, not 61.")]
     [InlineData("{ profitability(months: 0) { accounts } }", "The window must be 1 to 60 months long, not 0.")]
     public async Task What_cannot_be_asked_is_refused_with_what_would_be_right(string query, string message)
     {

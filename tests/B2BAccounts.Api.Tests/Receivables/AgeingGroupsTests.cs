@@ -7,7 +7,7 @@ using B2BAccounts.Domain.Receivables;
 
 namespace B2BAccounts.Api.Tests.Receivables;
 
-/// <summary>Ageing by group, manager, country and currency: sums of accounts as they were on the day, which add up to the whole.</summary>
+/// <summary>Ageing and collections by group, manager, country and currency: of accounts as they were on the day, which make up the whole.</summary>
 public sealed class AgeingGroupsTests
 {
     private static readonly DateOnly Moved = RandomBook.First.AddDays(300);
@@ -38,7 +38,7 @@ public sealed class AgeingGroupsTests
                         Same(total, groups.Select(g => g.Ageing.Value.Aged));
                         foreach (var group in groups.Where(_ => by != AgeingGroupBy.Currency))
                         {
-                            var members = accounts.Where(a => KeyOf(random, a.Key, by, day, seen) == group.Key).ToList();
+                            var members = accounts.Where(a => KeyOf(random, a.Key, Enum.Parse<AccountsBy>($"{by}"), day, seen) == group.Key).ToList();
                             Assert.Equal(members.Count, group.Accounts);
                             Same(group.Ageing.Value.Aged, members.Select(m => m.Value.Value.Aged));
                             Assert.Equal(by == AgeingGroupBy.Group, group.HeadId is not null);
@@ -81,6 +81,41 @@ public sealed class AgeingGroupsTests
         Assert.All(groups, g => Assert.True(g.InCurrency!.Aged.Receivable > 0m));
     }
 
+    [DatabaseFact]
+    public async Task How_accounts_of_an_entry_pay_is_what_a_book_of_them_alone_would_say()
+    {
+        var random = new RandomBook(25, 8, 600, 0.8);
+        await using var book = await OpenAsync(random);
+        foreach (var scope in new[] { Scope.Everything, Scope.Of(accounts: [2, 3, 5, 7]) })
+        {
+            await using var db = book.Answers(scope);
+            var seen = db.Accounts.Select(a => a.Id).ToHashSet();
+            foreach (var (day, by) in new[] { 60, 299, 300, 600 }.SelectMany(d => Enum.GetValues<AccountsBy>().Select(by => (RandomBook.First.AddDays(d), by))))
+            {
+                var groups = await CollectionsGroups.OfAsync(db, by, day, default);
+                var active = seen.Where(a => random.Invoices.Any(i => i.AccountId == a && i.Date <= day) || random.Payments.Any(p => p.AccountId == a && p.Date <= day)
+                    || random.CreditNotes.Any(c => c.AccountId == a && c.Date <= day)).ToList();
+                Assert.Equal(
+                    active.GroupBy(a => KeyOf(random, a, by, day, seen)).Select(g => $"{g.Key}: {string.Join(' ', g.Order())}").Order(),
+                    groups.Select(g => $"{g.Key}: {string.Join(' ', g.Accounts.Order())}").Order());
+                var asked = CollectionsGroups.Gathered(groups);
+                var (collected, paid) = (await book.Get<CompanyCollections>().GatheredAsync(db, asked, day, default), await book.Get<PaymentSpeeds>().GatheredAsync(db, asked, day, 24, default));
+                foreach (var (i, group) in groups.Index())
+                {
+                    await using var alone = book.Answers(Scope.Of(accounts: group.Accounts));
+                    var (figures, speed) = ((await book.Get<CompanyCollections>().GatheredAsync(alone, Gathering.WholeBook, day, default))[Gathering.Book].Value,
+                        (await book.Get<PaymentSpeeds>().GatheredAsync(alone, Gathering.WholeBook, day, 24, default))[Gathering.Book].Value);
+                    Assert.Equal(figures, collected[i].Value);
+                    Assert.Equal((Rounded(speed.Speed.DaysLate), Rounded(speed.Index), speed.Speed.MedianDaysLate), (Rounded(paid[i].Value.Speed.DaysLate), Rounded(paid[i].Value.Index), paid[i].Value.Speed.MedianDaysLate));
+                }
+
+                Assert.Contains(collected.Values, c => c.Value.Dso365 is not null);
+            }
+        }
+
+        static decimal? Rounded(decimal? value) => value is { } number ? decimal.Round(number, 15) : null;
+    }
+
     private static void Same(AgedBalance expected, IEnumerable<AgedBalance> parts)
     {
         var all = parts.ToList();
@@ -93,14 +128,14 @@ public sealed class AgeingGroupsTests
 
     private static string? Manager(long account, DateOnly day) => (account % 3, day < Moved) switch { (0, _) => null, (1, true) => "Bo", _ => "Ana" };
 
-    private static string KeyOf(RandomBook random, long account, AgeingGroupBy by, DateOnly day, HashSet<long> seen)
+    private static string KeyOf(RandomBook random, long account, AccountsBy by, DateOnly day, HashSet<long> seen)
     {
-        if (by == AgeingGroupBy.Manager)
+        if (by == AccountsBy.Manager)
         {
             return Manager(account, day) ?? "";
         }
 
-        if (by == AgeingGroupBy.Country)
+        if (by == AccountsBy.Country)
         {
             return random.Accounts.Single(a => a.Id == account).Country ?? "";
         }

@@ -18,6 +18,7 @@ internal static class Damages
         ("an open amount in credit", "exposure, receivable: 496; replayed: 500", (db, k) => OpenOf(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(o => o.Open, 496m))),
         ("an open amount in what is left of credit", "credit available: 4155; replayed: 4150", (db, k) => OpenOf(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(o => o.Open, 495m))),
         ("an open amount in payment speed", "payment speed on 2026-04-30, amount unpaid: 734; replayed: 740", (db, k) => OpenOf(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(o => o.Open, 494m))),
+        ("an open amount in collections", "collections on 2026-03-31, balance: 443; replayed: 450", (db, k) => OpenOf(db, k + LittleBook.Open).ExecuteUpdateAsync(s => s.SetProperty(o => o.Open, 493m))),
         ("an unapplied amount", "payment NN9, kept as open: 51; replayed: 50", (db, k) => OpenOf(db, k + LittleBook.OnAccount).ExecuteUpdateAsync(s => s.SetProperty(o => o.Open, 51m))),
         ("an open row that is gone", "invoice NN2, kept as open: 0; replayed: 500", (db, k) => OpenOf(db, k + LittleBook.Open).ExecuteDeleteAsync()),
         ("an open row too many", "invoice NN1, kept as open: 1; replayed: none", (db, k) => OpenOf(db, k + LittleBook.OnAccount).ExecuteUpdateAsync(s => s
