@@ -1,7 +1,7 @@
 namespace B2BAccounts.Api.Imports;
 
 /// <summary>
-/// How many rows the next batches have: as many as go in within half a second. A transaction costs what it touches, the same pages of the
+/// How many rows the next batches have: as many as go in within a quarter of a second. A transaction costs what it touches, the same pages of the
 /// indexes again and again, so that more rows at once are cheaper each; but everybody else who posts waits until it ends.
 /// </summary>
 public sealed class BatchPace
@@ -11,7 +11,7 @@ public sealed class BatchPace
 
     private const int First = 8_000;
 
-    private static readonly TimeSpan Aim = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Aim = TimeSpan.FromMilliseconds(250);
 
     private int rows = First;
 

@@ -63,13 +63,26 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
         var peak = 0L;
         for (var ended = process.WaitForExitAsync(); !ended.IsCompleted; await Task.WhenAny(ended, Task.Delay(50)))
         {
-            process.Refresh();
-            peak = process.HasExited ? peak : Math.Max(peak, process.PeakWorkingSet64);
+            peak = Math.Max(peak, PeakOf(process));
         }
 
         return process.ExitCode == 0 || (process.ExitCode == 1 && command[0] == "import")
             ? (await output, peak)
             : throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}: {await output}{await error}");
+    }
+
+    /// <summary>0 of one that has ended.</summary>
+    private static long PeakOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>An API key that sees and changes everything, for a day.</summary>
