@@ -19,20 +19,26 @@ internal sealed class InvoiceEvent
 
     public long InvoiceId { get; init; }
 
-    /// <summary>The day from which it counts.</summary>
-    public DateOnly On { get; init; }
+    /// <summary>The day from which it counts; null for the invoice's own.</summary>
+    public DateOnly? Counted { get; init; }
 
     /// <summary>What it adds to the open amount.</summary>
     public decimal Amount { get; init; }
 
     public int Part { get; init; }
 
-    /// <summary>The date of the payment or write-off.</summary>
-    public DateOnly SourceDate { get; init; }
+    /// <summary>The date of the payment or write-off; null where there is none.</summary>
+    public DateOnly? Source { get; init; }
 
     public string Currency { get; init; } = "";
 
     public DateOnly InvoiceDate { get; init; }
 
     public DateOnly DueDate { get; init; }
+
+    /// <summary>The day from which it counts.</summary>
+    public DateOnly On => Counted ?? InvoiceDate;
+
+    /// <summary>The date of the payment or write-off; else the day from which it counts.</summary>
+    public DateOnly SourceDate => Source ?? On;
 }

@@ -14,53 +14,49 @@ internal static class InvoiceEvents
     /// <param name="writeOffsAfter">Write-offs are told back to here, even those before the first day.</param>
     public static IQueryable<InvoiceEvent> Between(LedgerRows rows, DateOnly from, DateOnly until, DateOnly writeOffsAfter)
     {
+        // What is told of many rows alike is not read from each: a date that is the invoice's own is left out.
         var opening = OpenInvoices.On(rows, from).Select(o => new InvoiceEvent
         {
-            AccountId = o.AccountId, InvoiceId = o.InvoiceId, On = o.Date, Amount = o.Open, Part = InvoiceEvent.Other, SourceDate = o.Date,
+            AccountId = o.AccountId, InvoiceId = o.InvoiceId, Counted = null, Amount = o.Open, Part = InvoiceEvent.Other, Source = null,
+            Currency = o.Currency, InvoiceDate = o.Date, DueDate = o.DueDate,
         });
         var invoices = rows.Invoices.Where(i => i.Date > from && i.Date <= until).Select(i => new InvoiceEvent
         {
-            AccountId = i.AccountId, InvoiceId = i.Id, On = i.Date, Amount = i.Amount, Part = InvoiceEvent.Other, SourceDate = i.Date,
+            AccountId = i.AccountId, InvoiceId = i.Id, Counted = null, Amount = i.Amount, Part = InvoiceEvent.Other, Source = null,
+            Currency = i.Currency, InvoiceDate = i.Date, DueDate = i.DueDate,
         });
-        var reversed = rows.Reversals.Where(r => r.Kind == DocumentKind.Invoice && r.Date > from && r.Date <= until).Select(r => new InvoiceEvent
+        var reversed = rows.Reversals.Where(r => r.Kind == DocumentKind.Invoice && r.Date > from && r.Date <= until).Select(r => new Change
         {
-            AccountId = r.AccountId, InvoiceId = r.DocumentId, On = r.Date, Amount = 0m - r.Amount, Part = InvoiceEvent.Other, SourceDate = r.Date,
+            InvoiceId = r.DocumentId, Counted = r.Date, Amount = 0m - r.Amount, Part = InvoiceEvent.Other, Source = null,
         });
         var settlements = Settlements(rows);
-        var taken = settlements.Where(s => s.Date > from && s.Date <= until).Select(s => new InvoiceEvent
+        var taken = settlements.Where(s => s.Date > from && s.Date <= until).Select(s => new Change
         {
-            AccountId = s.AccountId, InvoiceId = s.InvoiceId, On = s.Date, Amount = 0m - s.Amount, Part = s.Part, SourceDate = s.SourceDate,
+            InvoiceId = s.InvoiceId, Counted = s.Date, Amount = 0m - s.Amount, Part = s.Part, Source = s.SourceDate,
         });
         var givenBack = rows.AllocationReversals.Where(r => r.Date > from && r.Date <= until)
-            .Join(settlements, r => r.DocumentId, s => s.Id, (r, s) => new InvoiceEvent
+            .Join(settlements, r => r.DocumentId, s => s.Id, (r, s) => new Change
             {
-                AccountId = s.AccountId, InvoiceId = s.InvoiceId, On = r.Date, Amount = r.Amount, Part = s.Part, SourceDate = s.SourceDate,
+                InvoiceId = s.InvoiceId, Counted = r.Date, Amount = r.Amount, Part = s.Part, Source = s.SourceDate,
             });
-        var old = settlements.Where(s => s.Part == InvoiceEvent.WrittenOff && s.SourceDate > writeOffsAfter);
-        var oldTaken = old.Where(s => s.Date <= from).Select(s => new InvoiceEvent
+        var old = WrittenOff(rows, InvoiceEvent.WrittenOffBefore).Where(s => s.SourceDate > writeOffsAfter);
+        var oldTaken = old.Where(s => s.Date <= from).Select(s => new Change
         {
-            AccountId = s.AccountId, InvoiceId = s.InvoiceId, On = s.Date, Amount = 0m - s.Amount, Part = InvoiceEvent.WrittenOffBefore, SourceDate = s.SourceDate,
+            InvoiceId = s.InvoiceId, Counted = s.Date, Amount = 0m - s.Amount, Part = s.Part, Source = s.SourceDate,
         });
         var oldGivenBack = rows.AllocationReversals.Where(r => r.Date <= from)
-            .Join(old, r => r.DocumentId, s => s.Id, (r, s) => new InvoiceEvent
+            .Join(old, r => r.DocumentId, s => s.Id, (r, s) => new Change
             {
-                AccountId = s.AccountId, InvoiceId = s.InvoiceId, On = r.Date, Amount = r.Amount, Part = InvoiceEvent.WrittenOffBefore, SourceDate = s.SourceDate,
+                InvoiceId = s.InvoiceId, Counted = r.Date, Amount = r.Amount, Part = s.Part, Source = s.SourceDate,
             });
-        return from e in opening.Concat(invoices).Concat(reversed).Concat(taken).Concat(givenBack).Concat(oldTaken).Concat(oldGivenBack)
-               join i in rows.Db.Invoices on e.InvoiceId equals i.Id
-               orderby e.AccountId, e.InvoiceId
-               select new InvoiceEvent
-               {
-                   AccountId = e.AccountId,
-                   InvoiceId = e.InvoiceId,
-                   On = e.On,
-                   Amount = e.Amount,
-                   Part = e.Part,
-                   SourceDate = e.SourceDate,
-                   Currency = i.Currency,
-                   InvoiceDate = i.Date,
-                   DueDate = i.DueDate,
-               };
+        return taken.Concat(givenBack).Concat(oldTaken).Concat(oldGivenBack).Concat(reversed)
+            .Join(rows.Db.Invoices, e => e.InvoiceId, i => i.Id, (e, i) => new InvoiceEvent
+            {
+                AccountId = i.AccountId, InvoiceId = e.InvoiceId, Counted = e.Counted, Amount = e.Amount, Part = e.Part, Source = e.Source,
+                Currency = i.Currency, InvoiceDate = i.Date, DueDate = i.DueDate,
+            })
+            .Concat(invoices).Concat(opening)
+            .OrderBy(e => e.AccountId).ThenBy(e => e.InvoiceId);
     }
 
     /// <summary>The events of one account after the other, as they come from the database.</summary>
@@ -90,26 +86,40 @@ internal static class InvoiceEvents
         var paid = rows.Allocations.Where(a => a.ToKind == DocumentKind.Invoice && a.FromKind == DocumentKind.Payment)
             .Join(rows.Db.Payments, a => a.FromId, p => p.Id, (a, p) => new Settlement
             {
-                Id = a.Id, AccountId = a.AccountId, InvoiceId = a.ToId, Date = a.Date, Amount = a.Amount, Part = InvoiceEvent.Paid, SourceDate = p.Date,
-            });
-        var writtenOff = rows.Allocations.Where(a => a.ToKind == DocumentKind.Invoice && a.FromKind == DocumentKind.WriteOff)
-            .Join(rows.Db.WriteOffs, a => a.FromId, w => w.Id, (a, w) => new Settlement
-            {
-                Id = a.Id, AccountId = a.AccountId, InvoiceId = a.ToId, Date = a.Date, Amount = a.Amount, Part = InvoiceEvent.WrittenOff, SourceDate = w.Date,
+                Id = a.Id, InvoiceId = a.ToId, Date = a.Date, Amount = a.Amount, Part = InvoiceEvent.Paid, SourceDate = p.Date,
             });
         var credited = rows.Allocations.Where(a => a.ToKind == DocumentKind.Invoice && a.FromKind == DocumentKind.CreditNote)
             .Select(a => new Settlement
             {
-                Id = a.Id, AccountId = a.AccountId, InvoiceId = a.ToId, Date = a.Date, Amount = a.Amount, Part = InvoiceEvent.Other, SourceDate = a.Date,
+                Id = a.Id, InvoiceId = a.ToId, Date = a.Date, Amount = a.Amount, Part = InvoiceEvent.Other, SourceDate = a.Date,
             });
-        return paid.Concat(writtenOff).Concat(credited);
+        return paid.Concat(WrittenOff(rows, InvoiceEvent.WrittenOff)).Concat(credited);
+    }
+
+    private static IQueryable<Settlement> WrittenOff(LedgerRows rows, int part) =>
+        rows.Allocations.Where(a => a.ToKind == DocumentKind.Invoice && a.FromKind == DocumentKind.WriteOff)
+            .Join(rows.Db.WriteOffs, a => a.FromId, w => w.Id, (a, w) => new Settlement
+            {
+                Id = a.Id, InvoiceId = a.ToId, Date = a.Date, Amount = a.Amount, Part = part, SourceDate = w.Date,
+            });
+
+    /// <summary>Of an invoice that is to be looked up.</summary>
+    private sealed class Change
+    {
+        public long InvoiceId { get; init; }
+
+        public DateOnly? Counted { get; init; }
+
+        public decimal Amount { get; init; }
+
+        public int Part { get; init; }
+
+        public DateOnly? Source { get; init; }
     }
 
     private sealed class Settlement
     {
         public long Id { get; init; }
-
-        public long AccountId { get; init; }
 
         public long InvoiceId { get; init; }
 

@@ -12,145 +12,124 @@ FROM [Disputes] AS [d]
 WHERE [d].[OpenedOn] <= @day
 GROUP BY [d].[InvoiceId];
 
--- @day Date
--- @day1 Date
--- @day2 Date
--- @day3 Date
--- @day4 Date
--- @day5 Date
+-- @part Int32
 -- @from Date
 -- @until Date
+-- @part6 Int32
 -- @writeOffsAfter Date
-SELECT [u18].[AccountId], [u18].[InvoiceId], [u18].[On], [u18].[Amount], [u18].[Part], [u18].[SourceDate], [i2].[Currency], [i2].[Date] AS [InvoiceDate], [i2].[DueDate]
+-- @day Date
+-- @day17 Date
+-- @day18 Date
+-- @day19 Date
+-- @day20 Date
+-- @day21 Date
+SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Counted], [u13].[Amount], [u13].[Part], [u13].[Source], [u13].[Currency], [u13].[InvoiceDate], [u13].[DueDate]
 FROM (
-    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], [i0].[Date] AS [On], [u3].[Open] AS [Amount], 0 AS [Part], [i0].[Date] AS [SourceDate]
+    SELECT [i].[AccountId], [u6].[InvoiceId], [u6].[Counted], [u6].[Amount], [u6].[Part], [u6].[Source], [i].[Currency], [i].[Date] AS [InvoiceDate], [i].[DueDate]
     FROM (
-        SELECT [u2].[DocumentId] AS [Id], COALESCE(SUM([u2].[Amount]), 0.0) AS [Open]
+        SELECT [u0].[InvoiceId], [u0].[Date] AS [Counted], 0.0 - [u0].[Amount] AS [Amount], [u0].[Part], [u0].[SourceDate] AS [Source]
+        FROM (
+            SELECT [a].[ToId] AS [InvoiceId], [a].[Date], [a].[Amount], 1 AS [Part], [p].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a]
+            INNER JOIN [Payments] AS [p] ON [a].[FromId] = [p].[Id]
+            WHERE [a].[ToKind] = 'INVOICE' AND [a].[FromKind] = 'PAYMENT'
+            UNION ALL
+            SELECT [a0].[ToId] AS [InvoiceId], [a0].[Date], [a0].[Amount], @part AS [Part], [w].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a0]
+            INNER JOIN [WriteOffs] AS [w] ON [a0].[FromId] = [w].[Id]
+            WHERE [a0].[ToKind] = 'INVOICE' AND [a0].[FromKind] = 'WRITE_OFF'
+            UNION ALL
+            SELECT [a1].[ToId] AS [InvoiceId], [a1].[Date], [a1].[Amount], 0 AS [Part], [a1].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a1]
+            WHERE [a1].[ToKind] = 'INVOICE' AND [a1].[FromKind] = 'CREDIT_NOTE'
+        ) AS [u0]
+        WHERE [u0].[Date] > @from AND [u0].[Date] <= @until
+        UNION ALL
+        SELECT [u2].[InvoiceId], [r].[Date] AS [Counted], [r].[Amount], [u2].[Part], [u2].[SourceDate] AS [Source]
+        FROM [Reversals] AS [r]
+        INNER JOIN (
+            SELECT [a2].[Id], [a2].[ToId] AS [InvoiceId], 1 AS [Part], [p0].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a2]
+            INNER JOIN [Payments] AS [p0] ON [a2].[FromId] = [p0].[Id]
+            WHERE [a2].[ToKind] = 'INVOICE' AND [a2].[FromKind] = 'PAYMENT'
+            UNION ALL
+            SELECT [a3].[Id], [a3].[ToId] AS [InvoiceId], @part AS [Part], [w0].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a3]
+            INNER JOIN [WriteOffs] AS [w0] ON [a3].[FromId] = [w0].[Id]
+            WHERE [a3].[ToKind] = 'INVOICE' AND [a3].[FromKind] = 'WRITE_OFF'
+            UNION ALL
+            SELECT [a4].[Id], [a4].[ToId] AS [InvoiceId], 0 AS [Part], [a4].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a4]
+            WHERE [a4].[ToKind] = 'INVOICE' AND [a4].[FromKind] = 'CREDIT_NOTE'
+        ) AS [u2] ON [r].[DocumentId] = [u2].[Id]
+        WHERE [r].[Kind] = 'ALLOCATION' AND [r].[Date] > @from AND [r].[Date] <= @until
+        UNION ALL
+        SELECT [a5].[ToId] AS [InvoiceId], [a5].[Date] AS [Counted], 0.0 - [a5].[Amount] AS [Amount], @part6 AS [Part], [w1].[Date] AS [Source]
+        FROM [Allocations] AS [a5]
+        INNER JOIN [WriteOffs] AS [w1] ON [a5].[FromId] = [w1].[Id]
+        WHERE [a5].[ToKind] = 'INVOICE' AND [a5].[FromKind] = 'WRITE_OFF' AND [w1].[Date] > @writeOffsAfter AND [a5].[Date] <= @from
+        UNION ALL
+        SELECT [s].[ToId] AS [InvoiceId], [r0].[Date] AS [Counted], [r0].[Amount], @part6 AS [Part], [s].[Date0] AS [Source]
+        FROM [Reversals] AS [r0]
+        INNER JOIN (
+            SELECT [a6].[Id], [a6].[ToId], [w2].[Date] AS [Date0]
+            FROM [Allocations] AS [a6]
+            INNER JOIN [WriteOffs] AS [w2] ON [a6].[FromId] = [w2].[Id]
+            WHERE [a6].[ToKind] = 'INVOICE' AND [a6].[FromKind] = 'WRITE_OFF' AND [w2].[Date] > @writeOffsAfter
+        ) AS [s] ON [r0].[DocumentId] = [s].[Id]
+        WHERE [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] <= @from
+        UNION ALL
+        SELECT [r1].[DocumentId] AS [InvoiceId], [r1].[Date] AS [Counted], 0.0 - [r1].[Amount] AS [Amount], 0 AS [Part], NULL AS [Source]
+        FROM [Reversals] AS [r1]
+        WHERE [r1].[Kind] = 'INVOICE' AND [r1].[Date] > @from AND [r1].[Date] <= @until
+    ) AS [u6]
+    INNER JOIN [Invoices] AS [i] ON [u6].[InvoiceId] = [i].[Id]
+    UNION ALL
+    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], NULL AS [Counted], [i0].[Amount], 0 AS [Part], NULL AS [Source], [i0].[Currency], [i0].[Date] AS [InvoiceDate], [i0].[DueDate]
+    FROM [Invoices] AS [i0]
+    WHERE [i0].[Date] > @from AND [i0].[Date] <= @until
+    UNION ALL
+    SELECT [i2].[AccountId], [i2].[Id] AS [InvoiceId], NULL AS [Counted], [u12].[Open] AS [Amount], 0 AS [Part], NULL AS [Source], [i2].[Currency], [i2].[Date] AS [InvoiceDate], [i2].[DueDate]
+    FROM (
+        SELECT [u11].[DocumentId] AS [Id], COALESCE(SUM([u11].[Amount]), 0.0) AS [Open]
         FROM (
             SELECT [o].[DocumentId], [o].[Open] AS [Amount]
             FROM [OpenDocuments] AS [o]
             WHERE [o].[Kind] = 'INVOICE'
             UNION ALL
-            SELECT [i].[Id] AS [DocumentId], 0.0 - [i].[Amount] AS [Amount]
-            FROM [Invoices] AS [i]
-            WHERE [i].[Date] > @day
+            SELECT [i1].[Id] AS [DocumentId], 0.0 - [i1].[Amount] AS [Amount]
+            FROM [Invoices] AS [i1]
+            WHERE [i1].[Date] > @day
             UNION ALL
-            SELECT [r].[DocumentId], [r].[Amount]
-            FROM [Reversals] AS [r]
-            WHERE [r].[Kind] = 'INVOICE' AND [r].[Date] > @day1
+            SELECT [r2].[DocumentId], [r2].[Amount]
+            FROM [Reversals] AS [r2]
+            WHERE [r2].[Kind] = 'INVOICE' AND [r2].[Date] > @day17
             UNION ALL
-            SELECT [a].[ToId] AS [DocumentId], [a].[Amount]
-            FROM [Allocations] AS [a]
-            WHERE [a].[ToKind] = 'INVOICE' AND [a].[Date] > @day2
+            SELECT [a7].[ToId] AS [DocumentId], [a7].[Amount]
+            FROM [Allocations] AS [a7]
+            WHERE [a7].[ToKind] = 'INVOICE' AND [a7].[Date] > @day18
             UNION ALL
-            SELECT [a1].[ToId] AS [DocumentId], 0.0 - [r0].[Amount] AS [Amount]
-            FROM [Reversals] AS [r0]
+            SELECT [a9].[ToId] AS [DocumentId], 0.0 - [r3].[Amount] AS [Amount]
+            FROM [Reversals] AS [r3]
             INNER JOIN (
-                SELECT [a0].[Id], [a0].[ToId]
-                FROM [Allocations] AS [a0]
-                WHERE [a0].[ToKind] = 'INVOICE'
-            ) AS [a1] ON [r0].[DocumentId] = [a1].[Id]
-            WHERE [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] > @day3
-        ) AS [u2]
-        GROUP BY [u2].[DocumentId]
-        HAVING COALESCE(SUM([u2].[Amount]), 0.0) <> 0.0
-    ) AS [u3]
-    INNER JOIN [Invoices] AS [i0] ON [u3].[Id] = [i0].[Id]
+                SELECT [a8].[Id], [a8].[ToId]
+                FROM [Allocations] AS [a8]
+                WHERE [a8].[ToKind] = 'INVOICE'
+            ) AS [a9] ON [r3].[DocumentId] = [a9].[Id]
+            WHERE [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] > @day19
+        ) AS [u11]
+        GROUP BY [u11].[DocumentId]
+        HAVING COALESCE(SUM([u11].[Amount]), 0.0) <> 0.0
+    ) AS [u12]
+    INNER JOIN [Invoices] AS [i2] ON [u12].[Id] = [i2].[Id]
     LEFT JOIN (
         SELECT [d].[InvoiceId]
         FROM [Disputes] AS [d]
-        WHERE [d].[OpenedOn] <= @day4 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day5)
+        WHERE [d].[OpenedOn] <= @day20 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day21)
         GROUP BY [d].[InvoiceId]
-    ) AS [d0] ON [u3].[Id] = [d0].[InvoiceId]
-    UNION ALL
-    SELECT [i1].[AccountId], [i1].[Id] AS [InvoiceId], [i1].[Date] AS [On], [i1].[Amount], 0 AS [Part], [i1].[Date] AS [SourceDate]
-    FROM [Invoices] AS [i1]
-    WHERE [i1].[Date] > @from AND [i1].[Date] <= @until
-    UNION ALL
-    SELECT [r1].[AccountId], [r1].[DocumentId] AS [InvoiceId], [r1].[Date] AS [On], 0.0 - [r1].[Amount] AS [Amount], 0 AS [Part], [r1].[Date] AS [SourceDate]
-    FROM [Reversals] AS [r1]
-    WHERE [r1].[Kind] = 'INVOICE' AND [r1].[Date] > @from AND [r1].[Date] <= @until
-    UNION ALL
-    SELECT [u7].[AccountId], [u7].[InvoiceId], [u7].[Date] AS [On], 0.0 - [u7].[Amount] AS [Amount], [u7].[Part], [u7].[SourceDate]
-    FROM (
-        SELECT [a2].[AccountId], [a2].[ToId] AS [InvoiceId], [a2].[Date], [a2].[Amount], 1 AS [Part], [p].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a2]
-        INNER JOIN [Payments] AS [p] ON [a2].[FromId] = [p].[Id]
-        WHERE [a2].[ToKind] = 'INVOICE' AND [a2].[FromKind] = 'PAYMENT'
-        UNION ALL
-        SELECT [a3].[AccountId], [a3].[ToId] AS [InvoiceId], [a3].[Date], [a3].[Amount], 2 AS [Part], [w].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a3]
-        INNER JOIN [WriteOffs] AS [w] ON [a3].[FromId] = [w].[Id]
-        WHERE [a3].[ToKind] = 'INVOICE' AND [a3].[FromKind] = 'WRITE_OFF'
-        UNION ALL
-        SELECT [a4].[AccountId], [a4].[ToId] AS [InvoiceId], [a4].[Date], [a4].[Amount], 0 AS [Part], [a4].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a4]
-        WHERE [a4].[ToKind] = 'INVOICE' AND [a4].[FromKind] = 'CREDIT_NOTE'
-    ) AS [u7]
-    WHERE [u7].[Date] > @from AND [u7].[Date] <= @until
-    UNION ALL
-    SELECT [u10].[AccountId], [u10].[InvoiceId], [r2].[Date] AS [On], [r2].[Amount], [u10].[Part], [u10].[SourceDate]
-    FROM [Reversals] AS [r2]
-    INNER JOIN (
-        SELECT [a5].[Id], [a5].[AccountId], [a5].[ToId] AS [InvoiceId], 1 AS [Part], [p0].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a5]
-        INNER JOIN [Payments] AS [p0] ON [a5].[FromId] = [p0].[Id]
-        WHERE [a5].[ToKind] = 'INVOICE' AND [a5].[FromKind] = 'PAYMENT'
-        UNION ALL
-        SELECT [a6].[Id], [a6].[AccountId], [a6].[ToId] AS [InvoiceId], 2 AS [Part], [w0].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a6]
-        INNER JOIN [WriteOffs] AS [w0] ON [a6].[FromId] = [w0].[Id]
-        WHERE [a6].[ToKind] = 'INVOICE' AND [a6].[FromKind] = 'WRITE_OFF'
-        UNION ALL
-        SELECT [a7].[Id], [a7].[AccountId], [a7].[ToId] AS [InvoiceId], 0 AS [Part], [a7].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a7]
-        WHERE [a7].[ToKind] = 'INVOICE' AND [a7].[FromKind] = 'CREDIT_NOTE'
-    ) AS [u10] ON [r2].[DocumentId] = [u10].[Id]
-    WHERE [r2].[Kind] = 'ALLOCATION' AND [r2].[Date] > @from AND [r2].[Date] <= @until
-    UNION ALL
-    SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Date] AS [On], 0.0 - [u13].[Amount] AS [Amount], 3 AS [Part], [u13].[SourceDate]
-    FROM (
-        SELECT [a8].[AccountId], [a8].[ToId] AS [InvoiceId], [a8].[Date], [a8].[Amount], 1 AS [Part], [p1].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a8]
-        INNER JOIN [Payments] AS [p1] ON [a8].[FromId] = [p1].[Id]
-        WHERE [a8].[ToKind] = 'INVOICE' AND [a8].[FromKind] = 'PAYMENT'
-        UNION ALL
-        SELECT [a9].[AccountId], [a9].[ToId] AS [InvoiceId], [a9].[Date], [a9].[Amount], 2 AS [Part], [w1].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a9]
-        INNER JOIN [WriteOffs] AS [w1] ON [a9].[FromId] = [w1].[Id]
-        WHERE [a9].[ToKind] = 'INVOICE' AND [a9].[FromKind] = 'WRITE_OFF'
-        UNION ALL
-        SELECT [a10].[AccountId], [a10].[ToId] AS [InvoiceId], [a10].[Date], [a10].[Amount], 0 AS [Part], [a10].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a10]
-        WHERE [a10].[ToKind] = 'INVOICE' AND [a10].[FromKind] = 'CREDIT_NOTE'
-    ) AS [u13]
-    WHERE [u13].[Part] = 2 AND [u13].[SourceDate] > @writeOffsAfter AND [u13].[Date] <= @from
-    UNION ALL
-    SELECT [u17].[AccountId], [u17].[InvoiceId], [r3].[Date] AS [On], [r3].[Amount], 3 AS [Part], [u17].[SourceDate]
-    FROM [Reversals] AS [r3]
-    INNER JOIN (
-        SELECT [u16].[Id], [u16].[AccountId], [u16].[InvoiceId], [u16].[SourceDate]
-        FROM (
-            SELECT [a11].[Id], [a11].[AccountId], [a11].[ToId] AS [InvoiceId], 1 AS [Part], [p2].[Date] AS [SourceDate]
-            FROM [Allocations] AS [a11]
-            INNER JOIN [Payments] AS [p2] ON [a11].[FromId] = [p2].[Id]
-            WHERE [a11].[ToKind] = 'INVOICE' AND [a11].[FromKind] = 'PAYMENT'
-            UNION ALL
-            SELECT [a12].[Id], [a12].[AccountId], [a12].[ToId] AS [InvoiceId], 2 AS [Part], [w2].[Date] AS [SourceDate]
-            FROM [Allocations] AS [a12]
-            INNER JOIN [WriteOffs] AS [w2] ON [a12].[FromId] = [w2].[Id]
-            WHERE [a12].[ToKind] = 'INVOICE' AND [a12].[FromKind] = 'WRITE_OFF'
-            UNION ALL
-            SELECT [a13].[Id], [a13].[AccountId], [a13].[ToId] AS [InvoiceId], 0 AS [Part], [a13].[Date] AS [SourceDate]
-            FROM [Allocations] AS [a13]
-            WHERE [a13].[ToKind] = 'INVOICE' AND [a13].[FromKind] = 'CREDIT_NOTE'
-        ) AS [u16]
-        WHERE [u16].[Part] = 2 AND [u16].[SourceDate] > @writeOffsAfter
-    ) AS [u17] ON [r3].[DocumentId] = [u17].[Id]
-    WHERE [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] <= @from
-) AS [u18]
-INNER JOIN [Invoices] AS [i2] ON [u18].[InvoiceId] = [i2].[Id]
-ORDER BY [u18].[AccountId], [u18].[InvoiceId];
+    ) AS [d0] ON [u12].[Id] = [d0].[InvoiceId]
+) AS [u13]
+ORDER BY [u13].[AccountId], [u13].[InvoiceId];
 
 -- @day Date
 SELECT [o].[AccountId], CASE
@@ -306,290 +285,248 @@ FROM [Disputes] AS [d]
 WHERE [d].[OpenedOn] <= @day
 GROUP BY [d].[InvoiceId];
 
--- @day Date
--- @day1 Date
--- @day2 Date
--- @day3 Date
--- @day4 Date
--- @day5 Date
+-- @part Int32
 -- @from Date
 -- @until Date
+-- @part6 Int32
 -- @writeOffsAfter Date
-SELECT [u18].[AccountId], [u18].[InvoiceId], [u18].[On], [u18].[Amount], [u18].[Part], [u18].[SourceDate], [i2].[Currency], [i2].[Date] AS [InvoiceDate], [i2].[DueDate]
+-- @day Date
+-- @day17 Date
+-- @day18 Date
+-- @day19 Date
+-- @day20 Date
+-- @day21 Date
+SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Counted], [u13].[Amount], [u13].[Part], [u13].[Source], [u13].[Currency], [u13].[InvoiceDate], [u13].[DueDate]
 FROM (
-    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], [i0].[Date] AS [On], [u3].[Open] AS [Amount], 0 AS [Part], [i0].[Date] AS [SourceDate]
+    SELECT [i].[AccountId], [u6].[InvoiceId], [u6].[Counted], [u6].[Amount], [u6].[Part], [u6].[Source], [i].[Currency], [i].[Date] AS [InvoiceDate], [i].[DueDate]
     FROM (
-        SELECT [u2].[DocumentId] AS [Id], COALESCE(SUM([u2].[Amount]), 0.0) AS [Open]
+        SELECT [u0].[InvoiceId], [u0].[Date] AS [Counted], 0.0 - [u0].[Amount] AS [Amount], [u0].[Part], [u0].[SourceDate] AS [Source]
+        FROM (
+            SELECT [a].[ToId] AS [InvoiceId], [a].[Date], [a].[Amount], 1 AS [Part], [p].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a]
+            INNER JOIN [Payments] AS [p] ON [a].[FromId] = [p].[Id]
+            WHERE [a].[ToKind] = 'INVOICE' AND [a].[FromKind] = 'PAYMENT'
+            UNION ALL
+            SELECT [a0].[ToId] AS [InvoiceId], [a0].[Date], [a0].[Amount], @part AS [Part], [w].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a0]
+            INNER JOIN [WriteOffs] AS [w] ON [a0].[FromId] = [w].[Id]
+            WHERE [a0].[ToKind] = 'INVOICE' AND [a0].[FromKind] = 'WRITE_OFF'
+            UNION ALL
+            SELECT [a1].[ToId] AS [InvoiceId], [a1].[Date], [a1].[Amount], 0 AS [Part], [a1].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a1]
+            WHERE [a1].[ToKind] = 'INVOICE' AND [a1].[FromKind] = 'CREDIT_NOTE'
+        ) AS [u0]
+        WHERE [u0].[Date] > @from AND [u0].[Date] <= @until
+        UNION ALL
+        SELECT [u2].[InvoiceId], [r].[Date] AS [Counted], [r].[Amount], [u2].[Part], [u2].[SourceDate] AS [Source]
+        FROM [Reversals] AS [r]
+        INNER JOIN (
+            SELECT [a2].[Id], [a2].[ToId] AS [InvoiceId], 1 AS [Part], [p0].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a2]
+            INNER JOIN [Payments] AS [p0] ON [a2].[FromId] = [p0].[Id]
+            WHERE [a2].[ToKind] = 'INVOICE' AND [a2].[FromKind] = 'PAYMENT'
+            UNION ALL
+            SELECT [a3].[Id], [a3].[ToId] AS [InvoiceId], @part AS [Part], [w0].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a3]
+            INNER JOIN [WriteOffs] AS [w0] ON [a3].[FromId] = [w0].[Id]
+            WHERE [a3].[ToKind] = 'INVOICE' AND [a3].[FromKind] = 'WRITE_OFF'
+            UNION ALL
+            SELECT [a4].[Id], [a4].[ToId] AS [InvoiceId], 0 AS [Part], [a4].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a4]
+            WHERE [a4].[ToKind] = 'INVOICE' AND [a4].[FromKind] = 'CREDIT_NOTE'
+        ) AS [u2] ON [r].[DocumentId] = [u2].[Id]
+        WHERE [r].[Kind] = 'ALLOCATION' AND [r].[Date] > @from AND [r].[Date] <= @until
+        UNION ALL
+        SELECT [a5].[ToId] AS [InvoiceId], [a5].[Date] AS [Counted], 0.0 - [a5].[Amount] AS [Amount], @part6 AS [Part], [w1].[Date] AS [Source]
+        FROM [Allocations] AS [a5]
+        INNER JOIN [WriteOffs] AS [w1] ON [a5].[FromId] = [w1].[Id]
+        WHERE [a5].[ToKind] = 'INVOICE' AND [a5].[FromKind] = 'WRITE_OFF' AND [w1].[Date] > @writeOffsAfter AND [a5].[Date] <= @from
+        UNION ALL
+        SELECT [s].[ToId] AS [InvoiceId], [r0].[Date] AS [Counted], [r0].[Amount], @part6 AS [Part], [s].[Date0] AS [Source]
+        FROM [Reversals] AS [r0]
+        INNER JOIN (
+            SELECT [a6].[Id], [a6].[ToId], [w2].[Date] AS [Date0]
+            FROM [Allocations] AS [a6]
+            INNER JOIN [WriteOffs] AS [w2] ON [a6].[FromId] = [w2].[Id]
+            WHERE [a6].[ToKind] = 'INVOICE' AND [a6].[FromKind] = 'WRITE_OFF' AND [w2].[Date] > @writeOffsAfter
+        ) AS [s] ON [r0].[DocumentId] = [s].[Id]
+        WHERE [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] <= @from
+        UNION ALL
+        SELECT [r1].[DocumentId] AS [InvoiceId], [r1].[Date] AS [Counted], 0.0 - [r1].[Amount] AS [Amount], 0 AS [Part], NULL AS [Source]
+        FROM [Reversals] AS [r1]
+        WHERE [r1].[Kind] = 'INVOICE' AND [r1].[Date] > @from AND [r1].[Date] <= @until
+    ) AS [u6]
+    INNER JOIN [Invoices] AS [i] ON [u6].[InvoiceId] = [i].[Id]
+    UNION ALL
+    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], NULL AS [Counted], [i0].[Amount], 0 AS [Part], NULL AS [Source], [i0].[Currency], [i0].[Date] AS [InvoiceDate], [i0].[DueDate]
+    FROM [Invoices] AS [i0]
+    WHERE [i0].[Date] > @from AND [i0].[Date] <= @until
+    UNION ALL
+    SELECT [i2].[AccountId], [i2].[Id] AS [InvoiceId], NULL AS [Counted], [u12].[Open] AS [Amount], 0 AS [Part], NULL AS [Source], [i2].[Currency], [i2].[Date] AS [InvoiceDate], [i2].[DueDate]
+    FROM (
+        SELECT [u11].[DocumentId] AS [Id], COALESCE(SUM([u11].[Amount]), 0.0) AS [Open]
         FROM (
             SELECT [o].[DocumentId], [o].[Open] AS [Amount]
             FROM [OpenDocuments] AS [o]
             WHERE [o].[Kind] = 'INVOICE'
             UNION ALL
-            SELECT [i].[Id] AS [DocumentId], 0.0 - [i].[Amount] AS [Amount]
-            FROM [Invoices] AS [i]
-            WHERE [i].[Date] > @day
+            SELECT [i1].[Id] AS [DocumentId], 0.0 - [i1].[Amount] AS [Amount]
+            FROM [Invoices] AS [i1]
+            WHERE [i1].[Date] > @day
             UNION ALL
-            SELECT [r].[DocumentId], [r].[Amount]
-            FROM [Reversals] AS [r]
-            WHERE [r].[Kind] = 'INVOICE' AND [r].[Date] > @day1
+            SELECT [r2].[DocumentId], [r2].[Amount]
+            FROM [Reversals] AS [r2]
+            WHERE [r2].[Kind] = 'INVOICE' AND [r2].[Date] > @day17
             UNION ALL
-            SELECT [a].[ToId] AS [DocumentId], [a].[Amount]
-            FROM [Allocations] AS [a]
-            WHERE [a].[ToKind] = 'INVOICE' AND [a].[Date] > @day2
+            SELECT [a7].[ToId] AS [DocumentId], [a7].[Amount]
+            FROM [Allocations] AS [a7]
+            WHERE [a7].[ToKind] = 'INVOICE' AND [a7].[Date] > @day18
             UNION ALL
-            SELECT [a1].[ToId] AS [DocumentId], 0.0 - [r0].[Amount] AS [Amount]
-            FROM [Reversals] AS [r0]
+            SELECT [a9].[ToId] AS [DocumentId], 0.0 - [r3].[Amount] AS [Amount]
+            FROM [Reversals] AS [r3]
             INNER JOIN (
-                SELECT [a0].[Id], [a0].[ToId]
-                FROM [Allocations] AS [a0]
-                WHERE [a0].[ToKind] = 'INVOICE'
-            ) AS [a1] ON [r0].[DocumentId] = [a1].[Id]
-            WHERE [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] > @day3
-        ) AS [u2]
-        GROUP BY [u2].[DocumentId]
-        HAVING COALESCE(SUM([u2].[Amount]), 0.0) <> 0.0
-    ) AS [u3]
-    INNER JOIN [Invoices] AS [i0] ON [u3].[Id] = [i0].[Id]
+                SELECT [a8].[Id], [a8].[ToId]
+                FROM [Allocations] AS [a8]
+                WHERE [a8].[ToKind] = 'INVOICE'
+            ) AS [a9] ON [r3].[DocumentId] = [a9].[Id]
+            WHERE [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] > @day19
+        ) AS [u11]
+        GROUP BY [u11].[DocumentId]
+        HAVING COALESCE(SUM([u11].[Amount]), 0.0) <> 0.0
+    ) AS [u12]
+    INNER JOIN [Invoices] AS [i2] ON [u12].[Id] = [i2].[Id]
     LEFT JOIN (
         SELECT [d].[InvoiceId]
         FROM [Disputes] AS [d]
-        WHERE [d].[OpenedOn] <= @day4 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day5)
+        WHERE [d].[OpenedOn] <= @day20 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day21)
         GROUP BY [d].[InvoiceId]
-    ) AS [d0] ON [u3].[Id] = [d0].[InvoiceId]
-    UNION ALL
-    SELECT [i1].[AccountId], [i1].[Id] AS [InvoiceId], [i1].[Date] AS [On], [i1].[Amount], 0 AS [Part], [i1].[Date] AS [SourceDate]
-    FROM [Invoices] AS [i1]
-    WHERE [i1].[Date] > @from AND [i1].[Date] <= @until
-    UNION ALL
-    SELECT [r1].[AccountId], [r1].[DocumentId] AS [InvoiceId], [r1].[Date] AS [On], 0.0 - [r1].[Amount] AS [Amount], 0 AS [Part], [r1].[Date] AS [SourceDate]
-    FROM [Reversals] AS [r1]
-    WHERE [r1].[Kind] = 'INVOICE' AND [r1].[Date] > @from AND [r1].[Date] <= @until
-    UNION ALL
-    SELECT [u7].[AccountId], [u7].[InvoiceId], [u7].[Date] AS [On], 0.0 - [u7].[Amount] AS [Amount], [u7].[Part], [u7].[SourceDate]
-    FROM (
-        SELECT [a2].[AccountId], [a2].[ToId] AS [InvoiceId], [a2].[Date], [a2].[Amount], 1 AS [Part], [p].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a2]
-        INNER JOIN [Payments] AS [p] ON [a2].[FromId] = [p].[Id]
-        WHERE [a2].[ToKind] = 'INVOICE' AND [a2].[FromKind] = 'PAYMENT'
-        UNION ALL
-        SELECT [a3].[AccountId], [a3].[ToId] AS [InvoiceId], [a3].[Date], [a3].[Amount], 2 AS [Part], [w].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a3]
-        INNER JOIN [WriteOffs] AS [w] ON [a3].[FromId] = [w].[Id]
-        WHERE [a3].[ToKind] = 'INVOICE' AND [a3].[FromKind] = 'WRITE_OFF'
-        UNION ALL
-        SELECT [a4].[AccountId], [a4].[ToId] AS [InvoiceId], [a4].[Date], [a4].[Amount], 0 AS [Part], [a4].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a4]
-        WHERE [a4].[ToKind] = 'INVOICE' AND [a4].[FromKind] = 'CREDIT_NOTE'
-    ) AS [u7]
-    WHERE [u7].[Date] > @from AND [u7].[Date] <= @until
-    UNION ALL
-    SELECT [u10].[AccountId], [u10].[InvoiceId], [r2].[Date] AS [On], [r2].[Amount], [u10].[Part], [u10].[SourceDate]
-    FROM [Reversals] AS [r2]
-    INNER JOIN (
-        SELECT [a5].[Id], [a5].[AccountId], [a5].[ToId] AS [InvoiceId], 1 AS [Part], [p0].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a5]
-        INNER JOIN [Payments] AS [p0] ON [a5].[FromId] = [p0].[Id]
-        WHERE [a5].[ToKind] = 'INVOICE' AND [a5].[FromKind] = 'PAYMENT'
-        UNION ALL
-        SELECT [a6].[Id], [a6].[AccountId], [a6].[ToId] AS [InvoiceId], 2 AS [Part], [w0].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a6]
-        INNER JOIN [WriteOffs] AS [w0] ON [a6].[FromId] = [w0].[Id]
-        WHERE [a6].[ToKind] = 'INVOICE' AND [a6].[FromKind] = 'WRITE_OFF'
-        UNION ALL
-        SELECT [a7].[Id], [a7].[AccountId], [a7].[ToId] AS [InvoiceId], 0 AS [Part], [a7].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a7]
-        WHERE [a7].[ToKind] = 'INVOICE' AND [a7].[FromKind] = 'CREDIT_NOTE'
-    ) AS [u10] ON [r2].[DocumentId] = [u10].[Id]
-    WHERE [r2].[Kind] = 'ALLOCATION' AND [r2].[Date] > @from AND [r2].[Date] <= @until
-    UNION ALL
-    SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Date] AS [On], 0.0 - [u13].[Amount] AS [Amount], 3 AS [Part], [u13].[SourceDate]
-    FROM (
-        SELECT [a8].[AccountId], [a8].[ToId] AS [InvoiceId], [a8].[Date], [a8].[Amount], 1 AS [Part], [p1].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a8]
-        INNER JOIN [Payments] AS [p1] ON [a8].[FromId] = [p1].[Id]
-        WHERE [a8].[ToKind] = 'INVOICE' AND [a8].[FromKind] = 'PAYMENT'
-        UNION ALL
-        SELECT [a9].[AccountId], [a9].[ToId] AS [InvoiceId], [a9].[Date], [a9].[Amount], 2 AS [Part], [w1].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a9]
-        INNER JOIN [WriteOffs] AS [w1] ON [a9].[FromId] = [w1].[Id]
-        WHERE [a9].[ToKind] = 'INVOICE' AND [a9].[FromKind] = 'WRITE_OFF'
-        UNION ALL
-        SELECT [a10].[AccountId], [a10].[ToId] AS [InvoiceId], [a10].[Date], [a10].[Amount], 0 AS [Part], [a10].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a10]
-        WHERE [a10].[ToKind] = 'INVOICE' AND [a10].[FromKind] = 'CREDIT_NOTE'
-    ) AS [u13]
-    WHERE [u13].[Part] = 2 AND [u13].[SourceDate] > @writeOffsAfter AND [u13].[Date] <= @from
-    UNION ALL
-    SELECT [u17].[AccountId], [u17].[InvoiceId], [r3].[Date] AS [On], [r3].[Amount], 3 AS [Part], [u17].[SourceDate]
-    FROM [Reversals] AS [r3]
-    INNER JOIN (
-        SELECT [u16].[Id], [u16].[AccountId], [u16].[InvoiceId], [u16].[SourceDate]
-        FROM (
-            SELECT [a11].[Id], [a11].[AccountId], [a11].[ToId] AS [InvoiceId], 1 AS [Part], [p2].[Date] AS [SourceDate]
-            FROM [Allocations] AS [a11]
-            INNER JOIN [Payments] AS [p2] ON [a11].[FromId] = [p2].[Id]
-            WHERE [a11].[ToKind] = 'INVOICE' AND [a11].[FromKind] = 'PAYMENT'
-            UNION ALL
-            SELECT [a12].[Id], [a12].[AccountId], [a12].[ToId] AS [InvoiceId], 2 AS [Part], [w2].[Date] AS [SourceDate]
-            FROM [Allocations] AS [a12]
-            INNER JOIN [WriteOffs] AS [w2] ON [a12].[FromId] = [w2].[Id]
-            WHERE [a12].[ToKind] = 'INVOICE' AND [a12].[FromKind] = 'WRITE_OFF'
-            UNION ALL
-            SELECT [a13].[Id], [a13].[AccountId], [a13].[ToId] AS [InvoiceId], 0 AS [Part], [a13].[Date] AS [SourceDate]
-            FROM [Allocations] AS [a13]
-            WHERE [a13].[ToKind] = 'INVOICE' AND [a13].[FromKind] = 'CREDIT_NOTE'
-        ) AS [u16]
-        WHERE [u16].[Part] = 2 AND [u16].[SourceDate] > @writeOffsAfter
-    ) AS [u17] ON [r3].[DocumentId] = [u17].[Id]
-    WHERE [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] <= @from
-) AS [u18]
-INNER JOIN [Invoices] AS [i2] ON [u18].[InvoiceId] = [i2].[Id]
-ORDER BY [u18].[AccountId], [u18].[InvoiceId];
+    ) AS [d0] ON [u12].[Id] = [d0].[InvoiceId]
+) AS [u13]
+ORDER BY [u13].[AccountId], [u13].[InvoiceId];
 
 -- @ground_Until Date
 SELECT DISTINCT [i].[Currency]
 FROM [Invoices] AS [i]
 WHERE [i].[Date] <= @ground_Until;
 
--- @day Date
--- @day1 Date
--- @day2 Date
--- @day3 Date
--- @day4 Date
--- @day5 Date
+-- @part Int32
 -- @from Date
 -- @until Date
+-- @part6 Int32
 -- @writeOffsAfter Date
-SELECT [u18].[AccountId], [u18].[InvoiceId], [u18].[On], [u18].[Amount], [u18].[Part], [u18].[SourceDate], [i2].[Currency], [i2].[Date] AS [InvoiceDate], [i2].[DueDate]
+-- @day Date
+-- @day17 Date
+-- @day18 Date
+-- @day19 Date
+-- @day20 Date
+-- @day21 Date
+SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Counted], [u13].[Amount], [u13].[Part], [u13].[Source], [u13].[Currency], [u13].[InvoiceDate], [u13].[DueDate]
 FROM (
-    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], [i0].[Date] AS [On], [u3].[Open] AS [Amount], 0 AS [Part], [i0].[Date] AS [SourceDate]
+    SELECT [i].[AccountId], [u6].[InvoiceId], [u6].[Counted], [u6].[Amount], [u6].[Part], [u6].[Source], [i].[Currency], [i].[Date] AS [InvoiceDate], [i].[DueDate]
     FROM (
-        SELECT [u2].[DocumentId] AS [Id], COALESCE(SUM([u2].[Amount]), 0.0) AS [Open]
+        SELECT [u0].[InvoiceId], [u0].[Date] AS [Counted], 0.0 - [u0].[Amount] AS [Amount], [u0].[Part], [u0].[SourceDate] AS [Source]
+        FROM (
+            SELECT [a].[ToId] AS [InvoiceId], [a].[Date], [a].[Amount], 1 AS [Part], [p].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a]
+            INNER JOIN [Payments] AS [p] ON [a].[FromId] = [p].[Id]
+            WHERE [a].[ToKind] = 'INVOICE' AND [a].[FromKind] = 'PAYMENT'
+            UNION ALL
+            SELECT [a0].[ToId] AS [InvoiceId], [a0].[Date], [a0].[Amount], @part AS [Part], [w].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a0]
+            INNER JOIN [WriteOffs] AS [w] ON [a0].[FromId] = [w].[Id]
+            WHERE [a0].[ToKind] = 'INVOICE' AND [a0].[FromKind] = 'WRITE_OFF'
+            UNION ALL
+            SELECT [a1].[ToId] AS [InvoiceId], [a1].[Date], [a1].[Amount], 0 AS [Part], [a1].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a1]
+            WHERE [a1].[ToKind] = 'INVOICE' AND [a1].[FromKind] = 'CREDIT_NOTE'
+        ) AS [u0]
+        WHERE [u0].[Date] > @from AND [u0].[Date] <= @until
+        UNION ALL
+        SELECT [u2].[InvoiceId], [r].[Date] AS [Counted], [r].[Amount], [u2].[Part], [u2].[SourceDate] AS [Source]
+        FROM [Reversals] AS [r]
+        INNER JOIN (
+            SELECT [a2].[Id], [a2].[ToId] AS [InvoiceId], 1 AS [Part], [p0].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a2]
+            INNER JOIN [Payments] AS [p0] ON [a2].[FromId] = [p0].[Id]
+            WHERE [a2].[ToKind] = 'INVOICE' AND [a2].[FromKind] = 'PAYMENT'
+            UNION ALL
+            SELECT [a3].[Id], [a3].[ToId] AS [InvoiceId], @part AS [Part], [w0].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a3]
+            INNER JOIN [WriteOffs] AS [w0] ON [a3].[FromId] = [w0].[Id]
+            WHERE [a3].[ToKind] = 'INVOICE' AND [a3].[FromKind] = 'WRITE_OFF'
+            UNION ALL
+            SELECT [a4].[Id], [a4].[ToId] AS [InvoiceId], 0 AS [Part], [a4].[Date] AS [SourceDate]
+            FROM [Allocations] AS [a4]
+            WHERE [a4].[ToKind] = 'INVOICE' AND [a4].[FromKind] = 'CREDIT_NOTE'
+        ) AS [u2] ON [r].[DocumentId] = [u2].[Id]
+        WHERE [r].[Kind] = 'ALLOCATION' AND [r].[Date] > @from AND [r].[Date] <= @until
+        UNION ALL
+        SELECT [a5].[ToId] AS [InvoiceId], [a5].[Date] AS [Counted], 0.0 - [a5].[Amount] AS [Amount], @part6 AS [Part], [w1].[Date] AS [Source]
+        FROM [Allocations] AS [a5]
+        INNER JOIN [WriteOffs] AS [w1] ON [a5].[FromId] = [w1].[Id]
+        WHERE [a5].[ToKind] = 'INVOICE' AND [a5].[FromKind] = 'WRITE_OFF' AND [w1].[Date] > @writeOffsAfter AND [a5].[Date] <= @from
+        UNION ALL
+        SELECT [s].[ToId] AS [InvoiceId], [r0].[Date] AS [Counted], [r0].[Amount], @part6 AS [Part], [s].[Date0] AS [Source]
+        FROM [Reversals] AS [r0]
+        INNER JOIN (
+            SELECT [a6].[Id], [a6].[ToId], [w2].[Date] AS [Date0]
+            FROM [Allocations] AS [a6]
+            INNER JOIN [WriteOffs] AS [w2] ON [a6].[FromId] = [w2].[Id]
+            WHERE [a6].[ToKind] = 'INVOICE' AND [a6].[FromKind] = 'WRITE_OFF' AND [w2].[Date] > @writeOffsAfter
+        ) AS [s] ON [r0].[DocumentId] = [s].[Id]
+        WHERE [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] <= @from
+        UNION ALL
+        SELECT [r1].[DocumentId] AS [InvoiceId], [r1].[Date] AS [Counted], 0.0 - [r1].[Amount] AS [Amount], 0 AS [Part], NULL AS [Source]
+        FROM [Reversals] AS [r1]
+        WHERE [r1].[Kind] = 'INVOICE' AND [r1].[Date] > @from AND [r1].[Date] <= @until
+    ) AS [u6]
+    INNER JOIN [Invoices] AS [i] ON [u6].[InvoiceId] = [i].[Id]
+    UNION ALL
+    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], NULL AS [Counted], [i0].[Amount], 0 AS [Part], NULL AS [Source], [i0].[Currency], [i0].[Date] AS [InvoiceDate], [i0].[DueDate]
+    FROM [Invoices] AS [i0]
+    WHERE [i0].[Date] > @from AND [i0].[Date] <= @until
+    UNION ALL
+    SELECT [i2].[AccountId], [i2].[Id] AS [InvoiceId], NULL AS [Counted], [u12].[Open] AS [Amount], 0 AS [Part], NULL AS [Source], [i2].[Currency], [i2].[Date] AS [InvoiceDate], [i2].[DueDate]
+    FROM (
+        SELECT [u11].[DocumentId] AS [Id], COALESCE(SUM([u11].[Amount]), 0.0) AS [Open]
         FROM (
             SELECT [o].[DocumentId], [o].[Open] AS [Amount]
             FROM [OpenDocuments] AS [o]
             WHERE [o].[Kind] = 'INVOICE'
             UNION ALL
-            SELECT [i].[Id] AS [DocumentId], 0.0 - [i].[Amount] AS [Amount]
-            FROM [Invoices] AS [i]
-            WHERE [i].[Date] > @day
+            SELECT [i1].[Id] AS [DocumentId], 0.0 - [i1].[Amount] AS [Amount]
+            FROM [Invoices] AS [i1]
+            WHERE [i1].[Date] > @day
             UNION ALL
-            SELECT [r].[DocumentId], [r].[Amount]
-            FROM [Reversals] AS [r]
-            WHERE [r].[Kind] = 'INVOICE' AND [r].[Date] > @day1
+            SELECT [r2].[DocumentId], [r2].[Amount]
+            FROM [Reversals] AS [r2]
+            WHERE [r2].[Kind] = 'INVOICE' AND [r2].[Date] > @day17
             UNION ALL
-            SELECT [a].[ToId] AS [DocumentId], [a].[Amount]
-            FROM [Allocations] AS [a]
-            WHERE [a].[ToKind] = 'INVOICE' AND [a].[Date] > @day2
+            SELECT [a7].[ToId] AS [DocumentId], [a7].[Amount]
+            FROM [Allocations] AS [a7]
+            WHERE [a7].[ToKind] = 'INVOICE' AND [a7].[Date] > @day18
             UNION ALL
-            SELECT [a1].[ToId] AS [DocumentId], 0.0 - [r0].[Amount] AS [Amount]
-            FROM [Reversals] AS [r0]
+            SELECT [a9].[ToId] AS [DocumentId], 0.0 - [r3].[Amount] AS [Amount]
+            FROM [Reversals] AS [r3]
             INNER JOIN (
-                SELECT [a0].[Id], [a0].[ToId]
-                FROM [Allocations] AS [a0]
-                WHERE [a0].[ToKind] = 'INVOICE'
-            ) AS [a1] ON [r0].[DocumentId] = [a1].[Id]
-            WHERE [r0].[Kind] = 'ALLOCATION' AND [r0].[Date] > @day3
-        ) AS [u2]
-        GROUP BY [u2].[DocumentId]
-        HAVING COALESCE(SUM([u2].[Amount]), 0.0) <> 0.0
-    ) AS [u3]
-    INNER JOIN [Invoices] AS [i0] ON [u3].[Id] = [i0].[Id]
+                SELECT [a8].[Id], [a8].[ToId]
+                FROM [Allocations] AS [a8]
+                WHERE [a8].[ToKind] = 'INVOICE'
+            ) AS [a9] ON [r3].[DocumentId] = [a9].[Id]
+            WHERE [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] > @day19
+        ) AS [u11]
+        GROUP BY [u11].[DocumentId]
+        HAVING COALESCE(SUM([u11].[Amount]), 0.0) <> 0.0
+    ) AS [u12]
+    INNER JOIN [Invoices] AS [i2] ON [u12].[Id] = [i2].[Id]
     LEFT JOIN (
         SELECT [d].[InvoiceId]
         FROM [Disputes] AS [d]
-        WHERE [d].[OpenedOn] <= @day4 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day5)
+        WHERE [d].[OpenedOn] <= @day20 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day21)
         GROUP BY [d].[InvoiceId]
-    ) AS [d0] ON [u3].[Id] = [d0].[InvoiceId]
-    UNION ALL
-    SELECT [i1].[AccountId], [i1].[Id] AS [InvoiceId], [i1].[Date] AS [On], [i1].[Amount], 0 AS [Part], [i1].[Date] AS [SourceDate]
-    FROM [Invoices] AS [i1]
-    WHERE [i1].[Date] > @from AND [i1].[Date] <= @until
-    UNION ALL
-    SELECT [r1].[AccountId], [r1].[DocumentId] AS [InvoiceId], [r1].[Date] AS [On], 0.0 - [r1].[Amount] AS [Amount], 0 AS [Part], [r1].[Date] AS [SourceDate]
-    FROM [Reversals] AS [r1]
-    WHERE [r1].[Kind] = 'INVOICE' AND [r1].[Date] > @from AND [r1].[Date] <= @until
-    UNION ALL
-    SELECT [u7].[AccountId], [u7].[InvoiceId], [u7].[Date] AS [On], 0.0 - [u7].[Amount] AS [Amount], [u7].[Part], [u7].[SourceDate]
-    FROM (
-        SELECT [a2].[AccountId], [a2].[ToId] AS [InvoiceId], [a2].[Date], [a2].[Amount], 1 AS [Part], [p].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a2]
-        INNER JOIN [Payments] AS [p] ON [a2].[FromId] = [p].[Id]
-        WHERE [a2].[ToKind] = 'INVOICE' AND [a2].[FromKind] = 'PAYMENT'
-        UNION ALL
-        SELECT [a3].[AccountId], [a3].[ToId] AS [InvoiceId], [a3].[Date], [a3].[Amount], 2 AS [Part], [w].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a3]
-        INNER JOIN [WriteOffs] AS [w] ON [a3].[FromId] = [w].[Id]
-        WHERE [a3].[ToKind] = 'INVOICE' AND [a3].[FromKind] = 'WRITE_OFF'
-        UNION ALL
-        SELECT [a4].[AccountId], [a4].[ToId] AS [InvoiceId], [a4].[Date], [a4].[Amount], 0 AS [Part], [a4].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a4]
-        WHERE [a4].[ToKind] = 'INVOICE' AND [a4].[FromKind] = 'CREDIT_NOTE'
-    ) AS [u7]
-    WHERE [u7].[Date] > @from AND [u7].[Date] <= @until
-    UNION ALL
-    SELECT [u10].[AccountId], [u10].[InvoiceId], [r2].[Date] AS [On], [r2].[Amount], [u10].[Part], [u10].[SourceDate]
-    FROM [Reversals] AS [r2]
-    INNER JOIN (
-        SELECT [a5].[Id], [a5].[AccountId], [a5].[ToId] AS [InvoiceId], 1 AS [Part], [p0].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a5]
-        INNER JOIN [Payments] AS [p0] ON [a5].[FromId] = [p0].[Id]
-        WHERE [a5].[ToKind] = 'INVOICE' AND [a5].[FromKind] = 'PAYMENT'
-        UNION ALL
-        SELECT [a6].[Id], [a6].[AccountId], [a6].[ToId] AS [InvoiceId], 2 AS [Part], [w0].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a6]
-        INNER JOIN [WriteOffs] AS [w0] ON [a6].[FromId] = [w0].[Id]
-        WHERE [a6].[ToKind] = 'INVOICE' AND [a6].[FromKind] = 'WRITE_OFF'
-        UNION ALL
-        SELECT [a7].[Id], [a7].[AccountId], [a7].[ToId] AS [InvoiceId], 0 AS [Part], [a7].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a7]
-        WHERE [a7].[ToKind] = 'INVOICE' AND [a7].[FromKind] = 'CREDIT_NOTE'
-    ) AS [u10] ON [r2].[DocumentId] = [u10].[Id]
-    WHERE [r2].[Kind] = 'ALLOCATION' AND [r2].[Date] > @from AND [r2].[Date] <= @until
-    UNION ALL
-    SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Date] AS [On], 0.0 - [u13].[Amount] AS [Amount], 3 AS [Part], [u13].[SourceDate]
-    FROM (
-        SELECT [a8].[AccountId], [a8].[ToId] AS [InvoiceId], [a8].[Date], [a8].[Amount], 1 AS [Part], [p1].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a8]
-        INNER JOIN [Payments] AS [p1] ON [a8].[FromId] = [p1].[Id]
-        WHERE [a8].[ToKind] = 'INVOICE' AND [a8].[FromKind] = 'PAYMENT'
-        UNION ALL
-        SELECT [a9].[AccountId], [a9].[ToId] AS [InvoiceId], [a9].[Date], [a9].[Amount], 2 AS [Part], [w1].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a9]
-        INNER JOIN [WriteOffs] AS [w1] ON [a9].[FromId] = [w1].[Id]
-        WHERE [a9].[ToKind] = 'INVOICE' AND [a9].[FromKind] = 'WRITE_OFF'
-        UNION ALL
-        SELECT [a10].[AccountId], [a10].[ToId] AS [InvoiceId], [a10].[Date], [a10].[Amount], 0 AS [Part], [a10].[Date] AS [SourceDate]
-        FROM [Allocations] AS [a10]
-        WHERE [a10].[ToKind] = 'INVOICE' AND [a10].[FromKind] = 'CREDIT_NOTE'
-    ) AS [u13]
-    WHERE [u13].[Part] = 2 AND [u13].[SourceDate] > @writeOffsAfter AND [u13].[Date] <= @from
-    UNION ALL
-    SELECT [u17].[AccountId], [u17].[InvoiceId], [r3].[Date] AS [On], [r3].[Amount], 3 AS [Part], [u17].[SourceDate]
-    FROM [Reversals] AS [r3]
-    INNER JOIN (
-        SELECT [u16].[Id], [u16].[AccountId], [u16].[InvoiceId], [u16].[SourceDate]
-        FROM (
-            SELECT [a11].[Id], [a11].[AccountId], [a11].[ToId] AS [InvoiceId], 1 AS [Part], [p2].[Date] AS [SourceDate]
-            FROM [Allocations] AS [a11]
-            INNER JOIN [Payments] AS [p2] ON [a11].[FromId] = [p2].[Id]
-            WHERE [a11].[ToKind] = 'INVOICE' AND [a11].[FromKind] = 'PAYMENT'
-            UNION ALL
-            SELECT [a12].[Id], [a12].[AccountId], [a12].[ToId] AS [InvoiceId], 2 AS [Part], [w2].[Date] AS [SourceDate]
-            FROM [Allocations] AS [a12]
-            INNER JOIN [WriteOffs] AS [w2] ON [a12].[FromId] = [w2].[Id]
-            WHERE [a12].[ToKind] = 'INVOICE' AND [a12].[FromKind] = 'WRITE_OFF'
-            UNION ALL
-            SELECT [a13].[Id], [a13].[AccountId], [a13].[ToId] AS [InvoiceId], 0 AS [Part], [a13].[Date] AS [SourceDate]
-            FROM [Allocations] AS [a13]
-            WHERE [a13].[ToKind] = 'INVOICE' AND [a13].[FromKind] = 'CREDIT_NOTE'
-        ) AS [u16]
-        WHERE [u16].[Part] = 2 AND [u16].[SourceDate] > @writeOffsAfter
-    ) AS [u17] ON [r3].[DocumentId] = [u17].[Id]
-    WHERE [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] <= @from
-) AS [u18]
-INNER JOIN [Invoices] AS [i2] ON [u18].[InvoiceId] = [i2].[Id]
-ORDER BY [u18].[AccountId], [u18].[InvoiceId];
+    ) AS [d0] ON [u12].[Id] = [d0].[InvoiceId]
+) AS [u13]
+ORDER BY [u13].[AccountId], [u13].[InvoiceId];
 
 -- @day Date
 SELECT [o].[AccountId], CASE
