@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime;
 using B2BAccounts.Api.Imports;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
@@ -43,8 +42,6 @@ public static class ImportCommand
             await using var app = await host.OpenAsync(quiet: true, cancellation);
             var source = parsed.GetRequiredValue(file);
             var clock = app.Services.GetRequiredService<TimeProvider>();
-            // Nobody waits for an answer here, and what a collection beside the work leaves lying would be a third of the memory.
-            GCSettings.LatencyMode = GCLatencyMode.Batch;
             var run = new ImportRun<TRow>(import(app.Services, map), map, app.Services.GetRequiredService<RollFigures>(), clock);
             var tally = await WorkProgress.Show(host.Console, clock, source.Name, "rows", progress => run.Run(source, progress, cancellation));
             await Report(host.Output, tally);

@@ -19,7 +19,7 @@ public static class VerifyCommand
         var days = DayOption.Several(
             "--day", "A day to compare figures on, such as 2026-03-31; may be given several times. Today and the ends of three past months when left out.");
         var command = new Command("verify",
-            "Replay every document and compare: balances, ageings, payment speeds and purchases as of days, and all that is kept beside the documents. Changes nothing; others may go on working.") { days };
+            "Replay every document and compare: balances, ageings, payment speeds, DSO and purchases as of days, and all that is kept beside the documents. Changes nothing; others may go on working.") { days };
         command.SetAction(async (parsed, cancellation) =>
         {
             var wanted = parsed.GetValue(days) ?? [];

@@ -23,7 +23,7 @@ public sealed class VerifyBook(
 {
     // As many accounts are read at once as have about so many invoices together.
     private const int MostAccounts = 250;
-    private const int EnoughInvoices = 5_000;
+    private const int EnoughInvoices = 2_500;
 
     /// <summary>Today, and the ends of the months one, six and twelve months back.</summary>
     public IReadOnlyList<DateOnly> DefaultDays()
