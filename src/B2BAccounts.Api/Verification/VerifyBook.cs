@@ -80,19 +80,26 @@ public sealed class VerifyBook(
             progress(done, (double)done / total);
         }
 
+        foreach (var day in known)
+        {
+            await using var db = answers.Create(Scope.Everything, reading);
+            await AskAsync($"ageing on {AgeingCheck.Text(day)}", [], () => ageing.CheckBookAsync(db, day, found, cancel));
+        }
+
+        foreach (var day in days)
+        {
+            await using var db = answers.Create(Scope.Everything, reading);
+            await AskAsync($"collections on {day:yyyy-MM-dd}", [], () => collected.CheckBookAsync(db, day, found, cancel));
+        }
+
+        foreach (var day in days)
+        {
+            await using var db = answers.Create(Scope.Everything, reading);
+            await AskAsync($"ageing of groups on {day:yyyy-MM-dd}", [], () => new AgeingGroupsCheck(ageings, groups).CheckAsync(db, day, found, cancel));
+        }
+
         await using (var db = answers.Create(Scope.Everything, reading))
         {
-            foreach (var day in known)
-            {
-                await AskAsync($"ageing on {AgeingCheck.Text(day)}", [], () => ageing.CheckBookAsync(db, day, found, cancel));
-            }
-
-            foreach (var day in days)
-            {
-                await AskAsync($"collections on {day:yyyy-MM-dd}", [], () => collected.CheckBookAsync(db, day, found, cancel));
-                await AskAsync($"ageing of groups on {day:yyyy-MM-dd}", [], () => new AgeingGroupsCheck(ageings, groups).CheckAsync(db, day, found, cancel));
-            }
-
             await AskAsync("figures kept", [], () => KeptFiguresCheck.CheckAsync(figures, db, clock.Today, found, cancel));
         }
 

@@ -35,7 +35,6 @@ internal static class AgeingBook
         SELECT 'PAYMENT', p."Id", p."AccountId", p."Currency", p."Date", p."Date", p."Amount" - a."Amount"
         FROM "Payments" AS p JOIN "Allocations" AS a ON a."Id" = p."Id" WHERE p."Amount" > a."Amount";
         COMMIT;
-        ANALYZE;
         """;
 
     public static async Task<BookDatabase> MakeAsync(string file, int invoices)
