@@ -15,7 +15,7 @@ namespace B2BAccounts.Api.Verification;
 /// <summary>
 /// Replays the book from its documents, account after account, in plain code that shares no statement with the figures, and compares: what is
 /// answered on some days, what postings keep beside the documents, and that nothing was given that was not there. All of it in one state of
-/// the database, so that others may go on posting; memory follows the largest account, not the book.
+/// the database, so that others may go on posting; no more than the documents of a few accounts are in memory at once.
 /// </summary>
 public sealed class VerifyBook(
     AnswersDbFactory answers, Ageings ageings, AgeingGroups groups, Balances balances, PaymentSpeeds speeds, CompanyCollections collections, Purchases purchases, Credits credits, FiguresCheck figures, BusinessClock clock,
