@@ -103,7 +103,7 @@ public sealed class UserCommandsTests
         Assert.Equal(["ACTIVE", "REVOKED"], (await ListAsync(commands, "list-api-keys", "--all")).Skip(1).Select(k => k[4]));
         var (_, json, _) = await commands.Run("list-api-keys", "--json", "--all");
         Assert.Equal(["ACTIVE", "REVOKED"], JsonDocument.Parse(json).RootElement.EnumerateArray().Select(k => k.GetProperty("state").GetString()));
-        Assert.DoesNotContain(key.Split('_')[2], json, StringComparison.Ordinal);
+        Assert.DoesNotContain(key.Split('_', 3)[2], json, StringComparison.Ordinal);
         Assert.DoesNotContain("hash", json, StringComparison.OrdinalIgnoreCase);
     }
 
