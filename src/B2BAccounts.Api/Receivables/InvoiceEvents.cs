@@ -30,25 +30,11 @@ internal static class InvoiceEvents
             InvoiceId = r.DocumentId, Counted = r.Date, Amount = 0m - r.Amount, Part = InvoiceEvent.Other, Source = null,
         });
         var settlements = Settlements(rows);
-        var taken = settlements.Where(s => s.Date > from && s.Date <= until).Select(s => new Change
-        {
-            InvoiceId = s.InvoiceId, Counted = s.Date, Amount = 0m - s.Amount, Part = s.Part, Source = s.SourceDate,
-        });
-        var givenBack = rows.AllocationReversals.Where(r => r.Date > from && r.Date <= until)
-            .Join(settlements, r => r.DocumentId, s => s.Id, (r, s) => new Change
-            {
-                InvoiceId = s.InvoiceId, Counted = r.Date, Amount = r.Amount, Part = s.Part, Source = s.SourceDate,
-            });
+        var taken = Taken(settlements.Where(s => s.Date > from && s.Date <= until));
+        var givenBack = GivenBack(rows.AllocationReversals.Where(r => r.Date > from && r.Date <= until), settlements);
         var old = WrittenOff(rows, InvoiceEvent.WrittenOffBefore).Where(s => s.SourceDate > writeOffsAfter);
-        var oldTaken = old.Where(s => s.Date <= from).Select(s => new Change
-        {
-            InvoiceId = s.InvoiceId, Counted = s.Date, Amount = 0m - s.Amount, Part = s.Part, Source = s.SourceDate,
-        });
-        var oldGivenBack = rows.AllocationReversals.Where(r => r.Date <= from)
-            .Join(old, r => r.DocumentId, s => s.Id, (r, s) => new Change
-            {
-                InvoiceId = s.InvoiceId, Counted = r.Date, Amount = r.Amount, Part = s.Part, Source = s.SourceDate,
-            });
+        var oldTaken = Taken(old.Where(s => s.Date <= from));
+        var oldGivenBack = GivenBack(rows.AllocationReversals.Where(r => r.Date <= from), old);
         return taken.Concat(givenBack).Concat(oldTaken).Concat(oldGivenBack).Concat(reversed)
             .Join(rows.Db.Invoices, e => e.InvoiceId, i => i.Id, (e, i) => new InvoiceEvent
             {
@@ -80,6 +66,17 @@ internal static class InvoiceEvents
             yield return ofOne;
         }
     }
+
+    private static IQueryable<Change> Taken(IQueryable<Settlement> settlements) => settlements.Select(s => new Change
+    {
+        InvoiceId = s.InvoiceId, Counted = s.Date, Amount = 0m - s.Amount, Part = s.Part, Source = s.SourceDate,
+    });
+
+    private static IQueryable<Change> GivenBack(IQueryable<Reversal> reversals, IQueryable<Settlement> settlements) => reversals.Join(
+        settlements, r => r.DocumentId, s => s.Id, (r, s) => new Change
+        {
+            InvoiceId = s.InvoiceId, Counted = r.Date, Amount = r.Amount, Part = s.Part, Source = s.SourceDate,
+        });
 
     private static IQueryable<Settlement> Settlements(LedgerRows rows)
     {

@@ -18,8 +18,8 @@ namespace B2BAccounts.Api.Verification;
 /// the database, so that others may go on posting; no more than the documents of a few accounts are in memory at once.
 /// </summary>
 public sealed class VerifyBook(
-    AnswersDbFactory answers, Ageings ageings, AgeingGroups groups, Balances balances, PaymentSpeeds speeds, CompanyCollections collections, Purchases purchases, Credits credits, FiguresCheck figures, BusinessClock clock,
-    IOptions<BusinessOptions> business)
+    AnswersDbFactory answers, Ageings ageings, AgeingGroups groups, Balances balances, PaymentSpeeds speeds, CompanyCollections collections, Purchases purchases,
+    Credits credits, FiguresCheck figures, BusinessClock clock, IOptions<BusinessOptions> business)
 {
     // As many accounts are read at once as have about so many invoices together.
     private const int MostAccounts = 250;
@@ -82,27 +82,16 @@ public sealed class VerifyBook(
 
         foreach (var day in known)
         {
-            await using var db = answers.Create(Scope.Everything, reading);
-            await AskAsync($"ageing on {AgeingCheck.Text(day)}", [], () => ageing.CheckBookAsync(db, day, found, cancel));
+            await AskBookAsync($"ageing on {AgeingCheck.Text(day)}", db => ageing.CheckBookAsync(db, day, found, cancel));
         }
 
         foreach (var day in days)
         {
-            await using var db = answers.Create(Scope.Everything, reading);
-            await AskAsync($"collections on {day:yyyy-MM-dd}", [], () => collected.CheckBookAsync(db, day, found, cancel));
+            await AskBookAsync($"collections on {day:yyyy-MM-dd}", db => collected.CheckBookAsync(db, day, found, cancel));
+            await AskBookAsync($"ageing of groups on {day:yyyy-MM-dd}", db => new AgeingGroupsCheck(ageings, groups).CheckAsync(db, day, found, cancel));
         }
 
-        foreach (var day in days)
-        {
-            await using var db = answers.Create(Scope.Everything, reading);
-            await AskAsync($"ageing of groups on {day:yyyy-MM-dd}", [], () => new AgeingGroupsCheck(ageings, groups).CheckAsync(db, day, found, cancel));
-        }
-
-        await using (var db = answers.Create(Scope.Everything, reading))
-        {
-            await AskAsync("figures kept", [], () => KeptFiguresCheck.CheckAsync(figures, db, clock.Today, found, cancel));
-        }
-
+        await AskBookAsync("figures kept", db => KeptFiguresCheck.CheckAsync(figures, db, clock.Today, found, cancel));
         await foreach (var chunk in ChunksAsync(reading, cancel))
         {
             await using var db = answers.Create(Scope.Everything, reading);
@@ -110,6 +99,12 @@ public sealed class VerifyBook(
         }
 
         return new VerifiedBook(days, (int)done, documents, allocations, found.Kept, found.Count);
+
+        async Task AskBookAsync(string about, Func<Book, Task> compare)
+        {
+            await using var db = answers.Create(Scope.Everything, reading);
+            await AskAsync(about, [], () => compare(db));
+        }
 
         // A book that is damaged may be such that a figure of many accounts cannot be answered at all.
         async Task AskAsync(string about, IReadOnlyList<Account> of, Func<Task> compare)
