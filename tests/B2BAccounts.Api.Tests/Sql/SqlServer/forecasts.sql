@@ -12,20 +12,29 @@ FROM [Disputes] AS [d]
 WHERE [d].[OpenedOn] <= @day
 GROUP BY [d].[InvoiceId];
 
--- @part Int32
 -- @from Date
+-- @part Int32
 -- @until Date
 -- @part6 Int32
 -- @writeOffsAfter Date
 -- @day Date
--- @day17 Date
--- @day18 Date
--- @day19 Date
 -- @day20 Date
 -- @day21 Date
-SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Counted], [u13].[Amount], [u13].[Part], [u13].[Source], [u13].[Currency], [u13].[InvoiceDate], [u13].[DueDate]
+-- @day22 Date
+-- @day23 Date
+-- @day24 Date
+SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Counted], [u13].[Amount], [u13].[Part], [u13].[Source], [u13].[ToldCurrency], [u13].[ToldDate], [u13].[ToldDueDate]
 FROM (
-    SELECT [i].[AccountId], [u6].[InvoiceId], [u6].[Counted], [u6].[Amount], [u6].[Part], [u6].[Source], [i].[Currency], [i].[Date] AS [InvoiceDate], [i].[DueDate]
+    SELECT [i].[AccountId], [u6].[InvoiceId], [u6].[Counted], [u6].[Amount], [u6].[Part], [u6].[Source], CASE
+        WHEN [i].[Date] > @from THEN NULL
+        ELSE [i].[Currency]
+    END AS [ToldCurrency], CASE
+        WHEN [i].[Date] > @from THEN NULL
+        ELSE [i].[Date]
+    END AS [ToldDate], CASE
+        WHEN [i].[Date] > @from THEN NULL
+        ELSE [i].[DueDate]
+    END AS [ToldDueDate]
     FROM (
         SELECT [u0].[InvoiceId], [u0].[Date] AS [Counted], 0.0 - [u0].[Amount] AS [Amount], [u0].[Part], [u0].[SourceDate] AS [Source]
         FROM (
@@ -85,11 +94,11 @@ FROM (
     ) AS [u6]
     INNER JOIN [Invoices] AS [i] ON [u6].[InvoiceId] = [i].[Id]
     UNION ALL
-    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], NULL AS [Counted], [i0].[Amount], 0 AS [Part], NULL AS [Source], [i0].[Currency], [i0].[Date] AS [InvoiceDate], [i0].[DueDate]
+    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], NULL AS [Counted], [i0].[Amount], 0 AS [Part], NULL AS [Source], [i0].[Currency] AS [ToldCurrency], [i0].[Date] AS [ToldDate], [i0].[DueDate] AS [ToldDueDate]
     FROM [Invoices] AS [i0]
     WHERE [i0].[Date] > @from AND [i0].[Date] <= @until
     UNION ALL
-    SELECT [i2].[AccountId], [i2].[Id] AS [InvoiceId], NULL AS [Counted], [u12].[Open] AS [Amount], 0 AS [Part], NULL AS [Source], [i2].[Currency], [i2].[Date] AS [InvoiceDate], [i2].[DueDate]
+    SELECT [i2].[AccountId], [i2].[Id] AS [InvoiceId], NULL AS [Counted], [u12].[Open] AS [Amount], 4 AS [Part], NULL AS [Source], [i2].[Currency] AS [ToldCurrency], [i2].[Date] AS [ToldDate], [i2].[DueDate] AS [ToldDueDate]
     FROM (
         SELECT [u11].[DocumentId] AS [Id], COALESCE(SUM([u11].[Amount]), 0.0) AS [Open]
         FROM (
@@ -103,11 +112,11 @@ FROM (
             UNION ALL
             SELECT [r2].[DocumentId], [r2].[Amount]
             FROM [Reversals] AS [r2]
-            WHERE [r2].[Kind] = 'INVOICE' AND [r2].[Date] > @day17
+            WHERE [r2].[Kind] = 'INVOICE' AND [r2].[Date] > @day20
             UNION ALL
             SELECT [a7].[ToId] AS [DocumentId], [a7].[Amount]
             FROM [Allocations] AS [a7]
-            WHERE [a7].[ToKind] = 'INVOICE' AND [a7].[Date] > @day18
+            WHERE [a7].[ToKind] = 'INVOICE' AND [a7].[Date] > @day21
             UNION ALL
             SELECT [a9].[ToId] AS [DocumentId], 0.0 - [r3].[Amount] AS [Amount]
             FROM [Reversals] AS [r3]
@@ -116,7 +125,7 @@ FROM (
                 FROM [Allocations] AS [a8]
                 WHERE [a8].[ToKind] = 'INVOICE'
             ) AS [a9] ON [r3].[DocumentId] = [a9].[Id]
-            WHERE [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] > @day19
+            WHERE [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] > @day22
         ) AS [u11]
         GROUP BY [u11].[DocumentId]
         HAVING COALESCE(SUM([u11].[Amount]), 0.0) <> 0.0
@@ -125,7 +134,7 @@ FROM (
     LEFT JOIN (
         SELECT [d].[InvoiceId]
         FROM [Disputes] AS [d]
-        WHERE [d].[OpenedOn] <= @day20 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day21)
+        WHERE [d].[OpenedOn] <= @day23 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day24)
         GROUP BY [d].[InvoiceId]
     ) AS [d0] ON [u12].[Id] = [d0].[InvoiceId]
 ) AS [u13]
@@ -285,20 +294,29 @@ FROM [Disputes] AS [d]
 WHERE [d].[OpenedOn] <= @day
 GROUP BY [d].[InvoiceId];
 
--- @part Int32
 -- @from Date
+-- @part Int32
 -- @until Date
 -- @part6 Int32
 -- @writeOffsAfter Date
 -- @day Date
--- @day17 Date
--- @day18 Date
--- @day19 Date
 -- @day20 Date
 -- @day21 Date
-SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Counted], [u13].[Amount], [u13].[Part], [u13].[Source], [u13].[Currency], [u13].[InvoiceDate], [u13].[DueDate]
+-- @day22 Date
+-- @day23 Date
+-- @day24 Date
+SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Counted], [u13].[Amount], [u13].[Part], [u13].[Source], [u13].[ToldCurrency], [u13].[ToldDate], [u13].[ToldDueDate]
 FROM (
-    SELECT [i].[AccountId], [u6].[InvoiceId], [u6].[Counted], [u6].[Amount], [u6].[Part], [u6].[Source], [i].[Currency], [i].[Date] AS [InvoiceDate], [i].[DueDate]
+    SELECT [i].[AccountId], [u6].[InvoiceId], [u6].[Counted], [u6].[Amount], [u6].[Part], [u6].[Source], CASE
+        WHEN [i].[Date] > @from THEN NULL
+        ELSE [i].[Currency]
+    END AS [ToldCurrency], CASE
+        WHEN [i].[Date] > @from THEN NULL
+        ELSE [i].[Date]
+    END AS [ToldDate], CASE
+        WHEN [i].[Date] > @from THEN NULL
+        ELSE [i].[DueDate]
+    END AS [ToldDueDate]
     FROM (
         SELECT [u0].[InvoiceId], [u0].[Date] AS [Counted], 0.0 - [u0].[Amount] AS [Amount], [u0].[Part], [u0].[SourceDate] AS [Source]
         FROM (
@@ -358,11 +376,11 @@ FROM (
     ) AS [u6]
     INNER JOIN [Invoices] AS [i] ON [u6].[InvoiceId] = [i].[Id]
     UNION ALL
-    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], NULL AS [Counted], [i0].[Amount], 0 AS [Part], NULL AS [Source], [i0].[Currency], [i0].[Date] AS [InvoiceDate], [i0].[DueDate]
+    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], NULL AS [Counted], [i0].[Amount], 0 AS [Part], NULL AS [Source], [i0].[Currency] AS [ToldCurrency], [i0].[Date] AS [ToldDate], [i0].[DueDate] AS [ToldDueDate]
     FROM [Invoices] AS [i0]
     WHERE [i0].[Date] > @from AND [i0].[Date] <= @until
     UNION ALL
-    SELECT [i2].[AccountId], [i2].[Id] AS [InvoiceId], NULL AS [Counted], [u12].[Open] AS [Amount], 0 AS [Part], NULL AS [Source], [i2].[Currency], [i2].[Date] AS [InvoiceDate], [i2].[DueDate]
+    SELECT [i2].[AccountId], [i2].[Id] AS [InvoiceId], NULL AS [Counted], [u12].[Open] AS [Amount], 4 AS [Part], NULL AS [Source], [i2].[Currency] AS [ToldCurrency], [i2].[Date] AS [ToldDate], [i2].[DueDate] AS [ToldDueDate]
     FROM (
         SELECT [u11].[DocumentId] AS [Id], COALESCE(SUM([u11].[Amount]), 0.0) AS [Open]
         FROM (
@@ -376,11 +394,11 @@ FROM (
             UNION ALL
             SELECT [r2].[DocumentId], [r2].[Amount]
             FROM [Reversals] AS [r2]
-            WHERE [r2].[Kind] = 'INVOICE' AND [r2].[Date] > @day17
+            WHERE [r2].[Kind] = 'INVOICE' AND [r2].[Date] > @day20
             UNION ALL
             SELECT [a7].[ToId] AS [DocumentId], [a7].[Amount]
             FROM [Allocations] AS [a7]
-            WHERE [a7].[ToKind] = 'INVOICE' AND [a7].[Date] > @day18
+            WHERE [a7].[ToKind] = 'INVOICE' AND [a7].[Date] > @day21
             UNION ALL
             SELECT [a9].[ToId] AS [DocumentId], 0.0 - [r3].[Amount] AS [Amount]
             FROM [Reversals] AS [r3]
@@ -389,7 +407,7 @@ FROM (
                 FROM [Allocations] AS [a8]
                 WHERE [a8].[ToKind] = 'INVOICE'
             ) AS [a9] ON [r3].[DocumentId] = [a9].[Id]
-            WHERE [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] > @day19
+            WHERE [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] > @day22
         ) AS [u11]
         GROUP BY [u11].[DocumentId]
         HAVING COALESCE(SUM([u11].[Amount]), 0.0) <> 0.0
@@ -398,7 +416,7 @@ FROM (
     LEFT JOIN (
         SELECT [d].[InvoiceId]
         FROM [Disputes] AS [d]
-        WHERE [d].[OpenedOn] <= @day20 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day21)
+        WHERE [d].[OpenedOn] <= @day23 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day24)
         GROUP BY [d].[InvoiceId]
     ) AS [d0] ON [u12].[Id] = [d0].[InvoiceId]
 ) AS [u13]
@@ -409,20 +427,29 @@ SELECT DISTINCT [i].[Currency]
 FROM [Invoices] AS [i]
 WHERE [i].[Date] <= @ground_Until;
 
--- @part Int32
 -- @from Date
+-- @part Int32
 -- @until Date
 -- @part6 Int32
 -- @writeOffsAfter Date
 -- @day Date
--- @day17 Date
--- @day18 Date
--- @day19 Date
 -- @day20 Date
 -- @day21 Date
-SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Counted], [u13].[Amount], [u13].[Part], [u13].[Source], [u13].[Currency], [u13].[InvoiceDate], [u13].[DueDate]
+-- @day22 Date
+-- @day23 Date
+-- @day24 Date
+SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Counted], [u13].[Amount], [u13].[Part], [u13].[Source], [u13].[ToldCurrency], [u13].[ToldDate], [u13].[ToldDueDate]
 FROM (
-    SELECT [i].[AccountId], [u6].[InvoiceId], [u6].[Counted], [u6].[Amount], [u6].[Part], [u6].[Source], [i].[Currency], [i].[Date] AS [InvoiceDate], [i].[DueDate]
+    SELECT [i].[AccountId], [u6].[InvoiceId], [u6].[Counted], [u6].[Amount], [u6].[Part], [u6].[Source], CASE
+        WHEN [i].[Date] > @from THEN NULL
+        ELSE [i].[Currency]
+    END AS [ToldCurrency], CASE
+        WHEN [i].[Date] > @from THEN NULL
+        ELSE [i].[Date]
+    END AS [ToldDate], CASE
+        WHEN [i].[Date] > @from THEN NULL
+        ELSE [i].[DueDate]
+    END AS [ToldDueDate]
     FROM (
         SELECT [u0].[InvoiceId], [u0].[Date] AS [Counted], 0.0 - [u0].[Amount] AS [Amount], [u0].[Part], [u0].[SourceDate] AS [Source]
         FROM (
@@ -482,11 +509,11 @@ FROM (
     ) AS [u6]
     INNER JOIN [Invoices] AS [i] ON [u6].[InvoiceId] = [i].[Id]
     UNION ALL
-    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], NULL AS [Counted], [i0].[Amount], 0 AS [Part], NULL AS [Source], [i0].[Currency], [i0].[Date] AS [InvoiceDate], [i0].[DueDate]
+    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], NULL AS [Counted], [i0].[Amount], 0 AS [Part], NULL AS [Source], [i0].[Currency] AS [ToldCurrency], [i0].[Date] AS [ToldDate], [i0].[DueDate] AS [ToldDueDate]
     FROM [Invoices] AS [i0]
     WHERE [i0].[Date] > @from AND [i0].[Date] <= @until
     UNION ALL
-    SELECT [i2].[AccountId], [i2].[Id] AS [InvoiceId], NULL AS [Counted], [u12].[Open] AS [Amount], 0 AS [Part], NULL AS [Source], [i2].[Currency], [i2].[Date] AS [InvoiceDate], [i2].[DueDate]
+    SELECT [i2].[AccountId], [i2].[Id] AS [InvoiceId], NULL AS [Counted], [u12].[Open] AS [Amount], 4 AS [Part], NULL AS [Source], [i2].[Currency] AS [ToldCurrency], [i2].[Date] AS [ToldDate], [i2].[DueDate] AS [ToldDueDate]
     FROM (
         SELECT [u11].[DocumentId] AS [Id], COALESCE(SUM([u11].[Amount]), 0.0) AS [Open]
         FROM (
@@ -500,11 +527,11 @@ FROM (
             UNION ALL
             SELECT [r2].[DocumentId], [r2].[Amount]
             FROM [Reversals] AS [r2]
-            WHERE [r2].[Kind] = 'INVOICE' AND [r2].[Date] > @day17
+            WHERE [r2].[Kind] = 'INVOICE' AND [r2].[Date] > @day20
             UNION ALL
             SELECT [a7].[ToId] AS [DocumentId], [a7].[Amount]
             FROM [Allocations] AS [a7]
-            WHERE [a7].[ToKind] = 'INVOICE' AND [a7].[Date] > @day18
+            WHERE [a7].[ToKind] = 'INVOICE' AND [a7].[Date] > @day21
             UNION ALL
             SELECT [a9].[ToId] AS [DocumentId], 0.0 - [r3].[Amount] AS [Amount]
             FROM [Reversals] AS [r3]
@@ -513,7 +540,7 @@ FROM (
                 FROM [Allocations] AS [a8]
                 WHERE [a8].[ToKind] = 'INVOICE'
             ) AS [a9] ON [r3].[DocumentId] = [a9].[Id]
-            WHERE [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] > @day19
+            WHERE [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] > @day22
         ) AS [u11]
         GROUP BY [u11].[DocumentId]
         HAVING COALESCE(SUM([u11].[Amount]), 0.0) <> 0.0
@@ -522,7 +549,7 @@ FROM (
     LEFT JOIN (
         SELECT [d].[InvoiceId]
         FROM [Disputes] AS [d]
-        WHERE [d].[OpenedOn] <= @day20 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day21)
+        WHERE [d].[OpenedOn] <= @day23 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day24)
         GROUP BY [d].[InvoiceId]
     ) AS [d0] ON [u12].[Id] = [d0].[InvoiceId]
 ) AS [u13]

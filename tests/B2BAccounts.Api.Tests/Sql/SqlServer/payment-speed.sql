@@ -14,25 +14,34 @@ WHERE [i].[AccountId] IN (
 ) AND [i].[Currency] <> @_base_Code AND [i].[Date] <= @day
 GROUP BY [i].[Currency];
 
+-- @from Date
 -- @list String(4000)
 -- @part Int32
--- @from Date
 -- @until Date
 -- @list6 String(4000)
 -- @part14 Int32
 -- @writeOffsAfter Date
--- @list25 String(4000)
 -- @list28 String(4000)
+-- @list31 String(4000)
 -- @day Date
--- @day32 Date
--- @day34 Date
--- @day36 Date
--- @list38 String(4000)
+-- @day35 Date
+-- @day37 Date
 -- @day39 Date
--- @day40 Date
-SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Counted], [u13].[Amount], [u13].[Part], [u13].[Source], [u13].[Currency], [u13].[InvoiceDate], [u13].[DueDate]
+-- @list41 String(4000)
+-- @day42 Date
+-- @day43 Date
+SELECT [u13].[AccountId], [u13].[InvoiceId], [u13].[Counted], [u13].[Amount], [u13].[Part], [u13].[Source], [u13].[ToldCurrency], [u13].[ToldDate], [u13].[ToldDueDate]
 FROM (
-    SELECT [i].[AccountId], [u6].[InvoiceId], [u6].[Counted], [u6].[Amount], [u6].[Part], [u6].[Source], [i].[Currency], [i].[Date] AS [InvoiceDate], [i].[DueDate]
+    SELECT [i].[AccountId], [u6].[InvoiceId], [u6].[Counted], [u6].[Amount], [u6].[Part], [u6].[Source], CASE
+        WHEN [i].[Date] > @from THEN NULL
+        ELSE [i].[Currency]
+    END AS [ToldCurrency], CASE
+        WHEN [i].[Date] > @from THEN NULL
+        ELSE [i].[Date]
+    END AS [ToldDate], CASE
+        WHEN [i].[Date] > @from THEN NULL
+        ELSE [i].[DueDate]
+    END AS [ToldDueDate]
     FROM (
         SELECT [u0].[InvoiceId], [u0].[Date] AS [Counted], 0.0 - [u0].[Amount] AS [Amount], [u0].[Part], [u0].[SourceDate] AS [Source]
         FROM (
@@ -125,14 +134,14 @@ FROM (
     ) AS [u6]
     INNER JOIN [Invoices] AS [i] ON [u6].[InvoiceId] = [i].[Id]
     UNION ALL
-    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], NULL AS [Counted], [i0].[Amount], 0 AS [Part], NULL AS [Source], [i0].[Currency], [i0].[Date] AS [InvoiceDate], [i0].[DueDate]
+    SELECT [i0].[AccountId], [i0].[Id] AS [InvoiceId], NULL AS [Counted], [i0].[Amount], 0 AS [Part], NULL AS [Source], [i0].[Currency] AS [ToldCurrency], [i0].[Date] AS [ToldDate], [i0].[DueDate] AS [ToldDueDate]
     FROM [Invoices] AS [i0]
     WHERE [i0].[AccountId] IN (
         SELECT [l10].[value]
-        FROM OPENJSON(@list25) WITH ([value] bigint '$') AS [l10]
+        FROM OPENJSON(@list28) WITH ([value] bigint '$') AS [l10]
     ) AND [i0].[Date] > @from AND [i0].[Date] <= @until
     UNION ALL
-    SELECT [i2].[AccountId], [i2].[Id] AS [InvoiceId], NULL AS [Counted], [u12].[Open] AS [Amount], 0 AS [Part], NULL AS [Source], [i2].[Currency], [i2].[Date] AS [InvoiceDate], [i2].[DueDate]
+    SELECT [i2].[AccountId], [i2].[Id] AS [InvoiceId], NULL AS [Counted], [u12].[Open] AS [Amount], 4 AS [Part], NULL AS [Source], [i2].[Currency] AS [ToldCurrency], [i2].[Date] AS [ToldDate], [i2].[DueDate] AS [ToldDueDate]
     FROM (
         SELECT [u11].[DocumentId] AS [Id], COALESCE(SUM([u11].[Amount]), 0.0) AS [Open]
         FROM (
@@ -140,14 +149,14 @@ FROM (
             FROM [OpenDocuments] AS [o]
             WHERE [o].[AccountId] IN (
                 SELECT [l11].[value]
-                FROM OPENJSON(@list28) WITH ([value] bigint '$') AS [l11]
+                FROM OPENJSON(@list31) WITH ([value] bigint '$') AS [l11]
             ) AND [o].[Kind] = 'INVOICE'
             UNION ALL
             SELECT [i1].[Id] AS [DocumentId], 0.0 - [i1].[Amount] AS [Amount]
             FROM [Invoices] AS [i1]
             WHERE [i1].[AccountId] IN (
                 SELECT [l12].[value]
-                FROM OPENJSON(@list25) WITH ([value] bigint '$') AS [l12]
+                FROM OPENJSON(@list28) WITH ([value] bigint '$') AS [l12]
             ) AND [i1].[Date] > @day
             UNION ALL
             SELECT [r2].[DocumentId], [r2].[Amount]
@@ -155,14 +164,14 @@ FROM (
             WHERE [r2].[AccountId] IN (
                 SELECT [l13].[value]
                 FROM OPENJSON(@list6) WITH ([value] bigint '$') AS [l13]
-            ) AND [r2].[Kind] = 'INVOICE' AND [r2].[Date] > @day32
+            ) AND [r2].[Kind] = 'INVOICE' AND [r2].[Date] > @day35
             UNION ALL
             SELECT [a7].[ToId] AS [DocumentId], [a7].[Amount]
             FROM [Allocations] AS [a7]
             WHERE [a7].[AccountId] IN (
                 SELECT [l14].[value]
                 FROM OPENJSON(@list) WITH ([value] bigint '$') AS [l14]
-            ) AND [a7].[ToKind] = 'INVOICE' AND [a7].[Date] > @day34
+            ) AND [a7].[ToKind] = 'INVOICE' AND [a7].[Date] > @day37
             UNION ALL
             SELECT [a9].[ToId] AS [DocumentId], 0.0 - [r3].[Amount] AS [Amount]
             FROM [Reversals] AS [r3]
@@ -177,7 +186,7 @@ FROM (
             WHERE [r3].[AccountId] IN (
                 SELECT [l15].[value]
                 FROM OPENJSON(@list6) WITH ([value] bigint '$') AS [l15]
-            ) AND [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] > @day36
+            ) AND [r3].[Kind] = 'ALLOCATION' AND [r3].[Date] > @day39
         ) AS [u11]
         GROUP BY [u11].[DocumentId]
         HAVING COALESCE(SUM([u11].[Amount]), 0.0) <> 0.0
@@ -188,8 +197,8 @@ FROM (
         FROM [Disputes] AS [d]
         WHERE [d].[AccountId] IN (
             SELECT [l17].[value]
-            FROM OPENJSON(@list38) WITH ([value] bigint '$') AS [l17]
-        ) AND [d].[OpenedOn] <= @day39 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day40)
+            FROM OPENJSON(@list41) WITH ([value] bigint '$') AS [l17]
+        ) AND [d].[OpenedOn] <= @day42 AND ([d].[ClosedOn] IS NULL OR [d].[ClosedOn] > @day43)
         GROUP BY [d].[InvoiceId]
     ) AS [d0] ON [u12].[Id] = [d0].[InvoiceId]
 ) AS [u13]
