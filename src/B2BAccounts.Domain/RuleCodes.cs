@@ -96,6 +96,30 @@ public static class RuleCodes
     /// <summary>The account's credit is held.</summary>
     public const string CreditHeld = "CREDIT_HELD";
 
+    /// <summary>The account's credit is not held.</summary>
+    public const string CreditNotHeld = "CREDIT_NOT_HELD";
+
+    /// <summary>The same has been asked of the account's credit and is not decided.</summary>
+    public const string DecisionExists = "DECISION_EXISTS";
+
+    /// <summary>Nothing was asked under the id.</summary>
+    public const string DecisionNotFound = "DECISION_NOT_FOUND";
+
+    /// <summary>What was asked is decided, withdrawn or lapsed.</summary>
+    public const string DecisionClosed = "DECISION_CLOSED";
+
+    /// <summary>Who asked is who would decide.</summary>
+    public const string DecisionOwn = "DECISION_OWN";
+
+    /// <summary>The amount in question is for others to decide.</summary>
+    public const string DecisionAuthority = "DECISION_AUTHORITY";
+
+    /// <summary>The same person has agreed already.</summary>
+    public const string DecisionVoted = "DECISION_VOTED";
+
+    /// <summary>A program would decide, which only people do.</summary>
+    public const string DecisionByPerson = "DECISION_BY_PERSON";
+
     /// <summary>The order has an amount reserved already.</summary>
     public const string ReservationExists = "RESERVATION_EXISTS";
 

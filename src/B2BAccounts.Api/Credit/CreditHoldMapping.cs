@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Credit;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,8 @@ public sealed class CreditHoldMapping : IEntityTypeConfiguration<CreditHold>
     public void Configure(EntityTypeBuilder<CreditHold> builder)
     {
         builder.Property(x => x.Reason).HasMaxLength(500);
-        builder.Property(x => x.SetBy).HasMaxLength(100);
-        builder.Property(x => x.LiftedBy).HasMaxLength(100);
+        builder.Property(x => x.SetBy).HasMaxLength(AuditRecord.LongestText);
+        builder.Property(x => x.LiftedBy).HasMaxLength(AuditRecord.LongestText);
         builder.Property(x => x.LiftReason).HasMaxLength(500);
         builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
         builder.HasIndex(x => x.AccountId).HasFilter("\"LiftedAt\" IS NULL");

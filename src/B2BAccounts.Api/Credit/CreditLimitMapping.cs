@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Credit;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +14,12 @@ public sealed class CreditLimitMapping : IEntityTypeConfiguration<CreditLimit>
         builder.Property(x => x.Amount).IsMoney();
         builder.Property(x => x.Currency).HasMaxLength(3);
         builder.Property(x => x.Reason).HasMaxLength(500);
-        builder.Property(x => x.SetBy).HasMaxLength(100);
+        builder.Property(x => x.SetBy).HasMaxLength(AuditRecord.LongestText);
         builder.Property(x => x.PolicyVersion).HasMaxLength(60);
         builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
+        builder.HasOne<CreditDecision>().WithMany().HasForeignKey(x => x.DecisionId);
         builder.HasIndex(x => new { x.AccountId, x.ValidFrom });
+        // Nothing is done twice, whatever happens.
+        builder.HasIndex(x => x.DecisionId).IsUnique();
     }
 }

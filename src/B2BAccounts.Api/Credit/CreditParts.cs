@@ -4,5 +4,6 @@ namespace B2BAccounts.Api.Credit;
 public static class CreditParts
 {
     public static IServiceCollection AddCredit(this IServiceCollection services) => services.AddSingleton<Credits>()
-        .AddSingleton<ReserveCredit>().AddSingleton<ChangeReserved>();
+        .AddSingleton<ReserveCredit>().AddSingleton<ChangeReserved>()
+        .AddSingleton<HoldCredit>().AddSingleton<AskDecision>().AddSingleton<DecideCredit>();
 }

@@ -18,6 +18,7 @@ public static class CreditResolvers
         ArgumentNullException.ThrowIfNull(bindings);
         ArgumentNullException.ThrowIfNull(conventions);
         BindReservations(bindings, conventions);
+        DecisionResolvers.Bind(bindings, conventions);
         bindings.Object<Account>("Account").Batch("credit", a => a.Id, async (accounts, context) => context.Figures(
             accounts, await context.Get<Credits>().UsesAsync(context.Book(), AccountSet.Of(accounts), context.CancellationToken)));
         bindings.Object<CreditUse>("Credit")
@@ -26,7 +27,11 @@ public static class CreditResolvers
             .Batch("status", async (uses, context) => (IReadOnlyList<CreditStatus>)[.. (await StandingsAsync(uses, context)).Select(s => s?.Status ?? default)])
             .Batch("reasons", async (uses, context) => (IReadOnlyList<IReadOnlyList<CreditReasonLine>>)[.. (await StandingsAsync(uses, context)).Select(s => s?.Reasons ?? [])]);
         bindings.Object<ShownExposure>("CreditExposure");
-        bindings.Object<CreditLimit>("CreditLimit").Field("amount", l => new Money(l.Amount, l.Currency));
+        conventions.List<CreditLimit, long>("CreditLimit", l => l.Id).OrderedBy(l => l.ValidFrom, descending: true);
+        bindings.Object<Account>("Account").BatchConnection(conventions, "creditLimits", c => c.Book().CreditLimits, a => a.Id, l => l.AccountId);
+        bindings.Object<CreditLimit>("CreditLimit")
+            .Field("amount", l => l.Amount, l => l.Currency, (amount, currency) => new Money(amount, currency))
+            .BatchRow(conventions, "decision", l => l.DecisionId, (ids, context) => AccountSet.Among(context.Book().CreditDecisions, d => d.Id, ids), d => d.Id);
         bindings.Object<CreditReasonLine>("CreditReason");
     }
 

@@ -77,11 +77,6 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
                 $"The last day must lie between {book.Today:yyyy-MM-dd} and {book.Today.AddDays(CreditReservation.LongestDays):yyyy-MM-dd}, not on {until:yyyy-MM-dd}.", "expiresOn");
         }
 
-        if (await book.Db.CreditHolds.AnyAsync(h => h.AccountId == account && h.LiftedAt == null, book.Cancel))
-        {
-            throw new RuleViolation(RuleCodes.CreditHeld, $"The credit of account {input.AccountNumber} is held; nothing is reserved until somebody lifts the hold.", "accountNumber");
-        }
-
         var reservation = await ReservedOrders.FindAsync(book, account, input.OrderNumber);
         if (reservation is null)
         {
@@ -94,8 +89,23 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
         ReservedOrders.Touch(book, reservation);
         // Taken first and looked at then, in the figures that everybody is shown: what does not fit is undone with the transaction.
         await book.Db.SaveChangesAsync(book.Cancel);
-        await DemandRoomAsync(book, account, amount, input, scope);
+        // With what was delivered of it before: a decision is about an order as a whole.
+        if (!await PassedOrders.MayPassAsync(book, account, input.OrderNumber, new Money(reservation.Amount, amount.Currency)))
+        {
+            await DemandNotHeldAsync(book, account, input);
+            await DemandRoomAsync(book, account, amount, input, scope);
+        }
+
         return reservation.Id;
+    }
+
+    private static async Task DemandNotHeldAsync(BookTransaction book, long account, ReserveCreditInput input)
+    {
+        if (await HoldCredit.Standing(book.Db, account).AnyAsync(book.Cancel))
+        {
+            throw new RuleViolation(RuleCodes.CreditHeld,
+                $"The credit of account {input.AccountNumber} is held; nothing is reserved until the hold is lifted or the order is let pass by a decision.", "accountNumber");
+        }
     }
 
     private async Task DemandRoomAsync(BookTransaction book, long account, Money amount, ReserveCreditInput input, Scope scope)

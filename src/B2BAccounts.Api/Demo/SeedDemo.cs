@@ -44,6 +44,8 @@ public sealed class SeedDemo(
         }
 
         await HoldDunningAsync(cancellation);
+        // Customers without an order.
+        await DemoDecisions.RecordAsync(transactions, ["D2004", "D2005", "D2008", "D2016"], cancellation);
         var flagged = await flag.HandleAsync(new FlagProspectsInput(), cancellation);
         return $"{seeded}, {graded.Assessed} accounts graded, {flagged.Flagged} prospects flagged";
     }

@@ -89,6 +89,10 @@ public abstract class Book(DbContextOptions options) : DbContext(options)
 
     public DbSet<CreditHold> CreditHolds => Set<CreditHold>();
 
+    public DbSet<CreditDecision> CreditDecisions => Set<CreditDecision>();
+
+    public DbSet<CreditVote> CreditVotes => Set<CreditVote>();
+
     public DbSet<CreditReservation> CreditReservations => Set<CreditReservation>();
 
     public DbSet<Prospect> Prospects => Set<Prospect>();

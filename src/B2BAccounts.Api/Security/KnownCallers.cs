@@ -74,6 +74,6 @@ public sealed class KnownCallers(BookDatabase database, BusinessClock clock) : I
 
     private static async Task<KnownKey?> ReadKeyAsync(AccountsDb db, string publicId, CancellationToken cancel) =>
         await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.PublicId == publicId, cancel) is { } key
-            ? new KnownKey(key.Id, new Caller($"key:{key.Id}", key.Name, key.Role, Rights.Of(key).ToScope()), key.Hash, key.ExpiresAt, key.RevokedAt is not null)
+            ? new KnownKey(key.Id, new Caller(Caller.IdOfKey(key.Id), key.Name, key.Role, Rights.Of(key).ToScope()), key.Hash, key.ExpiresAt, key.RevokedAt is not null)
             : null;
 }

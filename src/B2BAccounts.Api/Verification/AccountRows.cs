@@ -25,6 +25,8 @@ internal sealed record AccountRows(
     IReadOnlyList<AccountProfile> Profiles,
     IReadOnlyList<StoredAssessment> Assessments,
     IReadOnlyList<CreditLimit> Limits,
+    IReadOnlyList<CreditDecision> Decisions,
+    IReadOnlyList<CreditVote> Votes,
     IReadOnlyDictionary<(DocumentKind Kind, long Id), decimal> LineSums)
 {
     public static async Task<IReadOnlyList<AccountRows>> ReadAsync(Book db, IReadOnlyList<Account> accounts, CancellationToken cancel)
@@ -43,6 +45,8 @@ internal sealed record AccountRows(
         var profiles = await ByAccountAsync(db.AccountProfiles, d => d.AccountId);
         var assessments = await ByAccountAsync(WithoutDocuments(db.Assessments), d => d.AccountId);
         var limits = await ByAccountAsync(db.CreditLimits, d => d.AccountId);
+        var decisions = await ByAccountAsync(db.CreditDecisions, d => d.AccountId);
+        var votes = await ByAccountAsync(db.CreditVotes, v => v.AccountId);
         var lines = new Dictionary<(DocumentKind Kind, long Id), decimal>();
         await AddLinesAsync(DocumentKind.Invoice, AccountSet.Among(db.Invoices, d => d.AccountId, ids).Join(db.InvoiceLines, d => d.Id, l => l.InvoiceId, (d, l) => new LineOf { Id = d.Id, Amount = l.Amount }));
         await AddLinesAsync(DocumentKind.CreditNote, AccountSet.Among(db.CreditNotes, d => d.AccountId, ids).Join(db.CreditNoteLines, d => d.Id, l => l.CreditNoteId, (d, l) => new LineOf { Id = d.Id, Amount = l.Amount }));
@@ -50,7 +54,8 @@ internal sealed record AccountRows(
         [
             .. accounts.Select(a => new AccountRows(
                 a, [.. invoices[a.Id]], [.. notes[a.Id]], [.. payments[a.Id]], [.. refunds[a.Id]], [.. writeOffs[a.Id]], [.. allocations[a.Id]], [.. reversals[a.Id]],
-                [.. disputes[a.Id]], [.. open[a.Id]], [.. reservations[a.Id]], [.. profiles[a.Id]], [.. assessments[a.Id]], [.. limits[a.Id]], lines)),
+                [.. disputes[a.Id]], [.. open[a.Id]], [.. reservations[a.Id]], [.. profiles[a.Id]], [.. assessments[a.Id]], [.. limits[a.Id]],
+                [.. decisions[a.Id]], [.. votes[a.Id]], lines)),
         ];
 
         async Task AddLinesAsync(DocumentKind kind, IQueryable<LineOf> rows)

@@ -58,6 +58,7 @@ public sealed class VerifyBook(
                 AllocationsCheck.Check(account, found);
                 OpenDocumentsCheck.Check(account, found);
                 ReservationsCheck.Check(account, found);
+                DecisionsCheck.Check(account, found);
                 AccountStateCheck.Check(account, state, found);
                 documents += account.Documents.Count;
                 allocations += account.Rows.Allocations.Count;

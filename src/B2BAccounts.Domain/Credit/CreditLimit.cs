@@ -26,6 +26,9 @@ public sealed class CreditLimit
 
     public string? SetBy { get; set; }
 
+    /// <summary>What people decided; null for a policy limit, and for one that was brought along.</summary>
+    public long? DecisionId { get; set; }
+
     public string? PolicyVersion { get; set; }
 
     public DateTime RecordedAt { get; set; }

@@ -1,6 +1,7 @@
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Credit;
 using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,6 +54,9 @@ internal static class Damages
 
         ("what an order still holds", "reservation of order O-1, outstanding: 399; replayed: 400", (db, k) => db.CreditReservations.Where(r => r.Id == k).ExecuteUpdateAsync(s => s.SetProperty(r => r.Outstanding, 399m))),
         ("more invoiced than delivered", "reservation of order O-1: reserved 300, delivered 400, invoiced 500 of 900 CNY", (db, k) => db.CreditReservations.Where(r => r.Id == k).ExecuteUpdateAsync(s => s.SetProperty(r => r.Delivered, 400m))),
+        ("an amount in a limit", "decision of Limit asked by Ana, limit: 5001 CNY; replayed: 5000 CNY", (db, k) => db.CreditLimits.Where(l => l.DecisionId == k).ExecuteUpdateAsync(s => s.SetProperty(l => l.Amount, 5_001m))),
+        ("a vote of who asked", "decision of Limit asked by Ana: Approved with 0 who agreed; replayed: approved with 1 and not before", (db, k) => db.CreditVotes.Where(v => v.Id == k).ExecuteUpdateAsync(s => s.SetProperty(v => v.VoterId, "user:1"))),
+        ("an outcome", "decision of Limit asked by Ana: Refused with 1 who agreed", (db, k) => db.CreditDecisions.Where(d => d.Id == k).ExecuteUpdateAsync(s => s.SetProperty(d => d.Outcome, CreditOutcome.Refused))),
         ("more invoiced of an order than its invoices", "reservation of order O-1, invoiced: 600; replayed: 500", (db, k) => db.CreditReservations.Where(r => r.Id == k).ExecuteUpdateAsync(s => s.SetProperty(r => r.Invoiced, 600m))),
         ("what is kept of receivables", "figures kept of 2026-03-31: 500 owed in 1 invoices, the first due on 2026-03-31, 9 overdue, 200 disputed, 50 unapplied, 450 in all, nothing dated later, of 2026-03-31; replayed: 500 owed in 1 invoices, the first due on 2026-03-31, 0 overdue",
             (db, k) => db.AccountFigures.Where(f => f.AccountId == k / 1_000).ExecuteUpdateAsync(s => s.SetProperty(f => f.Overdue, 9m))),

@@ -32,7 +32,16 @@ internal sealed class LittleBook(AccountsDb db)
         db.Add(row);
         db.Add(AccountProfile.Of(row, k, Day(1, 1), Recorded));
         db.Add(new StoredAssessment { Id = k, AccountId = account, AsOf = Day(3, 30), ConfirmedFor = Day(3, 30), ConfirmedAt = Recorded, RecordedAt = Recorded, Grade = "A", GradeByPoints = "A", QuantileTableId = 1 });
-        db.Add(new CreditLimit { Id = k, AccountId = account, Source = LimitSource.Manual, Amount = 5_000m, Currency = "CNY", ValidFrom = Day(1, 1), Reason = "agreed", RecordedAt = Recorded });
+        var asked = new CreditDecision
+        {
+            Id = k, AccountId = account, Kind = CreditDecisionKind.Limit, Amount = 5_000m, Currency = "CNY", AmountInQuestion = 5_000m, Reason = "agreed", AskedById = "user:1", AskedBy = "Ana",
+            AskedAt = Recorded, DueOn = Day(3, 31), LapsesOn = Day(4, 29), People = 1,
+        };
+        var vote = new CreditVote { Id = k, DecisionId = k, AccountId = account, Approved = true, Reason = "agreed", VoterId = "user:2", VotedBy = "Ben", VotedAt = Recorded };
+        asked.Vote([], vote, DecidingRole.Manager, Day(3, 30));
+        db.Add(asked);
+        db.Add(vote);
+        db.Add(new CreditLimit { Id = k, AccountId = account, DecisionId = k, Source = LimitSource.Manual, Amount = 5_000m, Currency = "CNY", ValidFrom = Day(1, 1), Reason = "agreed", RecordedAt = Recorded });
 
         db.Add(Invoice(k, Settled, account, Day(1, 10), 1_000m));
         db.Add(Invoice(k, Open, account, Day(3, 1), 500m, "O-1"));

@@ -15,6 +15,9 @@ public sealed record AuditCaller(string Id, string Name, string? Role = null, st
         : CallerIdentity.Of(http)?.Caller is { } caller ? new(caller.Id, caller.Name, RoleNames.Of(caller.Role), AddressOf(http))
         : new("nobody", "", null, AddressOf(http));
 
+    /// <summary>The caller as rows of the book name him: in the letters and the length that every database takes.</summary>
+    public AuditCaller Storable() => this with { Id = AuditChains.Text(Id), Name = AuditChains.Text(Name) };
+
     private static string? AddressOf(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null;
 }

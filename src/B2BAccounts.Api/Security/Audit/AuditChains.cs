@@ -69,7 +69,7 @@ public sealed class AuditChains(TimeProvider time)
     };
 
     // Clients choose paths, issuers names: what no database takes, or no line of a list, becomes a question mark; what is too long ends in an ellipsis.
-    private static string Text(string given)
+    internal static string Text(string given)
     {
         var text = new StringBuilder();
         foreach (var rune in given.EnumerateRunes())

@@ -35,10 +35,10 @@ internal sealed class Attacker(string name, string? key, Scope scope, MarkedBook
     public static Attacker Manager(string key, MarkedBook book) => new("manager", key, Scope.Of(managers: [MarkedBook.Manager]), book, []);
 
     public static Attacker Customer(string key, MarkedBook book) =>
-        new("customer", key, Scope.Of(accounts: [book.Own.Id]), book, UntoldToCustomers, typeof(SupplyLink), typeof(AccountRelation), typeof(CreditLimit), typeof(Prospect), typeof(ProspectSignal), typeof(Domain.Grading.AffinityEvent), typeof(Domain.Receivables.PaymentPromise), typeof(Domain.Receivables.Dunning.DunningNotice), typeof(Domain.Receivables.Dunning.DunningHold));
+        new("customer", key, Scope.Of(accounts: [book.Own.Id]), book, UntoldToCustomers, typeof(SupplyLink), typeof(AccountRelation), typeof(CreditLimit), typeof(CreditHold), typeof(CreditDecision), typeof(CreditVote), typeof(Prospect), typeof(ProspectSignal), typeof(Domain.Grading.AffinityEvent), typeof(Domain.Receivables.PaymentPromise), typeof(Domain.Receivables.Dunning.DunningNotice), typeof(Domain.Receivables.Dunning.DunningHold));
 
     public static Attacker SalesTool(string key, MarkedBook book) => new(
-        "sales tool", key, Scope.Of(prospects: true), book, UntoldToSalesTools, typeof(Contact), typeof(AccountIdentifier), typeof(CreditLimit), typeof(CreditReservation), typeof(Domain.Receivables.Invoice), typeof(Domain.Receivables.Payment), typeof(Domain.Receivables.CreditNote), typeof(Domain.Receivables.PaymentPromise), typeof(Domain.Receivables.Dunning.DunningNotice), typeof(Domain.Receivables.Dunning.DunningHold), typeof(SupplyLink));
+        "sales tool", key, Scope.Of(prospects: true), book, UntoldToSalesTools, typeof(Contact), typeof(AccountIdentifier), typeof(CreditLimit), typeof(CreditHold), typeof(CreditDecision), typeof(CreditVote), typeof(CreditReservation), typeof(Domain.Receivables.Invoice), typeof(Domain.Receivables.Payment), typeof(Domain.Receivables.CreditNote), typeof(Domain.Receivables.PaymentPromise), typeof(Domain.Receivables.Dunning.DunningNotice), typeof(Domain.Receivables.Dunning.DunningHold), typeof(SupplyLink));
 
     public static Attacker Nobody(MarkedBook book) => new("nobody", null, Scope.Nothing, book, []);
 }

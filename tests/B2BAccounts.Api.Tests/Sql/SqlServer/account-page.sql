@@ -96,7 +96,7 @@ WHERE [a].[Id] IN (
 );
 
 -- @accounts String(4000)
-SELECT [c].[Id], [c].[AccountId], [c].[Amount], [c].[Currency], [c].[ExpiresOn], [c].[Group], [c].[PolicyVersion], [c].[Reason], [c].[RecordedAt], [c].[SetBy], [c].[Source], [c].[ValidFrom]
+SELECT [c].[Id], [c].[AccountId], [c].[Amount], [c].[Currency], [c].[DecisionId], [c].[ExpiresOn], [c].[Group], [c].[PolicyVersion], [c].[Reason], [c].[RecordedAt], [c].[SetBy], [c].[Source], [c].[ValidFrom]
 FROM [CreditLimits] AS [c]
 WHERE [c].[AccountId] IN (
     SELECT [a].[value]

@@ -1036,6 +1036,100 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.ToTable("Contacts");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<decimal>("AmountInQuestion")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AskedById")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Group")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("LapsesOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueOn")
+                        .HasFilter("\"Outcome\" IS NULL");
+
+                    b.HasIndex("AccountId", "AskedAt");
+
+                    b.ToTable("CreditDecisions");
+                });
+
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditHold", b =>
                 {
                     b.Property<long>("Id")
@@ -1054,8 +1148,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<string>("LiftedBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .UseCollation("C");
 
                     b.Property<string>("Reason")
@@ -1070,8 +1164,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("SetBy")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .UseCollation("C");
 
                     b.HasKey("Id");
@@ -1100,6 +1194,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(3)")
                         .UseCollation("C");
 
+                    b.Property<long?>("DecisionId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("ExpiresOn")
                         .HasColumnType("date");
 
@@ -1122,8 +1219,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<string>("SetBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .UseCollation("C");
 
                     b.Property<string>("Source")
@@ -1136,6 +1233,11 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .HasColumnType("date");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId")
+                        .IsUnique();
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("DecisionId"), new[] { NullSortOrder.NullsFirst });
 
                     b.HasIndex("AccountId", "ValidFrom");
 
@@ -1246,6 +1348,52 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("CreditReservations");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditVote", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Approved")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("VotedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("VotedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("VoterId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("DecisionId", "VoterId")
+                        .IsUnique();
+
+                    b.ToTable("CreditVotes");
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Grading.AffinityEvent", b =>
@@ -2567,6 +2715,15 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditDecision", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditHold", b =>
                 {
                     b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
@@ -2583,6 +2740,11 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("B2BAccounts.Domain.Credit.CreditDecision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditReservation", b =>
@@ -2590,6 +2752,21 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditVote", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("B2BAccounts.Domain.Credit.CreditDecision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

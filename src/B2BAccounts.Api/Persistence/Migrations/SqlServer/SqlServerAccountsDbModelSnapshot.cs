@@ -947,6 +947,95 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                     b.ToTable("Contacts");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<decimal>("AmountInQuestion")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("AskedById")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Group")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<DateOnly>("LapsesOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueOn")
+                        .HasFilter("\"Outcome\" IS NULL");
+
+                    b.HasIndex("AccountId", "AskedAt");
+
+                    b.ToTable("CreditDecisions");
+                });
+
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditHold", b =>
                 {
                     b.Property<long>("Id")
@@ -964,8 +1053,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<string>("LiftedBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -978,8 +1067,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
 
                     b.Property<string>("SetBy")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.HasKey("Id");
 
@@ -1006,6 +1095,9 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .HasMaxLength(3)
                         .HasColumnType("nvarchar(3)");
 
+                    b.Property<long?>("DecisionId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("ExpiresOn")
                         .HasColumnType("date");
 
@@ -1026,8 +1118,8 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<string>("SetBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1039,6 +1131,10 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .HasColumnType("date");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId")
+                        .IsUnique()
+                        .HasFilter("[DecisionId] IS NOT NULL");
 
                     b.HasIndex("AccountId", "ValidFrom");
 
@@ -1142,6 +1238,49 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("CreditReservations");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditVote", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Approved")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime>("VotedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("VotedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("VoterId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("DecisionId", "VoterId")
+                        .IsUnique();
+
+                    b.ToTable("CreditVotes");
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Grading.AffinityEvent", b =>
@@ -2394,6 +2533,15 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditDecision", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditHold", b =>
                 {
                     b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
@@ -2410,6 +2558,11 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("B2BAccounts.Domain.Credit.CreditDecision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditReservation", b =>
@@ -2417,6 +2570,21 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                     b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditVote", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("B2BAccounts.Domain.Credit.CreditDecision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

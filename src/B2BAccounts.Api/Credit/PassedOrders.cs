@@ -1,0 +1,18 @@
+using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain;
+using B2BAccounts.Domain.Credit;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Credit;
+
+/// <summary>Orders that may take credit whatever is left and held, because people have decided so.</summary>
+internal static class PassedOrders
+{
+    /// <summary>The decisions that let an order pass on a day.</summary>
+    public static IQueryable<CreditDecision> On(Book db, DateOnly day) =>
+        db.CreditDecisions.Where(d => d.Kind == CreditDecisionKind.PassOrder && d.Outcome == CreditOutcome.Approved && d.ExpiresOn >= day);
+
+    /// <summary>Whether an order may take an amount.</summary>
+    public static Task<bool> MayPassAsync(BookTransaction book, long account, string order, Money amount) => On(book.Db, book.Today).AnyAsync(
+        d => d.AccountId == account && d.OrderNumber == order && d.Currency == amount.Currency.Code && d.Amount >= amount.Amount, book.Cancel);
+}

@@ -1,0 +1,258 @@
+using System.Security.Claims;
+using B2BAccounts.Api.Credit;
+using B2BAccounts.Api.Inputs;
+using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Security;
+using B2BAccounts.Api.Tests.Databases;
+using B2BAccounts.Api.Tests.Persistence;
+using B2BAccounts.Domain;
+using B2BAccounts.Domain.Credit;
+using B2BAccounts.GraphQL.Conventions.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace B2BAccounts.Api.Tests.Credit;
+
+/// <summary>Limits, holds and orders that people decide about.</summary>
+public sealed class DecisionsTests
+{
+    /// <summary>A Tuesday.</summary>
+    private static readonly DateOnly Day = new(2026, 3, 31);
+
+    private static readonly Caller Ana = new("user:1", "Ana", Role.Manager, Scope.Of(managers: ["Ana"]));
+    private static readonly Caller Ben = new("user:2", "Ben", Role.Manager, Scope.Of(managers: ["Ana"]));
+    private static readonly Caller Fei = new("user:3", "Fei", Role.Finance, Scope.Everything);
+    private static readonly Caller Guo = new("user:4", "Guo", Role.Finance, Scope.Everything);
+    private static readonly Caller Program = new("key:7", "crm", Role.Finance, Scope.Everything);
+
+    [DatabaseFact]
+    public async Task A_limit_holds_once_somebody_else_of_enough_authority_has_agreed_and_never_before()
+    {
+        await using var book = await BookAsync();
+        var asked = await AskLimitAsync(book, Ana, 50_000m, until: Day.AddDays(10));
+        Assert.Equal((DecidingRole.Manager, 1, Day.AddDays(1), Day.AddDays(10), DecisionStatus.Open), (asked.Authority, asked.People, asked.DueOn, asked.LapsesOn, asked.StatusOn(Day)));
+        Assert.Null(await LimitAsync(book));
+        Assert.Equal(RuleCodes.DecisionOwn, (await RefusedAsync(DecideAsync(book, Ana, asked))).Code);
+        Assert.Equal(RuleCodes.DecisionByPerson, (await RefusedAsync(DecideAsync(book, Program, asked))).Code);
+        Assert.Null(await LimitAsync(book));
+
+        var decided = await DecideAsync(book, Ben, asked);
+        Assert.Equal(DecisionStatus.Approved, decided.StatusOn(Day));
+        var limit = (await LimitAsync(book))!;
+        Assert.Equal((50_000m, LimitSource.Manual, Day, (DateOnly?)Day.AddDays(10), "Ben", (long?)asked.Id, "test"), (limit.Amount, limit.Source, limit.ValidFrom, limit.ExpiresOn, limit.SetBy, limit.DecisionId, limit.Reason));
+        Assert.Equal(RuleCodes.DecisionClosed, (await RefusedAsync(DecideAsync(book, Fei, asked))).Code);
+        Assert.Equal(RuleCodes.DecisionClosed, (await RefusedAsync(WithdrawAsync(book, Ana, asked))).Code);
+        book.Time.Now = book.Time.Now.AddDays(11);
+        Assert.Equal(0m, (await LimitAsync(book))!.Amount);
+    }
+
+    [DatabaseFact]
+    public async Task Above_what_one_may_decide_two_must_agree_and_nobody_twice()
+    {
+        await using var book = await BookAsync();
+        var asked = await AskLimitAsync(book, Ana, 500_000.01m);
+        Assert.Equal((DecidingRole.Finance, 2), (asked.Authority, asked.People));
+        Assert.Equal(RuleCodes.DecisionAuthority, (await RefusedAsync(DecideAsync(book, Ben, asked))).Code);
+        Assert.Equal(DecisionStatus.Open, (await DecideAsync(book, Fei, asked)).StatusOn(Day));
+        Assert.Equal(RuleCodes.DecisionVoted, (await RefusedAsync(DecideAsync(book, Fei, asked))).Code);
+        Assert.Null(await LimitAsync(book));
+        Assert.Equal(DecisionStatus.Approved, (await DecideAsync(book, Guo, asked)).StatusOn(Day));
+        Assert.Equal(500_000.01m, (await LimitAsync(book))!.Amount);
+
+        // A lower one is of its own amount too: it stays when the other would have ended.
+        var lower = await AskLimitAsync(book, Fei, 400_000m);
+        Assert.Equal((DecidingRole.Finance, 1, 400_000m), (lower.Authority, lower.People, lower.AmountInQuestion));
+        Assert.Equal(DecisionStatus.Refused, (await DecideAsync(book, Guo, lower, approve: false)).StatusOn(Day));
+        Assert.Equal(500_000.01m, (await LimitAsync(book))!.Amount);
+    }
+
+    [DatabaseFact]
+    public async Task What_a_program_asks_needs_one_more_and_a_groups_limit_finance()
+    {
+        await using var book = await BookAsync();
+        var asked = await AskLimitAsync(book, Program, 50_000m);
+        Assert.Equal((DecidingRole.Manager, 2, "crm"), (asked.Authority, asked.People, asked.AskedBy));
+        await DecideAsync(book, Fei, asked);
+        Assert.Null(await LimitAsync(book));
+        await DecideAsync(book, Ben, asked);
+        Assert.Equal("Ben", (await LimitAsync(book))!.SetBy);
+
+        As(book, Ana);
+        var group = await book.Get<AskDecision>().LimitAsync(new AskLimitInput("C-1", "test", new MoneyInput(1m, "CNY"), Group: true), Ana.Scope, default);
+        Assert.Equal((DecidingRole.Finance, 1), (group.Authority, group.People));
+        await DecideAsync(book, Fei, group);
+        Assert.Contains("group of account C-1 has left: 1 CNY", (await RefusedAsync(ReserveAsync(book, "O-1", 2m))).Message, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task Nobody_asks_twice_for_the_same_and_what_is_taken_back_or_lapsed_is_asked_anew()
+    {
+        await using var book = await BookAsync();
+        var first = await AskLimitAsync(book, Ana, 100m);
+        Assert.Equal(RuleCodes.DecisionExists, (await RefusedAsync(AskLimitAsync(book, Ben, 200m))).Code);
+        Assert.Equal(RuleCodes.DecisionAuthority, (await RefusedAsync(WithdrawAsync(book, Ben, first))).Code);
+        Assert.Equal(DecisionStatus.Withdrawn, (await WithdrawAsync(book, Ana, first)).StatusOn(Day));
+        var second = await AskLimitAsync(book, Ana, 200m);
+        book.Time.Now = book.Time.Now.AddDays(CreditDecision.OpenDays);
+        Assert.True(second.IsLateOn(Day.AddDays(2)) && !second.IsLateOn(Day.AddDays(1)));
+        book.Time.Now = book.Time.Now.AddDays(1);
+        Assert.Equal(RuleCodes.DecisionClosed, (await RefusedAsync(DecideAsync(book, Ben, second))).Code);
+        Assert.Equal(DecisionStatus.Open, (await AskLimitAsync(book, Ana, 300m)).StatusOn(Day.AddDays(31)));
+        Assert.Equal(RuleCodes.ValueOutOfRange, (await RefusedAsync(AskLimitAsync(book, Ana, 300m, until: Day))).Code);
+        Assert.Contains("must be 0 or more", (await Assert.ThrowsAsync<InputInvalid>(() => AskLimitAsync(book, Ana, -1m))).Message, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task What_the_caller_does_not_see_is_to_him_as_if_nobody_had_asked()
+    {
+        await using var book = await BookAsync();
+        var asked = await AskLimitAsync(book, Ana, 100m);
+        var stranger = Ben with { Id = "user:9", Scope = Scope.Of(managers: ["Cai"]) };
+        var (hidden, absent) = (await RefusedAsync(DecideAsync(book, stranger, asked)), await RefusedAsync(DecideAsync(book, stranger, new CreditDecision { Id = asked.Id + 99 })));
+        Assert.Equal((RuleCodes.DecisionNotFound, RuleCodes.DecisionNotFound), (hidden.Code, absent.Code));
+        Assert.Equal(hidden.Message.Replace(IdOf(asked.Id), "", StringComparison.Ordinal), absent.Message.Replace(IdOf(asked.Id + 99), "", StringComparison.Ordinal));
+        Assert.Equal(RuleCodes.AccountNotFound, (await RefusedAsync(AskLimitAsync(book, stranger, 1m))).Code);
+    }
+
+    [DatabaseFact]
+    public async Task A_hold_stops_orders_until_others_lift_it_and_one_that_came_since_stays()
+    {
+        await using var book = await BookAsync();
+        As(book, Ana);
+        Assert.Equal(RuleCodes.CreditNotHeld, (await RefusedAsync(book.Get<AskDecision>().HoldLiftedAsync(new AskHoldLiftedInput("C-1", "why"), Ana.Scope, default))).Code);
+        var hold = await book.Get<HoldCredit>().HandleAsync(new HoldCreditInput("C-1", "rumours"), Ana.Scope, default);
+        Assert.Equal(("Ana", "rumours"), (hold.SetBy, hold.Reason));
+        Assert.Contains("by Ana ('rumours')", (await RefusedAsync(book.Get<HoldCredit>().HandleAsync(new HoldCreditInput("C-1", "more"), Ana.Scope, default))).Message, StringComparison.Ordinal);
+        Assert.Equal(RuleCodes.CreditHeld, (await RefusedAsync(ReserveAsync(book, "O-1", 1m))).Code);
+
+        await book.Get<RecordInvoice>().HandleAsync(new RecordInvoiceInput("C-1", "I-1", Day, new MoneyInput(70_000m, "CNY")), default);
+        var asked = await book.Get<AskDecision>().HoldLiftedAsync(new AskHoldLiftedInput("C-1", "it was a rumour"), Ana.Scope, default);
+        // Without a limit it is about what is owed.
+        Assert.Equal((70_000m, DecidingRole.Finance, null), (asked.AmountInQuestion, asked.Authority, asked.Amount));
+        await DecideAsync(book, Fei, asked);
+        await using (var db = book.Db())
+        {
+            Assert.Equal(("Fei", "it was a rumour"), await db.CreditHolds.Select(h => new ValueTuple<string?, string?>(h.LiftedBy, h.LiftReason)).SingleAsync());
+        }
+
+        await ReserveAsync(book, "O-1", 1m);
+    }
+
+    [DatabaseFact]
+    public async Task An_order_that_was_let_pass_takes_what_was_decided_once_and_no_more()
+    {
+        await using var book = await BookAsync();
+        await DecideAsync(book, Ben, await AskLimitAsync(book, Ana, 100m));
+        As(book, Ana);
+        await book.Get<HoldCredit>().HandleAsync(new HoldCreditInput("C-1", "rumours"), Ana.Scope, default);
+        var asked = await AskOrderAsync(book, "O-1", 1_000m);
+        Assert.Equal(RuleCodes.CreditHeld, (await RefusedAsync(ReserveAsync(book, "O-1", 1_000m))).Code);
+        await DecideAsync(book, Ben, asked);
+        Assert.Equal(RuleCodes.CreditHeld, (await RefusedAsync(ReserveAsync(book, "O-2", 1m))).Code);
+        Assert.Equal(RuleCodes.CreditHeld, (await RefusedAsync(ReserveAsync(book, "O-1", 1_000.01m))).Code);
+        await ReserveAsync(book, "O-1", 600m);
+        await book.Get<ChangeReserved>().DeliverAsync(new ReservedPartInput("C-1", "O-1", null), Scope.Everything, default);
+        // What was delivered of it counts: the order as a whole may take 1,000.
+        Assert.Equal(RuleCodes.CreditHeld, (await RefusedAsync(ReserveAsync(book, "O-1", 400.01m))).Code);
+        await ReserveAsync(book, "O-1", 400m);
+
+        // Many small orders are together a large one.
+        Assert.Equal(DecidingRole.Finance, (await AskOrderAsync(book, "O-3", 49_000.01m)).Authority);
+        book.Time.Now = book.Time.Now.AddDays(CreditDecision.OpenDays + 1);
+        Assert.Equal(DecidingRole.Manager, (await AskOrderAsync(book, "O-3", 49_000.01m)).Authority);
+        Assert.Equal(RuleCodes.CreditHeld, (await RefusedAsync(ReserveAsync(book, "O-1", 1m))).Code);
+    }
+
+    [DatabaseFact]
+    public async Task Of_twenty_who_agree_at_once_as_many_count_as_it_needs_and_it_is_done_once()
+    {
+        await using var one = await BookAsync();
+        await using var two = await one.AgainAsync();
+        for (var round = 0; round < 5; round++)
+        {
+            var asked = await AskLimitAsync(one, Ana, 600_000m + round);
+            var answers = await Task.WhenAll(Enumerable.Range(10, 20).Select(i => Task.Run(async () =>
+            {
+                try
+                {
+                    await DecideAsync(i % 2 == 0 ? one : two, Fei with { Id = $"user:{i}", Name = $"{i}" }, asked);
+                    return null;
+                }
+                catch (RuleViolation refused)
+                {
+                    return refused.Code;
+                }
+            })));
+            Assert.Equal(2, answers.Count(a => a is null));
+            Assert.Equal(18, answers.Count(a => a == RuleCodes.DecisionClosed));
+            await using var db = one.Db();
+            Assert.Equal(2, await db.CreditVotes.CountAsync(v => v.DecisionId == asked.Id));
+            Assert.Equal(1, await db.CreditLimits.CountAsync(l => l.DecisionId == asked.Id));
+        }
+    }
+
+    [DatabaseFact]
+    public async Task A_key_sent_again_answers_what_was_asked_and_votes_once()
+    {
+        await using var book = await BookAsync();
+        As(book, Ana);
+        var input = new AskLimitInput("C-1", "test", new MoneyInput(600_000m, "CNY")) { IdempotencyKey = "k" };
+        var asked = await book.Get<AskDecision>().LimitAsync(input, Ana.Scope, default);
+        Assert.Equal(asked.Id, (await book.Get<AskDecision>().LimitAsync(input, Ana.Scope, default)).Id);
+        As(book, Fei);
+        var vote = new DecideCreditInput(IdOf(asked.Id), true, "yes") { IdempotencyKey = "v" };
+        await book.Get<DecideCredit>().DecideAsync(vote, Fei.Scope, default);
+        Assert.Equal(DecisionStatus.Open, (await book.Get<DecideCredit>().DecideAsync(vote, Fei.Scope, default)).StatusOn(Day));
+    }
+
+    private static async Task<TestBook> BookAsync()
+    {
+        var book = await TestBook.OpenAsync();
+        await book.CreateAsync("C-1");
+        await using var db = book.Db();
+        (await db.Accounts.SingleAsync()).Manager = "Ana";
+        await db.SaveChangesAsync();
+        return book;
+    }
+
+    /// <summary>What follows in the same flow is asked by the caller.</summary>
+    private static void As(TestBook book, Caller caller) =>
+        book.Get<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = new ClaimsPrincipal(new CallerIdentity(caller)) };
+
+    private static Task<CreditDecision> AskLimitAsync(TestBook book, Caller caller, decimal amount, DateOnly? until = null)
+    {
+        As(book, caller);
+        return book.Get<AskDecision>().LimitAsync(new AskLimitInput("C-1", "test", new MoneyInput(amount, "CNY")) { ExpiresOn = until }, caller.Scope, default);
+    }
+
+    private static Task<CreditDecision> AskOrderAsync(TestBook book, string order, decimal amount)
+    {
+        As(book, Ana);
+        return book.Get<AskDecision>().OrderPassedAsync(new AskOrderPassedInput("C-1", "test", order, new MoneyInput(amount, "CNY")), Ana.Scope, default);
+    }
+
+    private static async Task<CreditDecision> DecideAsync(TestBook book, Caller caller, CreditDecision asked, bool approve = true)
+    {
+        As(book, caller);
+        return await book.Get<DecideCredit>().DecideAsync(new DecideCreditInput(IdOf(asked.Id), approve, "looked at"), caller.Scope, default);
+    }
+
+    private static Task<CreditDecision> WithdrawAsync(TestBook book, Caller caller, CreditDecision asked)
+    {
+        As(book, caller);
+        return book.Get<DecideCredit>().WithdrawAsync(new WithdrawDecisionInput(IdOf(asked.Id)), caller.Scope, default);
+    }
+
+    private static Task<CreditReservation> ReserveAsync(TestBook book, string order, decimal amount) =>
+        book.Get<ReserveCredit>().HandleAsync(new ReserveCreditInput("C-1", order, new MoneyInput(amount, "CNY")), Scope.Everything, default);
+
+    private static async Task<CreditLimit?> LimitAsync(TestBook book)
+    {
+        await using var db = book.Answers();
+        return (await book.Get<Credits>().UsesAsync(db, AccountSet.WholeBook, default)).Single().Value.Value.Limit;
+    }
+
+    private static string IdOf(long key) => GlobalId.Encode(nameof(CreditDecision), $"{key}");
+
+    private static Task<RuleViolation> RefusedAsync(Task work) => Assert.ThrowsAsync<RuleViolation>(() => work);
+}
