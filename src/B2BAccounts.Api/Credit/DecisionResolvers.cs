@@ -51,7 +51,13 @@ public static class DecisionResolvers
     /// <summary>What waits for the caller: of his own authority, and of less where those have let it become late.</summary>
     private static IQueryable<CreditDecision> Queue(FieldContext context)
     {
-        var (db, day, caller) = (context.Book(), context.Today(), context.Get<CurrentCaller>().Caller!);
+        var (db, day) = (context.Book(), context.Today());
+        if (context.Get<CurrentCaller>().Caller is not { } caller)
+        {
+            // Outside a request nothing waits for anybody.
+            return db.CreditDecisions.Where(d => false);
+        }
+
         var (own, id) = (Deciders.RoleOf(caller), AuditChains.Text(caller.Id));
         List<DecidingRole> below = [.. Enum.GetValues<DecidingRole>().Where(r => r < own)];
         return db.CreditDecisions

@@ -29,7 +29,7 @@ public sealed class PartialRowsTests(FilledDemos demos) : IClassFixture<FilledDe
     public async Task Every_field_of_a_thing_found_by_its_id_or_number_answers_as_from_whole_rows()
     {
         var (ids, queries) = (new Dictionary<string, string>(), new FieldQueries(FilledDemo.Contract.Schema));
-        foreach (var query in new[] { "{ prospects(first: 1) { nodes { __typename id } } }", "{ accounts(first: 30) { nodes { __typename id suppliers(first: 1) { nodes { __typename id } } invoices(first: 1) { nodes { __typename id } } creditNotes(first: 1) { nodes { __typename id } } payments(first: 1) { nodes { __typename id } } reservations(first: 1) { nodes { __typename id } } promises(first: 1) { nodes { __typename id } } dunningNotices(first: 1) { nodes { __typename id } } dunningHolds(first: 1) { nodes { __typename id } } } } }" })
+        foreach (var query in new[] { "{ prospects(first: 1) { nodes { __typename id } } }", "{ accounts(first: 30) { nodes { __typename id suppliers(first: 1) { nodes { __typename id } } invoices(first: 1) { nodes { __typename id } } creditNotes(first: 1) { nodes { __typename id } } payments(first: 1) { nodes { __typename id } } reservations(first: 1) { nodes { __typename id } } promises(first: 1) { nodes { __typename id } } dunningNotices(first: 1) { nodes { __typename id } } dunningHolds(first: 1) { nodes { __typename id } } creditHolds(first: 1) { nodes { __typename id } } creditDecisions(first: 1) { nodes { __typename id } } } } }" })
         {
             using var answer = JsonDocument.Parse(await demo.AskAsync(FilledDemo.Engine(), query));
             Collect(answer.RootElement, ids);
