@@ -5,5 +5,5 @@ public static class CreditParts
 {
     public static IServiceCollection AddCredit(this IServiceCollection services) => services.AddSingleton<Credits>()
         .AddSingleton<ReserveCredit>().AddSingleton<ChangeReserved>()
-        .AddSingleton<HoldCredit>().AddSingleton<AskDecision>().AddSingleton<DecideCredit>();
+        .AddSingleton<SimulateOrder>().AddSingleton<HoldCredit>().AddSingleton<AskDecision>().AddSingleton<DecideCredit>();
 }

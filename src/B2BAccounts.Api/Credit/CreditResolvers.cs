@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Http;
+using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
@@ -7,6 +8,7 @@ using B2BAccounts.Domain.Credit;
 using B2BAccounts.GraphQL.Conventions;
 using B2BAccounts.GraphQL.Conventions.Binding;
 using B2BAccounts.GraphQL.Execution;
+using Microsoft.Extensions.Options;
 
 namespace B2BAccounts.Api.Credit;
 
@@ -19,6 +21,11 @@ public static class CreditResolvers
         ArgumentNullException.ThrowIfNull(conventions);
         BindReservations(bindings, conventions);
         DecisionResolvers.Bind(bindings, conventions);
+        bindings.Query.Field("simulateOrder", context => context.Get<SimulateOrder>().OfAsync(
+            context.Book(), Currency.Of(context.Get<IOptions<BusinessOptions>>().Value.BaseCurrency),
+            new SimulateOrderInput(context.Argument<string>("accountNumber"), context.Argument<MoneyInput>("amount"), context.Argument<string?>("orderNumber")), context.CancellationToken));
+        bindings.Object<SimulatedOrder>("SimulatedOrder").Field("passed", o => o.IsPassed);
+        bindings.Object<OrderRuleResult>("OrderRuleResult");
         bindings.Object<Account>("Account").Batch("credit", a => a.Id, async (accounts, context) => context.Figures(
             accounts, await context.Get<Credits>().UsesAsync(context.Book(), AccountSet.Of(accounts), context.CancellationToken)));
         bindings.Object<CreditUse>("Credit")
@@ -27,7 +34,7 @@ public static class CreditResolvers
             .Batch("status", async (uses, context) => (IReadOnlyList<CreditStatus>)[.. (await StandingsAsync(uses, context)).Select(s => s?.Status ?? default)])
             .Batch("reasons", async (uses, context) => (IReadOnlyList<IReadOnlyList<CreditReasonLine>>)[.. (await StandingsAsync(uses, context)).Select(s => s?.Reasons ?? [])]);
         bindings.Object<ShownExposure>("CreditExposure");
-        conventions.List<CreditLimit, long>("CreditLimit", l => l.Id).OrderedBy(l => l.ValidFrom, descending: true);
+        conventions.List<CreditLimit, long>("CreditLimit", l => l.Id).OrderedBy(l => l.RecordedAt, descending: true);
         bindings.Object<Account>("Account").BatchConnection(conventions, "creditLimits", c => c.Book().CreditLimits, a => a.Id, l => l.AccountId);
         bindings.Object<CreditLimit>("CreditLimit")
             .Field("amount", l => l.Amount, l => l.Currency, (amount, currency) => new Money(amount, currency))

@@ -12,7 +12,7 @@ internal static class PassedOrders
     public static IQueryable<CreditDecision> On(Book db, DateOnly day) =>
         db.CreditDecisions.Where(d => d.Kind == CreditDecisionKind.PassOrder && d.Outcome == CreditOutcome.Approved && d.ExpiresOn >= day);
 
-    /// <summary>Whether an order may take an amount.</summary>
-    public static Task<bool> MayPassAsync(BookTransaction book, long account, string order, Money amount) => On(book.Db, book.Today).AnyAsync(
-        d => d.AccountId == account && d.OrderNumber == order && d.Currency == amount.Currency.Code && d.Amount >= amount.Amount, book.Cancel);
+    /// <summary>Whether an order may take an amount, with what was delivered of it before: a decision is about an order as a whole.</summary>
+    public static Task<bool> MayPassAsync(Book db, DateOnly day, long account, string order, Money amount, CancellationToken cancel) => On(db, day).AnyAsync(
+        d => d.AccountId == account && d.OrderNumber == order && d.Currency == amount.Currency.Code && d.Amount >= amount.Amount, cancel);
 }

@@ -89,8 +89,7 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
         ReservedOrders.Touch(book, reservation);
         // Taken first and looked at then, in the figures that everybody is shown: what does not fit is undone with the transaction.
         await book.Db.SaveChangesAsync(book.Cancel);
-        // With what was delivered of it before: a decision is about an order as a whole.
-        if (!await PassedOrders.MayPassAsync(book, account, input.OrderNumber, new Money(reservation.Amount, amount.Currency)))
+        if (!await PassedOrders.MayPassAsync(book.Db, book.Today, account, input.OrderNumber, new Money(reservation.Amount, amount.Currency), book.Cancel))
         {
             await DemandNotHeldAsync(book, account, input);
             await DemandRoomAsync(book, account, amount, input, scope);

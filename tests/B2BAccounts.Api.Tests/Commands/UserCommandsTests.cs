@@ -47,7 +47,7 @@ public sealed class UserCommandsTests
         await LastLineAsync(commands, "create-user", "--name", "Audit", "--role", "AUDITOR");
         await using var program = await RunningProgram.OnAsync(commands.Database);
         await program.QueryAsync("mutation { createAccount(input: { number: \"CHEN-1\", legalName: \"One\", manager: \"Chen Yu\" }) { account { number } } }");
-        using var client = await SignedInAsync(program, "Wang Lei", once);
+        using var client = await program.SignedInAsync("Wang Lei", once);
 
         Assert.Equal(0, await CountAsync(client));
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
@@ -114,7 +114,7 @@ public sealed class UserCommandsTests
         var once = await LastLineAsync(commands, "create-user", "--name", "Wang Lei", "--role", "MANAGER", "--manager", "Wang Lei");
         await using var program = await RunningProgram.OnAsync(commands.Database);
         await program.QueryAsync("mutation { createAccount(input: { number: \"CHEN-1\", legalName: \"One\", manager: \"Chen Yu\", team: \"South\" }) { account { number } } }");
-        using var client = await SignedInAsync(program, "Wang Lei", once);
+        using var client = await program.SignedInAsync("Wang Lei", once);
         Assert.Equal(0, await CountAsync(client));
         await LastLineAsync(commands, "change-rights", "--name", "wang lei", "--role", "MANAGER", "--team", "South");
         await Task.Delay(KnownFor);
@@ -157,15 +157,6 @@ public sealed class UserCommandsTests
         var (code, output, error) = await commands.Run(arguments);
         Assert.Equal((0, ""), (code, error));
         return [.. output.TrimEnd().Split('\n').Select(line => line.Trim().Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-    }
-
-    /// <summary>A client with the access token of a user who has changed his one-time password.</summary>
-    private static async Task<HttpClient> SignedInAsync(RunningProgram program, string name, string once)
-    {
-        using var first = await program.Stranger.PostAsJsonAsync("/auth/sign-in", new { name, password = once });
-        using var changing = program.ClientWith((await first.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString());
-        using var changed = await changing.PostAsJsonAsync("/auth/password", new { old = once, @new = "a long enough password" });
-        return program.ClientWith((await changed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString());
     }
 
     private static async Task<int> CountAsync(HttpClient client)

@@ -73,6 +73,19 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>A client with a key of these rights; the caller disposes it.</summary>
     public async Task<HttpClient> ClientAsAsync(RightsInput rights) => ClientWith(await MakeKeyAsync(app, rights));
 
+    /// <summary>A client of a new user of these rights who has signed in; the caller disposes it.</summary>
+    public async Task<HttpClient> SignedInAsync(string name, RightsInput rights) =>
+        await SignedInAsync(name, await Services.GetRequiredService<CreateUser>().HandleAsync(new CreateUserInput(name, rights), default));
+
+    /// <summary>A client with the access token of a user who has changed his one-time password; the caller disposes it.</summary>
+    public async Task<HttpClient> SignedInAsync(string name, string once)
+    {
+        using var first = await Stranger.PostAsJsonAsync("/auth/sign-in", new { name, password = once });
+        using var changing = ClientWith((await first.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString());
+        using var changed = await changing.PostAsJsonAsync("/auth/password", new { old = once, @new = "a long enough password" });
+        return ClientWith((await changed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString());
+    }
+
     /// <summary>Sends a query that must not fail, and answers its data.</summary>
     public async Task<JsonElement> QueryAsync(string query, object? variables = null)
     {
