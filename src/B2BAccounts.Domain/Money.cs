@@ -9,10 +9,13 @@ public readonly record struct Money : IComparable<Money>
     public const decimal Limit = 900_000_000_000_000m;
     public const int MaxDecimals = 4;
 
+    private const decimal WithoutZeros = 1.0000000000000000000000000000m;
+
     public Money(decimal amount, Currency currency)
     {
         Check(amount);
-        Amount = amount;
+        // Databases give zeros behind the point or none: the same amount is written alike whatever it came from.
+        Amount = amount.Scale == 0 ? amount : amount / WithoutZeros;
         Currency = currency;
     }
 

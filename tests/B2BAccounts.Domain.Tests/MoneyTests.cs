@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace B2BAccounts.Domain.Tests;
 
 public sealed class MoneyTests
@@ -55,6 +57,15 @@ public sealed class MoneyTests
             Assert.Equal(RuleCodes.MoneyOutOfRange, Assert.Throws<RuleViolation>(() => new Money(value, "EUR")).Code);
         }
     }
+
+    [Theory]
+    [InlineData("60000.0000", "60000 CNY")]
+    [InlineData("12.50", "12.5 CNY")]
+    [InlineData("0.0001", "0.0001 CNY")]
+    [InlineData("-0.00", "0 CNY")]
+    [InlineData("-899999999999999.9990", "-899999999999999.999 CNY")]
+    public void The_same_amount_is_written_alike_with_zeros_behind_it_or_without(string amount, string written) =>
+        Assert.Equal(written, new Money(decimal.Parse(amount, CultureInfo.InvariantCulture), "CNY").ToString());
 
     [Fact]
     public void A_sum_past_the_range_is_refused() =>

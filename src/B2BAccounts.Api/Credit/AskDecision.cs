@@ -76,7 +76,7 @@ public sealed class AskDecision(BookTransactions transactions, Credits credits, 
         }, cancel);
     }
 
-    /// <summary>For one order that may take credit whatever is left and held. In question is its amount with those of others that may pass already.</summary>
+    /// <summary>For one order that may take credit whatever is left and held. In question is its amount with those of the account's others that may pass, or are asked to.</summary>
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
     /// <exception cref="RuleViolation">The account is not there, the last day is past, DECISION_EXISTS, or FX_RATE_MISSING.</exception>
     public Task<CreditDecision> OrderPassedAsync(AskOrderPassedInput input, Scope scope, CancellationToken cancel)
@@ -84,11 +84,10 @@ public sealed class AskDecision(BookTransactions transactions, Credits credits, 
         OrderRules.Demand(input);
         return AskAsync(input, scope, "askOrderPassed", CreditDecisionKind.PassOrder, async (book, asked) =>
         {
-            (asked.OrderNumber, asked.ExpiresOn) = (input.OrderNumber, input.ExpiresOn ?? book.Today.AddDays(CreditDecision.OpenDays));
+            (asked.OrderNumber, asked.ExpiresOn) = (input.OrderNumber, input.ExpiresOn ?? asked.LapsesOn);
             await SetAmountAsync(book, asked, input.Amount);
-            var others = await PassedOrders.On(book.Db, book.Today).Where(d => d.AccountId == asked.AccountId && d.OrderNumber != asked.OrderNumber)
-                .Select(d => d.AmountInQuestion).ToListAsync(book.Cancel);
-            return Authority.For(asked.AmountInQuestion + others.Sum());
+            asked.AmountInQuestion += await OtherOrdersAsync(book, asked);
+            return Authority.For(asked.AmountInQuestion);
         }, cancel);
     }
 
@@ -106,6 +105,7 @@ public sealed class AskDecision(BookTransactions transactions, Credits credits, 
                     {
                         Id = await book.KeyAsync<CreditDecision>(), AccountId = await AccountByNumber.IdAsync(book, input.AccountNumber), Kind = kind, Reason = input.Reason,
                         AskedById = caller.Id, AskedBy = caller.Name, AskedAt = book.RecordedAt,
+                        DueOn = Authority.DueOn(book.Today), LapsesOn = book.Today.AddDays(CreditDecision.OpenDays),
                     };
                     var band = await fill(book, asked);
                     // Of a program nobody knows which person stands behind it, who might agree as himself.
@@ -115,8 +115,7 @@ public sealed class AskDecision(BookTransactions transactions, Credits credits, 
                         throw new RuleViolation(RuleCodes.ValueOutOfRange, $"The last day {asked.ExpiresOn:yyyy-MM-dd} lies before today, {book.Today:yyyy-MM-dd}.", "expiresOn");
                     }
 
-                    asked.DueOn = Authority.DueOn(book.Today);
-                    asked.LapsesOn = asked.ExpiresOn is { } last && last < book.Today.AddDays(CreditDecision.OpenDays) ? last : book.Today.AddDays(CreditDecision.OpenDays);
+                    asked.LapsesOn = asked.ExpiresOn is { } last && last < asked.LapsesOn ? last : asked.LapsesOn;
                     await DemandOnlyAsync(book, asked);
                     book.Db.CreditDecisions.Add(asked);
                     await book.Db.SaveChangesAsync(book.Cancel);
@@ -136,6 +135,16 @@ public sealed class AskDecision(BookTransactions transactions, Credits credits, 
             throw new RuleViolation(RuleCodes.DecisionExists,
                 $"{open.AskedBy} has asked for the same on {open.AskedAt:yyyy-MM-dd}, and nobody has decided yet; withdraw that first, or have it decided.", "accountNumber");
         }
+    }
+
+    // Those that wait count as those that may pass: many small orders are together a large one, in whichever order they are asked and decided.
+    private static async Task<decimal> OtherOrdersAsync(BookTransaction book, CreditDecision asked)
+    {
+        var others = await PassedOrders.ThatMay(book.Db, book.Today).Where(d => d.AccountId == asked.AccountId && d.OrderNumber != asked.OrderNumber)
+            .Select(d => new { d.OrderNumber, Amount = d.Amount!.Value, Currency = d.Currency! }).ToListAsync(book.Cancel);
+        var rates = await ClosingRates.OnAsync(book.Db, book.BaseCurrency, others.Select(o => o.Currency).Distinct(StringComparer.Ordinal), book.Today, book.Cancel);
+        // What was decided of one order twice does not add up.
+        return others.GroupBy(o => o.OrderNumber, o => rates.Convert(o.Amount, o.Currency, book.Today)).Sum(o => o.Max());
     }
 
     private static async Task SetAmountAsync(BookTransaction book, CreditDecision asked, MoneyInput amount)

@@ -10,10 +10,10 @@ public sealed class CreditHoldMapping : IEntityTypeConfiguration<CreditHold>
 {
     public void Configure(EntityTypeBuilder<CreditHold> builder)
     {
-        builder.Property(x => x.Reason).HasMaxLength(500);
+        builder.Property(x => x.Reason).HasMaxLength(CreditDecisionMapping.ReasonLength);
         builder.Property(x => x.SetBy).HasMaxLength(AuditRecord.LongestText);
         builder.Property(x => x.LiftedBy).HasMaxLength(AuditRecord.LongestText);
-        builder.Property(x => x.LiftReason).HasMaxLength(500);
+        builder.Property(x => x.LiftReason).HasMaxLength(CreditDecisionMapping.ReasonLength);
         builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
         builder.HasIndex(x => x.AccountId).HasFilter("\"LiftedAt\" IS NULL");
     }

@@ -54,8 +54,7 @@ public sealed class Credits(
         var (day, accounts) = (clock.Today, AccountSet.Of(uses.Select(u => u.AccountId)));
         var book = wholeBook.Of(db);
         var policy = await CreditPolicies.OnAsync(book, day, cancel);
-        var held = await accounts.Choose(book.CreditHolds.AsNoTracking(), h => h.AccountId)
-            .Where(h => h.LiftedAt == null).OrderBy(h => h.SetAt).ThenBy(h => h.Id).ToListAsync(cancel);
+        var held = await accounts.Choose(HoldCredit.Standing(book).AsNoTracking(), h => h.AccountId).OrderBy(h => h.SetAt).ThenBy(h => h.Id).ToListAsync(cancel);
         var holds = held.ToLookup(h => h.AccountId);
         var broken = await Promises.LastBrokenAsync(book, accounts, day, cancel);
         var paid = await speeds.OfAsync(book, accounts, day, PaymentIndex.Months, cancel);
@@ -64,11 +63,10 @@ public sealed class Credits(
 
     private CreditUse Use(long account, CreditNodes nodes, FxTable rates, DateOnly day, CreditPolicy policy)
     {
-        var limit = LimitInForce.On(day, nodes.Limits(account, group: false), policy.InsuranceRaisesLimit);
+        var own = nodes.Limits(account, group: false).ToLookup(l => l.Source == LimitSource.Insured);
+        var limit = LimitInForce.On(day, own.SelectMany(l => l), policy.InsuranceRaisesLimit);
         List<CreditNode> all = [.. nodes.Of(account, limit, rates, day, policy.InsuranceRaisesLimit)];
         var available = CreditAvailable.Of(all, rates, day);
-        var insurance = nodes.Limits(account, group: false)
-            .Where(l => l.Source == LimitSource.Insured && l.ValidFrom <= day && !(l.ExpiresOn < day)).Max(l => l.ExpiresOn);
         return new CreditUse(
             account,
             limit,
@@ -76,7 +74,9 @@ public sealed class Credits(
             available.Amount is { } amount ? new Money(amount, _base) : null,
             all[0].UsedShare,
             available,
-            insurance,
+            own[true].Where(l => l.ValidFrom <= day && !(l.ExpiresOn < day)).Max(l => l.ExpiresOn),
+            LimitInForce.EndedOn(day, own[false]),
+            LimitInForce.EndedOn(day, own[true]),
             all.Any(n => n.Group && n.Limit is not null && nodes.TellsOfOthers(n.AccountId)));
     }
 

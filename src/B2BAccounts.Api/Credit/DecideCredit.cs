@@ -46,7 +46,7 @@ public sealed class DecideCredit(BookDatabase database, BookTransactions transac
             book.Db.CreditVotes.Add(vote);
             if (decision.Outcome == CreditOutcome.Approved)
             {
-                await DoAsync(book, decision, [.. votes, vote]);
+                await DoAsync(book, decision, vote.VotedBy);
             }
         }, cancel);
     }
@@ -101,23 +101,18 @@ public sealed class DecideCredit(BookDatabase database, BookTransactions transac
             cancel);
     }
 
-    private static async Task DoAsync(BookTransaction book, CreditDecision decision, IReadOnlyList<CreditVote> votes)
+    private static async Task DoAsync(BookTransaction book, CreditDecision decision, string decider)
     {
         switch (decision.Kind)
         {
             case CreditDecisionKind.Limit:
-                book.Db.CreditLimits.Add(new CreditLimit
-                {
-                    Id = await book.KeyAsync<CreditLimit>(), AccountId = decision.AccountId, Group = decision.Group, Source = LimitSource.Manual, Amount = decision.Amount!.Value,
-                    Currency = decision.Currency!, ValidFrom = book.Today, ExpiresOn = decision.ExpiresOn, Reason = decision.Reason, SetBy = votes[^1].VotedBy, DecisionId = decision.Id,
-                    RecordedAt = book.RecordedAt,
-                });
+                book.Db.CreditLimits.Add(decision.ToLimit(await book.KeyAsync<CreditLimit>(), decider, book.Today, book.RecordedAt));
                 break;
             case CreditDecisionKind.LiftHold:
                 // One that was placed since was placed knowing this.
                 foreach (var hold in await HoldCredit.Standing(book.Db, decision.AccountId).Where(h => h.SetAt <= decision.AskedAt).ToListAsync(book.Cancel))
                 {
-                    (hold.LiftedBy, hold.LiftedAt, hold.LiftReason) = (votes[^1].VotedBy, book.RecordedAt, decision.Reason);
+                    hold.Lift(decider, book.RecordedAt, decision.Reason);
                 }
 
                 break;

@@ -58,7 +58,7 @@ public static class DecisionResolvers
             return db.CreditDecisions.Where(d => false);
         }
 
-        var (own, id) = (Deciders.RoleOf(caller), AuditChains.Text(caller.Id));
+        var (own, id) = (Deciders.RoleOf(caller), StorableText.Of(caller.Id));
         List<DecidingRole> below = [.. Enum.GetValues<DecidingRole>().Where(r => r < own)];
         return db.CreditDecisions
             .Where(d => d.Outcome == null && d.LapsesOn >= day && d.AskedById != id && (d.Authority == own || (d.DueOn < day && below.Contains(d.Authority))))

@@ -53,7 +53,10 @@ public sealed class HoldCredit(BookTransactions transactions, IHttpContextAccess
     }
 
     /// <summary>Holds of an account that nobody has lifted.</summary>
-    internal static IQueryable<CreditHold> Standing(Book db, long account) => db.CreditHolds.Where(h => h.AccountId == account && h.LiftedAt == null);
+    internal static IQueryable<CreditHold> Standing(Book db, long account) => Standing(db).Where(h => h.AccountId == account);
+
+    /// <summary>Holds of any account that nobody has lifted.</summary>
+    internal static IQueryable<CreditHold> Standing(Book db) => db.CreditHolds.Where(h => h.LiftedAt == null);
 
     private sealed class Validator : AbstractValidator<HoldCreditInput>
     {

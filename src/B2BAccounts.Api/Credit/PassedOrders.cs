@@ -8,8 +8,11 @@ namespace B2BAccounts.Api.Credit;
 /// <summary>Orders that may take credit whatever is left and held, because people have decided so.</summary>
 internal static class PassedOrders
 {
-    /// <summary>The decisions that let an order pass on a day.</summary>
-    public static IQueryable<CreditDecision> On(Book db, DateOnly day) =>
+    /// <summary>Those that let an order pass on a day, and those that would if others agreed.</summary>
+    public static IQueryable<CreditDecision> ThatMay(Book db, DateOnly day) => db.CreditDecisions.Where(
+        d => d.Kind == CreditDecisionKind.PassOrder && d.ExpiresOn >= day && (d.Outcome == CreditOutcome.Approved || (d.Outcome == null && d.LapsesOn >= day)));
+
+    private static IQueryable<CreditDecision> On(Book db, DateOnly day) =>
         db.CreditDecisions.Where(d => d.Kind == CreditDecisionKind.PassOrder && d.Outcome == CreditOutcome.Approved && d.ExpiresOn >= day);
 
     /// <summary>Whether an order may take an amount, with what was delivered of it before: a decision is about an order as a whole.</summary>

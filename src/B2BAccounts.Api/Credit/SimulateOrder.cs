@@ -48,7 +48,6 @@ public sealed class SimulateOrder(Credits credits, WholeBookBeside wholeBook, Bu
 
         var overdue = await book.OpenDocuments.Where(o => o.AccountId == account && o.Kind == DocumentKind.Invoice && o.DueDate < day)
             .GroupBy(o => o.Currency).Select(g => new { Currency = g.Key, Open = g.Sum(o => o.Open), Oldest = g.Min(o => o.DueDate) }).ToListAsync(cancel);
-        var limits = await book.CreditLimits.AsNoTracking().Where(l => l.AccountId == account && !l.Group).ToListAsync(cancel);
         var broken = await Promises.LastBrokenAsync(book, accounts, day, cancel);
         List<string> currencies = [input.Amount.Currency, .. overdue.Select(o => o.Currency), .. use.Limit is { } l ? [l.Currency] : (string[])[], .. use.Room.Binding is { } b ? [b.Currency] : (string[])[]];
         var rates = await ClosingRates.OnAsync(book, baseCurrency, currencies.Distinct(StringComparer.Ordinal), day, cancel);
@@ -64,8 +63,8 @@ public sealed class SimulateOrder(Credits credits, WholeBookBeside wholeBook, Bu
             overdue.Sum(o => rates.Convert(o.Open, o.Currency, day)),
             use.Exposure.Receivable.Amount - use.Exposure.Unapplied.Amount,
             broken.TryGetValue(account, out var on) ? on : null,
-            EndedOn(limits.Where(l => l.Source != LimitSource.Insured), day),
-            EndedOn(limits.Where(l => l.Source == LimitSource.Insured), day)));
+            use.LimitEndedOn,
+            use.InsuranceEndedOn));
         return new SimulatedOrder(check, input.OrderNumber is { } order && await MayPassAsync(book, day, account, order, input.Amount, cancel));
     }
 
@@ -73,13 +72,6 @@ public sealed class SimulateOrder(Credits credits, WholeBookBeside wholeBook, Bu
     {
         var delivered = await book.CreditReservations.Where(r => r.AccountId == account && r.OrderNumber == order && r.Currency == amount.Currency).Select(r => r.Delivered).SingleOrDefaultAsync(cancel);
         return await PassedOrders.MayPassAsync(book, day, account, order, new Money(amount.Amount + delivered, amount.Currency), cancel);
-    }
-
-    /// <summary>The last day of the last of them, when all have begun and none lasts.</summary>
-    private static DateOnly? EndedOn(IEnumerable<CreditLimit> limits, DateOnly day)
-    {
-        List<CreditLimit> begun = [.. limits.Where(l => l.ValidFrom <= day)];
-        return begun.Exists(l => !(l.ExpiresOn < day)) ? null : begun.Max(l => l.ExpiresOn);
     }
 
     private sealed class Validator : AbstractValidator<SimulateOrderInput>

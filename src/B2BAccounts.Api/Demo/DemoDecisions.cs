@@ -18,16 +18,12 @@ internal static class DemoDecisions
             var agreed = await AskAsync(book, customers[1], CreditDecisionKind.Limit, 1.2m, "Season of their own customers, as every year");
             agreed.ExpiresOn = book.Today.AddDays(90);
             await AgreeAsync(book, agreed, "Paid on time last season");
-            book.Db.CreditLimits.Add(new CreditLimit
-            {
-                Id = await book.KeyAsync<CreditLimit>(), AccountId = agreed.AccountId, DecisionId = agreed.Id, Source = LimitSource.Manual, Amount = agreed.Amount!.Value, Currency = agreed.Currency!,
-                ValidFrom = book.Today, ExpiresOn = agreed.ExpiresOn, Reason = agreed.Reason, SetBy = Decider, RecordedAt = book.RecordedAt,
-            });
+            book.Db.CreditLimits.Add(agreed.ToLimit(await book.KeyAsync<CreditLimit>(), Decider, book.Today, book.RecordedAt));
             await HoldAsync(book, customers[2], "Their largest customer is said to be insolvent");
             var lifted = await HoldAsync(book, customers[3], "Their bank has changed, and the old account bounced");
             var ended = await AskAsync(book, customers[3], CreditDecisionKind.LiftHold, null, "The new bank has confirmed the account");
             await AgreeAsync(book, ended, "Seen the letter");
-            (lifted.LiftedBy, lifted.LiftedAt, lifted.LiftReason) = (Decider, book.RecordedAt, ended.Reason);
+            lifted.Lift(Decider, book.RecordedAt, ended.Reason);
         },
         cancellation);
 

@@ -21,7 +21,7 @@ public sealed partial class KeyUses(BookTransactions transactions, TimeProvider 
         foreach (var (key, at) in _uses.ToArray())
         {
             await transactions.RunAsync(
-                BookLock.OfAccounts($"key:{key}"),
+                BookLock.OfAccounts(Caller.IdOfKey(key)),
                 async book => await book.Db.ApiKeys.Where(k => k.Id == key && (k.LastUsedAt == null || k.LastUsedAt < at))
                     .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, at), book.Cancel),
                 cancel);

@@ -108,6 +108,14 @@ public sealed class CreditDecision
         }
     }
 
+    /// <summary>The limit that was asked for, once it is agreed to.</summary>
+    /// <param name="setBy">Who agreed last.</param>
+    public CreditLimit ToLimit(long id, string setBy, DateOnly day, DateTime at) => new()
+    {
+        Id = id, AccountId = AccountId, Group = Group, Source = LimitSource.Manual, Amount = Amount!.Value, Currency = Currency!, ValidFrom = day, ExpiresOn = ExpiresOn, Reason = Reason,
+        SetBy = setBy, DecisionId = Id, RecordedAt = at,
+    };
+
     /// <summary>Takes it back.</summary>
     /// <exception cref="RuleViolation">DECISION_CLOSED.</exception>
     public void Withdraw(DateTime at, DateOnly day)

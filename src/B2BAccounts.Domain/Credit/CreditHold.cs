@@ -18,4 +18,7 @@ public sealed class CreditHold
     public DateTime? LiftedAt { get; set; }
 
     public string? LiftReason { get; set; }
+
+    /// <summary>Ends it.</summary>
+    public void Lift(string by, DateTime at, string reason) => (LiftedBy, LiftedAt, LiftReason) = (by, at, reason);
 }

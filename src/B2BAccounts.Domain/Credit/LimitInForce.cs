@@ -27,4 +27,11 @@ public static class LimitInForce
                 Reason = $"The limit of {ended.Amount:0.####} {ended.Currency} ended on {last:yyyy-MM-dd}; until another is set there is no credit.", RecordedAt = ended.RecordedAt,
             };
     }
+
+    /// <summary>The last day of limits of one source, or of several, when all that had begun have ended; null while one lasts, and without any.</summary>
+    public static DateOnly? EndedOn(DateOnly day, IEnumerable<CreditLimit> limits)
+    {
+        List<CreditLimit> begun = [.. limits.Where(l => l.ValidFrom <= day)];
+        return begun.Exists(l => !(l.ExpiresOn < day)) ? null : begun.Max(l => l.ExpiresOn);
+    }
 }

@@ -164,6 +164,25 @@ public sealed class DecisionsTests
     }
 
     [DatabaseFact]
+    public async Task Small_orders_asked_before_any_is_decided_are_together_a_large_one()
+    {
+        await using var book = await BookAsync();
+        var first = await AskOrderAsync(book, "O-1", 30_000m);
+        var second = await AskOrderAsync(book, "O-2", 20_000.01m);
+        Assert.Equal((DecidingRole.Manager, 30_000m), (first.Authority, first.AmountInQuestion));
+        Assert.Equal((DecidingRole.Finance, 50_000.01m), (second.Authority, second.AmountInQuestion));
+        await DecideAsync(book, Ben, first);
+        Assert.Contains("50000.01 in the base currency, is for FINANCE", (await RefusedAsync(DecideAsync(book, Ben, second))).Message, StringComparison.Ordinal);
+
+        // One order asked anew is not two, and what was refused or taken back is none.
+        Assert.Equal(50_000m, (await AskOrderAsync(book, "O-1", 50_000m - 20_000.01m)).AmountInQuestion);
+        await WithdrawAsync(book, Ana, second);
+        Assert.Equal((DecidingRole.Manager, 50_000m), await Asked(AskOrderAsync(book, "O-2", 20_000m)));
+
+        static async Task<(DecidingRole Authority, decimal InQuestion)> Asked(Task<CreditDecision> decision) => ((await decision).Authority, (await decision).AmountInQuestion);
+    }
+
+    [DatabaseFact]
     public async Task Of_twenty_who_agree_at_once_as_many_count_as_it_needs_and_it_is_done_once()
     {
         await using var one = await BookAsync();

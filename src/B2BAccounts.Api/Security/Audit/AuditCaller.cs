@@ -16,7 +16,7 @@ public sealed record AuditCaller(string Id, string Name, string? Role = null, st
         : new("nobody", "", null, AddressOf(http));
 
     /// <summary>The caller as rows of the book name him: in the letters and the length that every database takes.</summary>
-    public AuditCaller Storable() => this with { Id = AuditChains.Text(Id), Name = AuditChains.Text(Name) };
+    public AuditCaller Storable() => this with { Id = StorableText.Of(Id), Name = StorableText.Of(Name) };
 
     private static string? AddressOf(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null;

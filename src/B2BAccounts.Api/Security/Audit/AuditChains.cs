@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using B2BAccounts.Api.Persistence;
 
 namespace B2BAccounts.Api.Security.Audit;
@@ -57,33 +56,16 @@ public sealed class AuditChains(TimeProvider time)
         Number = after.Number + 1,
         At = at,
         Kind = one.Kind,
-        CallerId = Text(one.Caller.Id),
-        CallerName = Text(one.Caller.Name),
+        CallerId = StorableText.Of(one.Caller.Id),
+        CallerName = StorableText.Of(one.Caller.Name),
         Role = one.Caller.Role,
         Address = one.Caller.Address,
-        Operation = Text(one.Operation),
+        Operation = StorableText.Of(one.Operation),
         Subject = one.Subject,
         Code = one.Code,
         Count = one.Count,
         Details = one.Details,
     };
-
-    // Clients choose paths, issuers names: what no database takes, or no line of a list, becomes a question mark; what is too long ends in an ellipsis.
-    internal static string Text(string given)
-    {
-        var text = new StringBuilder();
-        foreach (var rune in given.EnumerateRunes())
-        {
-            if (text.Length + rune.Utf16SequenceLength >= AuditRecord.LongestText)
-            {
-                return text.Append('…').ToString();
-            }
-
-            text.Append(Rune.IsControl(rune) ? "?" : rune.ToString());
-        }
-
-        return text.ToString();
-    }
 }
 
 /// <summary>A chain that the process goes on with.</summary>
