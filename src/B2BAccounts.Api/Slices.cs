@@ -3,10 +3,10 @@ using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Forecasts;
 using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Policies;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Api.Receivables;
-using B2BAccounts.Api.Receivables.Dunning;
 using B2BAccounts.Api.Reports;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.SupplyChain;
@@ -19,6 +19,7 @@ public static class Slices
     public static IServiceCollection AddSlices(this IServiceCollection services) => services
         .AddBook(Seeds())
         .AddSecurity()
+        .AddPolicies()
         .AddAccounts()
         .AddSupplyChain()
         .AddReceivables(WithPostings())
@@ -31,9 +32,7 @@ public static class Slices
 
     /// <summary>What a new book begins with.</summary>
     private static BookSeeds Seeds() => new BookSeeds()
-        .Add(FirstDunningPolicy.SeedAsync)
-        .Add(FirstGradingPolicy.SeedAsync)
-        .Add(FirstCreditPolicy.SeedAsync);
+        .Add(FirstPolicies.SeedAsync);
 
     /// <summary>Who moves with a posting, in its transaction.</summary>
     private static PostingEvents WithPostings() => new PostingEvents()

@@ -57,6 +57,9 @@ public sealed record Curve
         return found.Count == 0 ? null : found.MinBy(x => Math.Abs(x - from));
     }
 
+    /// <summary>Whether it falls nowhere, or, else, rises nowhere.</summary>
+    public bool Goes(bool up) => Points.Zip(Points.Skip(1)).All(p => up ? p.First.Y <= p.Second.Y : p.First.Y >= p.Second.Y);
+
     public bool Equals(Curve? other) => other is not null && Points.SequenceEqual(other.Points);
 
     public override int GetHashCode() => Points.Aggregate(0, (hash, point) => HashCode.Combine(hash, point));

@@ -24,8 +24,12 @@ internal readonly struct PolicyField
     }
 
     /// <summary>The fields of an object, exactly these.</summary>
-    public Dictionary<string, PolicyField> Fields(params string[] names)
+    public Dictionary<string, PolicyField> Fields(params string[] names) => Fields(names, []);
+
+    /// <summary>The fields of an object: all of the first, and those of the second that are there.</summary>
+    public Dictionary<string, PolicyField> Fields(string[] needed, string[] optional)
     {
+        string[] names = [.. needed, .. optional];
         if (element.ValueKind != JsonValueKind.Object)
         {
             throw Wrong("must be an object");
@@ -46,7 +50,7 @@ internal readonly struct PolicyField
             }
         }
 
-        foreach (var name in names.Where(n => !fields.ContainsKey(n)))
+        foreach (var name in needed.Where(n => !fields.ContainsKey(n)))
         {
             throw new PolicyField(default, [.. path, name]).Wrong("is missing");
         }
@@ -90,9 +94,14 @@ internal readonly struct PolicyField
         _ => throw Wrong("must be true or false"),
     };
 
-    public string Text(int longest = 100) => element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 } text && text.Length <= longest
+    public string Text(int longest = 100) => Written() is { Length: > 0 } text && text.Length <= longest
         ? text
         : throw Wrong($"must be a text of 1 to {longest} characters");
+
+    /// <summary>A text that stands in rows and lines for what it names.</summary>
+    public string Name(int longest) => Written() is { Length: > 0 } text && text.Length <= longest && text.Trim() == text && !text.Any(char.IsControl)
+        ? text
+        : throw Wrong($"must be a text of 1 to {longest} characters in one line, without blanks around it");
 
     /// <summary>An enum by its UPPER_SNAKE name.</summary>
     public T Choice<T>()
@@ -135,6 +144,19 @@ internal readonly struct PolicyField
         }
 
         return points.Count >= 2 ? new Curve(points) : throw Wrong("needs at least two points");
+    }
+
+    private string? Written()
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.String && element.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a pair of surrogates is no letter.
+            return null;
+        }
     }
 
     public RuleViolation Wrong(string problem) =>

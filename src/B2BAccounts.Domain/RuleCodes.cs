@@ -90,6 +90,12 @@ public static class RuleCodes
     /// <summary>An active policy is to be edited: it never is, a new version replaces it.</summary>
     public const string PolicyActive = "POLICY_ACTIVE";
 
+    /// <summary>There is no policy under the id.</summary>
+    public const string PolicyNotFound = "POLICY_NOT_FOUND";
+
+    /// <summary>The policy was activated or withdrawn already.</summary>
+    public const string PolicyClosed = "POLICY_CLOSED";
+
     /// <summary>An order takes more credit than the account, or a group above it, has left.</summary>
     public const string CreditExceeded = "CREDIT_EXCEEDED";
 

@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Grading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,7 +30,7 @@ public sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Property(x => x.Needs).HasMaxLength(4000);
         builder.Property(x => x.LostReason).HasMaxLength(500);
         builder.Property(x => x.LostTo).HasMaxLength(200);
-        builder.Property(x => x.Grade).HasMaxLength(20);
+        builder.Property(x => x.Grade).HasMaxLength(Band.GradeLength);
         builder.HasOne<Account>().WithMany().HasForeignKey(x => x.ParentId);
         builder.HasIndex(x => x.Number).IsUnique();
         builder.HasIndex(x => x.SearchName);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Policies;
 using B2BAccounts.Api.Receivables.Dunning;
+using B2BAccounts.Domain.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Commands;
@@ -20,13 +22,13 @@ public static class DunningPolicyCommand
             {
                 await using var db = await app.Services.GetRequiredService<IDbContextFactory<AccountsDb>>().CreateDbContextAsync(cancellation);
                 var day = parsed.GetValue(from) ?? app.Services.GetRequiredService<BusinessClock>().Today;
-                await host.Output.WriteLineAsync((await DunningPolicies.InForce(db, day).FirstAsync(cancellation)).Document);
+                await host.Output.WriteLineAsync(await PoliciesByDay.DocumentAsync(db, PolicyKind.Dunning, day, cancellation));
                 return 0;
             }
 
             var set = await app.Services.GetRequiredService<SetDunningPolicy>()
                 .HandleAsync(new SetDunningPolicyInput(await ReadAsync(source, cancellation), parsed.GetValue(from)), cancellation);
-            await host.Output.WriteLineAsync($"Version {set.PolicyVersion} of the dunning policy is in force from {set.ActiveFrom:yyyy-MM-dd} on.");
+            await host.Output.WriteLineAsync($"Version {set.Version} of the dunning policy is in force from {set.ActiveFrom:yyyy-MM-dd} on.");
             return 0;
         });
         return command;

@@ -46,12 +46,12 @@ public sealed class AskDecision(BookTransactions transactions, Credits credits, 
     public Task<CreditDecision> LimitAsync(AskLimitInput input, Scope scope, CancellationToken cancel)
     {
         LimitRules.Demand(input);
-        return AskAsync(input, scope, "askLimit", CreditDecisionKind.Limit, async (book, asked) =>
+        return AskAsync(input, scope, "askLimit", CreditDecisionKind.Limit, async (book, asked, authority) =>
         {
             (asked.Group, asked.ExpiresOn) = (input.Group, input.ExpiresOn);
             await SetAmountAsync(book, asked, input.Amount);
             // A lower one too: it stays when the one that it replaces would have ended. What must stop at once is held.
-            var band = Authority.For(asked.AmountInQuestion);
+            var band = authority.For(asked.AmountInQuestion);
             return asked.Group && band.Role < DecidingRole.Finance ? band with { Role = DecidingRole.Finance } : band;
         }, cancel);
     }
@@ -62,7 +62,7 @@ public sealed class AskDecision(BookTransactions transactions, Credits credits, 
     public Task<CreditDecision> HoldLiftedAsync(AskHoldLiftedInput input, Scope scope, CancellationToken cancel)
     {
         HoldRules.Demand(input);
-        return AskAsync(input, scope, "askHoldLifted", CreditDecisionKind.LiftHold, async (book, asked) =>
+        return AskAsync(input, scope, "askHoldLifted", CreditDecisionKind.LiftHold, async (book, asked, authority) =>
         {
             if (!await HoldCredit.Standing(book.Db, asked.AccountId).AnyAsync(book.Cancel))
             {
@@ -72,7 +72,7 @@ public sealed class AskDecision(BookTransactions transactions, Credits credits, 
             var use = (await credits.UsesAsync(book.Db, AccountSet.Of(asked.AccountId), book.Cancel))[asked.AccountId].Value;
             var limit = use.Limit is { } own ? await InBaseAsync(book, own.Amount, own.Currency) : 0m;
             asked.AmountInQuestion = Math.Max(limit, use.Exposure.Total.Amount);
-            return Authority.For(asked.AmountInQuestion);
+            return authority.For(asked.AmountInQuestion);
         }, cancel);
     }
 
@@ -82,17 +82,17 @@ public sealed class AskDecision(BookTransactions transactions, Credits credits, 
     public Task<CreditDecision> OrderPassedAsync(AskOrderPassedInput input, Scope scope, CancellationToken cancel)
     {
         OrderRules.Demand(input);
-        return AskAsync(input, scope, "askOrderPassed", CreditDecisionKind.PassOrder, async (book, asked) =>
+        return AskAsync(input, scope, "askOrderPassed", CreditDecisionKind.PassOrder, async (book, asked, authority) =>
         {
             (asked.OrderNumber, asked.ExpiresOn) = (input.OrderNumber, input.ExpiresOn ?? asked.LapsesOn);
             await SetAmountAsync(book, asked, input.Amount);
             asked.AmountInQuestion += await OtherOrdersAsync(book, asked);
-            return Authority.For(asked.AmountInQuestion);
+            return authority.For(asked.AmountInQuestion);
         }, cancel);
     }
 
     private Task<CreditDecision> AskAsync<TInput>(
-        TInput input, Scope scope, string operation, CreditDecisionKind kind, Func<BookTransaction, CreditDecision, Task<AuthorityBand>> fill, CancellationToken cancel)
+        TInput input, Scope scope, string operation, CreditDecisionKind kind, Func<BookTransaction, CreditDecision, Authority, Task<AuthorityBand>> fill, CancellationToken cancel)
         where TInput : AskDecisionInput => transactions.RunAsync(
             BookLock.OfAccounts(input.AccountNumber),
             async book =>
@@ -107,7 +107,7 @@ public sealed class AskDecision(BookTransactions transactions, Credits credits, 
                         AskedById = caller.Id, AskedBy = caller.Name, AskedAt = book.RecordedAt,
                         DueOn = Authority.DueOn(book.Today), LapsesOn = book.Today.AddDays(CreditDecision.OpenDays),
                     };
-                    var band = await fill(book, asked);
+                    var band = await fill(book, asked, (await CreditPolicies.OnAsync(book.Db, book.Today, book.Cancel)).Authority);
                     // Of a program nobody knows which person stands behind it, who might agree as himself.
                     (asked.Authority, asked.People) = (band.Role, band.People + (CallerIdentity.Of(requests.HttpContext)?.Caller is { IsProgram: false } ? 0 : 1));
                     if (asked.ExpiresOn < book.Today)

@@ -28,6 +28,12 @@ public static class CreditResolvers
         bindings.Object<OrderRuleResult>("OrderRuleResult");
         bindings.Object<Account>("Account").Batch("credit", a => a.Id, async (accounts, context) => context.Figures(
             accounts, await context.Get<Credits>().UsesAsync(context.Book(), AccountSet.Of(accounts), context.CancellationToken)));
+        bindings.Object<Account>("Account").Batch("benefits", a => a.Grade, async (grades, context) =>
+        {
+            var policy = await CreditPolicies.OnAsync(context.Book(), context.Today(), context.CancellationToken);
+            return (IReadOnlyList<GradeBenefits?>)[.. grades.Select(grade => policy.Grades.FirstOrDefault(g => g.Grade == grade)?.Benefits)];
+        });
+        bindings.Object<GradeBenefits>("GradeBenefits");
         bindings.Object<CreditUse>("Credit")
             .Field("available", c => c.ToldAvailable)
             .Field("utilisation", c => Shown.Decimals(c.Utilisation))

@@ -32,7 +32,7 @@ public sealed class DecideCredit(BookDatabase database, BookTransactions transac
     public Task<CreditDecision> DecideAsync(DecideCreditInput input, Scope scope, CancellationToken cancel)
     {
         DecideRules.Demand(input);
-        var role = Deciders.RoleOf(Deciders.PersonOf(requests.HttpContext));
+        var role = Deciders.RoleOf(CallerIdentity.DemandPerson(requests.HttpContext, "decisionId"));
         var person = AuditCaller.Of(requests.HttpContext).Storable();
         return ChangeAsync(input.DecisionId, scope, "decideCredit", input, input.IdempotencyKey, async (book, decision) =>
         {

@@ -1,5 +1,4 @@
 using B2BAccounts.Api.Security;
-using B2BAccounts.Domain;
 using B2BAccounts.Domain.Credit;
 
 namespace B2BAccounts.Api.Credit;
@@ -15,9 +14,4 @@ internal static class Deciders
         Role.Manager => DecidingRole.Manager,
         _ => throw new InvalidOperationException($"A caller of role {caller.Role} decides on nothing."),
     };
-
-    /// <summary>Who has signed in and sends the request.</summary>
-    /// <exception cref="RuleViolation">DECISION_BY_PERSON: an API key, which anybody may hold who may decide once already.</exception>
-    public static Caller PersonOf(HttpContext? context) => CallerIdentity.Of(context)?.Caller is { IsProgram: false } person ? person
-        : throw new RuleViolation(RuleCodes.DecisionByPerson, "Programs ask for decisions, and people take them: sign in as a user.", "decisionId");
 }

@@ -21,7 +21,7 @@ public static class PolicyLimits
         }
 
         var (db, accounts, day) = (book.Db, AccountSet.Of(latest.Select(a => a.AccountId)), latest[0].AsOf);
-        var policy = await CreditPolicies.InForceAsync(book, day);
+        var policy = await CreditPolicies.OnAsync(db, day, book.Cancel);
         var terms = await TermsAsync(db, accounts, day, book.Cancel);
         var limits = (await accounts.Choose(db.CreditLimits, l => l.AccountId)
             .Where(l => !l.Group && l.Source == LimitSource.Policy && l.ValidFrom <= day).ToListAsync(book.Cancel)).ToLookup(l => l.AccountId);

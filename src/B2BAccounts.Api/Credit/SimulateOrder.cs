@@ -64,7 +64,7 @@ public sealed class SimulateOrder(Credits credits, WholeBookBeside wholeBook, Bu
             use.Exposure.Receivable.Amount - use.Exposure.Unapplied.Amount,
             broken.TryGetValue(account, out var on) ? on : null,
             use.LimitEndedOn,
-            use.InsuranceEndedOn));
+            use.InsuranceEndedOn), (await CreditPolicies.OnAsync(book, day, cancel)).OrderRules);
         return new SimulatedOrder(check, input.OrderNumber is { } order && await MayPassAsync(book, day, account, order, input.Amount, cancel));
     }
 

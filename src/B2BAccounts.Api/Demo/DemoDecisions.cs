@@ -32,7 +32,7 @@ internal static class DemoDecisions
         var account = await book.Db.Accounts.SingleAsync(a => a.Number == number, book.Cancel);
         var limit = await book.Db.CreditLimits.Where(l => l.AccountId == account.Id && !l.Group).OrderByDescending(l => l.ValidFrom).ThenByDescending(l => l.Id).FirstAsync(book.Cancel);
         var amount = decimal.Floor(limit.Amount * (part ?? 1m) / 1_000m) * 1_000m;
-        var band = Authority.For(amount);
+        var band = CreditPolicy.Default.Authority.For(amount);
         var asked = new CreditDecision
         {
             Id = await book.KeyAsync<CreditDecision>(), AccountId = account.Id, Kind = kind, Amount = part is null ? null : amount, Currency = part is null ? null : limit.Currency,

@@ -38,7 +38,7 @@ public sealed class RegradeAccounts(
         new Validator(clock.Today).Demand(input);
         var day = input.AsOf ?? clock.Today;
         var accounts = await AccountsAsync(input.AccountNumbers, day, cancel);
-        var policy = await transactions.RunAsync(book => GradingPolicies.InForceAsync(book, day), cancel);
+        var policy = await PolicyAsync(day, cancel);
         var (tableId, table) = input.AccountNumbers is null ? await tables.MakeAsync(day, cancel) : await tables.LatestAsync(day, cancel);
 
         var run = new Run(day, policy, tableId, table);
@@ -50,6 +50,12 @@ public sealed class RegradeAccounts(
         }
 
         return new RegradeResult(day, run.Assessed, run.Changed, run.Failures);
+    }
+
+    private async Task<GradingPolicy> PolicyAsync(DateOnly day, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await GradingPolicies.OnAsync(db, day, cancel);
     }
 
     private async Task<List<long>> AccountsAsync(IReadOnlyList<string>? numbers, DateOnly day, CancellationToken cancel)

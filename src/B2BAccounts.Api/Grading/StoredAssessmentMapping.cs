@@ -13,8 +13,8 @@ public sealed class StoredAssessmentMapping : IEntityTypeConfiguration<StoredAss
         builder.Property(x => x.PolicyVersion).HasMaxLength(60);
         builder.Property(x => x.InputHash).HasMaxLength(64);
         builder.Property(x => x.Total).IsNumber(7, 4);
-        builder.Property(x => x.GradeByPoints).HasMaxLength(20);
-        builder.Property(x => x.Grade).HasMaxLength(20);
+        builder.Property(x => x.GradeByPoints).HasMaxLength(Band.GradeLength);
+        builder.Property(x => x.Grade).HasMaxLength(Band.GradeLength);
         builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
         builder.HasOne<StoredQuantileTable>().WithMany().HasForeignKey(x => x.QuantileTableId);
         builder.HasIndex(x => new { x.AccountId, x.AsOf });

@@ -3,6 +3,7 @@ using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Forecasts;
 using B2BAccounts.Api.Grading;
+using B2BAccounts.Api.Policies;
 using B2BAccounts.Api.Prospects;
 using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Api.Receivables;
@@ -46,6 +47,7 @@ public static partial class ApiEngine
         SupplyChainResolvers.Bind(bindings, conventions);
         ReceivablesResolvers.Bind(bindings, conventions);
         PurchasingResolvers.Bind(bindings, conventions);
+        PolicyResolvers.Bind(bindings, conventions);
         GradingResolvers.Bind(bindings, conventions);
         DunningResolvers.Bind(bindings, conventions);
         CreditResolvers.Bind(bindings, conventions);

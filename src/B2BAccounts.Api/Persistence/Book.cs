@@ -3,6 +3,7 @@ using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Credit;
 using B2BAccounts.Domain.Grading;
+using B2BAccounts.Domain.Policies;
 using B2BAccounts.Domain.Prospects;
 using B2BAccounts.Domain.Receivables;
 using B2BAccounts.Domain.Receivables.Dunning;
@@ -63,8 +64,6 @@ public abstract class Book(DbContextOptions options) : DbContext(options)
 
     public DbSet<DunningHold> DunningHolds => Set<DunningHold>();
 
-    public DbSet<DunningPolicyVersion> DunningPolicies => Set<DunningPolicyVersion>();
-
     public DbSet<DunningNotice> DunningNotices => Set<DunningNotice>();
 
     public DbSet<DunningNoticeItem> DunningNoticeItems => Set<DunningNoticeItem>();
@@ -75,15 +74,13 @@ public abstract class Book(DbContextOptions options) : DbContext(options)
 
     public DbSet<FxRate> FxRates => Set<FxRate>();
 
-    public DbSet<AffinityEvent> AffinityEvents => Set<AffinityEvent>();
+    public DbSet<Policy> Policies => Set<Policy>();
 
-    public DbSet<GradingPolicyVersion> GradingPolicies => Set<GradingPolicyVersion>();
+    public DbSet<AffinityEvent> AffinityEvents => Set<AffinityEvent>();
 
     public DbSet<StoredQuantileTable> QuantileTables => Set<StoredQuantileTable>();
 
     public DbSet<StoredAssessment> Assessments => Set<StoredAssessment>();
-
-    public DbSet<CreditPolicyVersion> CreditPolicies => Set<CreditPolicyVersion>();
 
     public DbSet<CreditLimit> CreditLimits => Set<CreditLimit>();
 

@@ -1,11 +1,10 @@
 using System.Linq.Expressions;
 using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Domain.Accounts;
-using B2BAccounts.Domain.Credit;
 using B2BAccounts.Domain.Grading;
+using B2BAccounts.Domain.Policies;
 using B2BAccounts.Domain.Prospects;
 using B2BAccounts.Domain.Receivables;
-using B2BAccounts.Domain.Receivables.Dunning;
 using B2BAccounts.Domain.SupplyChain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -21,7 +20,7 @@ public sealed class ScopedAnswersDb(DbContextOptions<ScopedAnswersDb> options) :
 {
     private static readonly HashSet<Type> NobodysRows =
     [
-        typeof(FxRate), typeof(GradingPolicyVersion), typeof(StoredQuantileTable), typeof(CreditPolicyVersion), typeof(DunningPolicyVersion),
+        typeof(FxRate), typeof(Policy), typeof(StoredQuantileTable),
         typeof(KeyBlock), typeof(Setting), typeof(UsedKey),
     ];
 

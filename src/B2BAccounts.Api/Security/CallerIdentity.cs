@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using B2BAccounts.Domain;
 
 namespace B2BAccounts.Api.Security;
 
@@ -14,6 +15,11 @@ public sealed class CallerIdentity(Caller caller, SignInOfToken? signIn = null)
 
     /// <summary>Whoever has shown valid credentials; null for anybody else.</summary>
     public static CallerIdentity? Of(HttpContext? context) => context?.User.Identities.OfType<CallerIdentity>().FirstOrDefault();
+
+    /// <summary>Who has signed in and sends the request.</summary>
+    /// <exception cref="RuleViolation">DECISION_BY_PERSON, at the place: an API key, which anybody may hold who may decide once already.</exception>
+    public static Caller DemandPerson(HttpContext? context, string place) => Of(context)?.Caller is { IsProgram: false } person ? person
+        : throw new RuleViolation(RuleCodes.DecisionByPerson, "Programs ask for decisions, and people take them: sign in as a user.", place);
 }
 
 /// <summary>A user's sign-in.</summary>

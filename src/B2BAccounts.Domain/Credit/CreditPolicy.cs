@@ -1,3 +1,6 @@
+using B2BAccounts.Domain.Grading;
+using B2BAccounts.Domain.Policies;
+
 namespace B2BAccounts.Domain.Credit;
 
 /// <summary>授信政策. A versioned document; validated when it is read, never edited once active. Amounts in the base currency.</summary>
@@ -15,21 +18,26 @@ public sealed record CreditPolicy(
     Curve Speed,
     decimal SpeedUnknown,
     bool InsuranceRaisesLimit,
-    WatchRules Watch)
+    WatchRules Watch,
+    OrderRules OrderRules,
+    Authority Authority)
 {
     public static string DefaultDocument { get; } = EmbeddedText.Read("default-credit-policy.json");
 
     public static CreditPolicy Default { get; } = Parse(DefaultDocument);
 
-    /// <summary>Refused with POLICY_INVALID and the field's place when anything is missing, unknown or out of range.</summary>
+    /// <summary>
+    /// Refused with POLICY_INVALID and the field's place when anything is missing, unknown or out of range. Order rules and authority that a
+    /// document says nothing of, as older ones do, are the default's.
+    /// </summary>
     public static CreditPolicy Parse(string json)
     {
-        var fields = PolicyField.Parse(json).Fields("version", "grades", "bufferDays", "endOfMonthDays", "step", "months",
-            "speed", "speedUnknown", "insuranceRaisesLimit", "watch");
+        var fields = PolicyField.Parse(json).Fields(
+            ["version", "grades", "bufferDays", "endOfMonthDays", "step", "months", "speed", "speedUnknown", "insuranceRaisesLimit", "watch"], ["orderRules", "authority"]);
         var months = fields["months"].Fields("least", "most");
         var least = months["least"].Whole(1, 12);
         return new CreditPolicy(
-            fields["version"].Text(),
+            fields["version"].Name(Policy.VersionLength),
             ReadGrades(fields["grades"]),
             fields["bufferDays"].Whole(0, 365),
             fields["endOfMonthDays"].Whole(0, 31),
@@ -39,7 +47,9 @@ public sealed record CreditPolicy(
             ReadSpeed(fields["speed"]),
             fields["speedUnknown"].Number(0m, 10m),
             fields["insuranceRaisesLimit"].Flag(),
-            ReadWatch(fields["watch"]));
+            ReadWatch(fields["watch"]),
+            fields.TryGetValue("orderRules", out var rules) ? OrderRules.Read(rules) : Default.OrderRules,
+            fields.TryGetValue("authority", out var authority) ? Authority.Read(authority) : Default.Authority);
     }
 
     /// <summary>Refused with POLICY_INVALID when the policy says nothing of the grade.</summary>
@@ -51,9 +61,10 @@ public sealed record CreditPolicy(
         var grades = new List<GradeLimit>();
         foreach (var item in list.Items())
         {
-            var fields = item.Fields("grade", "factor", "cap", "floor");
+            var fields = item.Fields(["grade", "factor", "cap", "floor"], ["benefits"]);
             var cap = fields["cap"].Number(0m, Money.Limit);
-            var grade = new GradeLimit(fields["grade"].Text(), fields["factor"].Number(0m, 100m), cap, fields["floor"].Number(0m, cap));
+            var grade = new GradeLimit(
+                fields["grade"].Name(Band.GradeLength), fields["factor"].Number(0m, 100m), cap, fields["floor"].Number(0m, cap), fields.TryGetValue("benefits", out var benefits) ? GradeBenefits.Read(benefits) : null);
             if (grades.Exists(g => g.Grade == grade.Grade))
             {
                 throw fields["grade"].Wrong("names a grade that is there already");
@@ -68,7 +79,7 @@ public sealed record CreditPolicy(
     private static Curve ReadSpeed(PolicyField field)
     {
         var curve = field.Curve(0m, 10m);
-        return curve.Points.Zip(curve.Points.Skip(1)).All(p => p.First.Y <= p.Second.Y)
+        return curve.Goes(up: true)
             ? curve
             : throw field.Wrong("must not fall: paying late would raise a limit");
     }

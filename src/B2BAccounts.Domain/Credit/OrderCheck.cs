@@ -1,37 +1,23 @@
 namespace B2BAccounts.Domain.Credit;
 
 /// <summary>
-/// 订单授信检查. What every rule says to an order on credit: over what is available it is referred, by more than a fifth of the limit refused;
-/// an item more than 30 days late refers it, more than 60 refuses it; so do an overdue part above a tenth of the balance, a promise broken in
-/// 90 days, an order above half the limit, a hold, a limit or insurance that has ended (refer) and a limit of 0 (refuse).
+/// 订单授信检查. What every rule of the policy says to an order on credit: over what is available it is referred, and refused by a larger part
+/// of the limit; so do items long overdue; an overdue part of the balance, a promise broken of late, an order that is much of the limit, a
+/// hold, and a limit or insurance that has ended refer it, and a limit of 0 refuses it.
 /// </summary>
 /// <param name="Verdict">The worst that any rule says.</param>
 /// <param name="Rules">All of them, in the order of <see cref="OrderRule"/>.</param>
 public sealed record OrderCheck(OrderVerdict Verdict, IReadOnlyList<OrderRuleResult> Rules)
 {
-    /// <summary>Over what is available by more than this part of the limit is refused.</summary>
-    public const decimal RefusedOver = 0.2m;
-
-    /// <summary>Days past due after which an item refers an order, and refuses it.</summary>
-    public const int ReferredDays = 30, RefusedDays = 60;
-
-    /// <summary>A larger overdue part of the balance refers an order.</summary>
-    public const decimal ReferredOverdue = 0.1m;
-
-    /// <summary>A promise broken so many days ago or less refers an order.</summary>
-    public const int PromiseDays = 90;
-
-    /// <summary>An order above this part of the limit is referred.</summary>
-    public const decimal ReferredSize = 0.5m;
-
-    public static OrderCheck Of(OrderFacts facts)
+    public static OrderCheck Of(OrderFacts facts, OrderRules rules)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        List<OrderRuleResult> rules =
+        ArgumentNullException.ThrowIfNull(rules);
+        List<OrderRuleResult> results =
         [
-            Stop(facts), Hold(facts), Available(facts), OrderSize(facts), OldestItem(facts), OverdueShare(facts), BrokenPromise(facts), LimitEnded(facts), InsuranceEnded(facts),
+            Stop(facts), Hold(facts), Available(facts, rules), OrderSize(facts, rules), OldestItem(facts, rules), OverdueShare(facts, rules), BrokenPromise(facts, rules), LimitEnded(facts), InsuranceEnded(facts),
         ];
-        return new OrderCheck(rules.Max(r => r.Verdict), rules);
+        return new OrderCheck(results.Max(r => r.Verdict), results);
     }
 
     private static OrderRuleResult Stop(OrderFacts f) => f.Limit == 0m
@@ -42,7 +28,7 @@ public sealed record OrderCheck(OrderVerdict Verdict, IReadOnlyList<OrderRuleRes
         ? new(OrderRule.Hold, OrderVerdict.Referred, "The account's credit is held.", "The end of the hold.")
         : Passes(OrderRule.Hold, "The account's credit is not held.");
 
-    private static OrderRuleResult Available(OrderFacts f)
+    private static OrderRuleResult Available(OrderFacts f, OrderRules rules)
     {
         if (f.Available is not { } available)
         {
@@ -52,23 +38,23 @@ public sealed record OrderCheck(OrderVerdict Verdict, IReadOnlyList<OrderRuleRes
         var over = f.Order - available;
         var message = $"{Money(f, f.Order)} is asked for and {Money(f, available)} is available.";
         return over <= 0m ? Passes(OrderRule.Available, message)
-            : new(OrderRule.Available, over > RefusedOver * f.BindingLimit ? OrderVerdict.Refused : OrderVerdict.Referred, message,
+            : new(OrderRule.Available, over > rules.RefusedOver * f.BindingLimit ? OrderVerdict.Refused : OrderVerdict.Referred, message,
                 available > 0m ? $"An order of at most {Money(f, available)}, or {Money(f, over)} paid first." : $"{Money(f, over)} paid first.");
     }
 
-    private static OrderRuleResult OrderSize(OrderFacts f)
+    private static OrderRuleResult OrderSize(OrderFacts f, OrderRules rules)
     {
         if (f.Limit is not > 0m)
         {
             return Passes(OrderRule.OrderSize, "There is no limit to hold the order against.");
         }
 
-        var message = $"The order is {Percent(f.Order / f.Limit.Value)} of the limit; from more than {Percent(ReferredSize)} on it is referred.";
-        return f.Order <= ReferredSize * f.Limit ? Passes(OrderRule.OrderSize, message)
-            : new(OrderRule.OrderSize, OrderVerdict.Referred, message, $"An order of at most {Money(f, InUnits(f, ReferredSize * f.Limit.Value, decimal.Floor))}.");
+        var message = $"The order is {Percent(f.Order / f.Limit.Value)} of the limit; from more than {Percent(rules.ReferredSize)} on it is referred.";
+        return f.Order <= rules.ReferredSize * f.Limit ? Passes(OrderRule.OrderSize, message)
+            : new(OrderRule.OrderSize, OrderVerdict.Referred, message, $"An order of at most {Money(f, InUnits(f, rules.ReferredSize * f.Limit.Value, decimal.Floor))}.");
     }
 
-    private static OrderRuleResult OldestItem(OrderFacts f)
+    private static OrderRuleResult OldestItem(OrderFacts f, OrderRules rules)
     {
         if (f.OldestDue is not { } due)
         {
@@ -76,28 +62,28 @@ public sealed record OrderCheck(OrderVerdict Verdict, IReadOnlyList<OrderRuleRes
         }
 
         var days = f.Day.DayNumber - due.DayNumber;
-        var message = $"The oldest item is {days} days past due; more than {ReferredDays} refer an order, more than {RefusedDays} refuse it.";
-        return days <= ReferredDays ? Passes(OrderRule.OldestItem, message)
-            : new(OrderRule.OldestItem, days > RefusedDays ? OrderVerdict.Refused : OrderVerdict.Referred, message, $"Payment of what is more than {ReferredDays} days past due.");
+        var message = $"The oldest item is {days} days past due; more than {rules.ReferredDays} refer an order, more than {rules.RefusedDays} refuse it.";
+        return days <= rules.ReferredDays ? Passes(OrderRule.OldestItem, message)
+            : new(OrderRule.OldestItem, days > rules.RefusedDays ? OrderVerdict.Refused : OrderVerdict.Referred, message, $"Payment of what is more than {rules.ReferredDays} days past due.");
     }
 
-    private static OrderRuleResult OverdueShare(OrderFacts f)
+    private static OrderRuleResult OverdueShare(OrderFacts f, OrderRules rules)
     {
         if (f.Balance <= 0m || f.Overdue <= 0m)
         {
             return Passes(OrderRule.OverdueShare, f.Overdue <= 0m ? "Nothing is overdue." : "Credits cover what is overdue.");
         }
 
-        var message = $"{Money(f, f.Overdue)} of {Money(f, f.Balance)} is overdue, {Percent(f.Overdue / f.Balance)}; more than {Percent(ReferredOverdue)} refers an order.";
+        var message = $"{Money(f, f.Overdue)} of {Money(f, f.Balance)} is overdue, {Percent(f.Overdue / f.Balance)}; more than {Percent(rules.ReferredOverdue)} refers an order.";
         // What is paid leaves both: (overdue − x) / (balance − x) = a tenth.
-        var pay = InUnits(f, (f.Overdue - ReferredOverdue * f.Balance) / (1m - ReferredOverdue), decimal.Ceiling);
-        return f.Overdue <= ReferredOverdue * f.Balance ? Passes(OrderRule.OverdueShare, message)
+        var pay = InUnits(f, (f.Overdue - rules.ReferredOverdue * f.Balance) / (1m - rules.ReferredOverdue), decimal.Ceiling);
+        return f.Overdue <= rules.ReferredOverdue * f.Balance ? Passes(OrderRule.OverdueShare, message)
             : new(OrderRule.OverdueShare, OrderVerdict.Referred, message, $"Payment of {Money(f, pay)} of what is overdue.");
     }
 
-    private static OrderRuleResult BrokenPromise(OrderFacts f) => f.LastBrokenPromiseOn is { } broken && broken.AddDays(PromiseDays) > f.Day
-        ? new(OrderRule.BrokenPromise, OrderVerdict.Referred, $"A promise to pay was broken on {broken:yyyy-MM-dd}.", $"From {broken.AddDays(PromiseDays):yyyy-MM-dd} on.")
-        : Passes(OrderRule.BrokenPromise, $"No promise to pay was broken in {PromiseDays} days.");
+    private static OrderRuleResult BrokenPromise(OrderFacts f, OrderRules rules) => f.LastBrokenPromiseOn is { } broken && broken.AddDays(rules.PromiseDays) > f.Day
+        ? new(OrderRule.BrokenPromise, OrderVerdict.Referred, $"A promise to pay was broken on {broken:yyyy-MM-dd}.", $"From {broken.AddDays(rules.PromiseDays):yyyy-MM-dd} on.")
+        : Passes(OrderRule.BrokenPromise, $"No promise to pay was broken in {rules.PromiseDays} days.");
 
     private static OrderRuleResult LimitEnded(OrderFacts f) => f.LimitEndedOn is { } on
         ? new(OrderRule.LimitEnded, OrderVerdict.Referred, $"The limit ended on {on:yyyy-MM-dd}.", "Another limit.")

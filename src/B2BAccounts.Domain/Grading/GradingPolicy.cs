@@ -1,5 +1,6 @@
 using System.Text.Json;
 using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Policies;
 
 namespace B2BAccounts.Domain.Grading;
 
@@ -42,7 +43,7 @@ public sealed record GradingPolicy(
         var history = fields["minimumHistory"].Fields("invoices", "days");
         var bands = ReadBands(fields["bands"]);
         return new GradingPolicy(
-            fields["version"].Text(),
+            fields["version"].Name(Policy.VersionLength),
             ReadIndicators(fields["indicators"]),
             ReadBuckets(fields["bucketWeights"]),
             ReadPoints(fields["disclosure"], Disclosure.Unknown),
@@ -61,14 +62,20 @@ public sealed record GradingPolicy(
         var indicators = new List<Indicator>();
         foreach (var item in list.Items())
         {
-            var fields = item.Fields("kind", "weight", "missing", "curve");
+            var fields = item.Fields(["kind", "weight", "missing", "curve"], ["monotone"]);
             var kind = fields["kind"].Choice<IndicatorKind>();
             if (indicators.Exists(i => i.Kind == kind))
             {
                 throw fields["kind"].Wrong("names an indicator that is there already");
             }
 
-            indicators.Add(new Indicator(kind, fields["weight"].Number(0m, 100m), fields["missing"].Choice<MissingRule>(), fields["curve"].Curve(0m, 100m)));
+            var curve = fields["curve"].Curve(0m, 100m);
+            if (fields.TryGetValue("monotone", out var monotone) && !curve.Goes(monotone.Choice<Monotone>() == Monotone.Rising))
+            {
+                throw fields["curve"].Wrong($"is declared {monotone.Text()} and is not");
+            }
+
+            indicators.Add(new Indicator(kind, fields["weight"].Number(0m, 100m), fields["missing"].Choice<MissingRule>(), curve));
         }
 
         var sum = indicators.Sum(i => i.Weight);
@@ -96,7 +103,7 @@ public sealed record GradingPolicy(
         foreach (var item in list.Items())
         {
             var fields = item.Fields("grade", "from", "enter", "leave");
-            var band = new Band(fields["grade"].Text(), fields["from"].Number(0m, 100m), fields["enter"].Number(0m, 100m), fields["leave"].Number(0m, 100m));
+            var band = new Band(fields["grade"].Name(Band.GradeLength), fields["from"].Number(0m, 100m), fields["enter"].Number(0m, 100m), fields["leave"].Number(0m, 100m));
             if (band.Grade == Ungraded || bands.Exists(b => b.Grade == band.Grade))
             {
                 throw fields["grade"].Wrong($"must be a name of its own, other than {Ungraded}");

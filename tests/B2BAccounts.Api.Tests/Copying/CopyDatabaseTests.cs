@@ -19,7 +19,7 @@ public sealed class CopyDatabaseTests
         ("Invoices", """ "RecordedAt" = '2026-03-31 09:15:26.123457' WHERE "Id" = 5000000 """),
         ("FxRates", """ "Rate" = '0.500000000001' WHERE "Id" = 5000000 """),
         ("OpenDocuments", """ "Kind" = 'REFUND' WHERE "DocumentId" = 5000000 """),
-        ("KeyBlocks", """ "Next" = "Next" + 1 WHERE "Name" = 'CreditPolicyVersion' """),
+        ("KeyBlocks", """ "Next" = "Next" + 1 WHERE "Name" = 'Policy' """),
         ("UsedKeys", """ "ResultId" = 43 WHERE "ResultId" = 42 """),
     ];
 

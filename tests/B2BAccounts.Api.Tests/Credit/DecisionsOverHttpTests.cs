@@ -62,7 +62,6 @@ public sealed class DecisionsOverHttpTests
         return json.GetProperty("data");
     }
 
-    // A database may keep the decimals that an amount could have.
     private static string Raw(JsonElement data, params string[] path) =>
-        path.Aggregate(data, (json, name) => json.GetProperty(name)).GetRawText().Replace(".0000", "", StringComparison.Ordinal);
+        path.Aggregate(data, (json, name) => json.GetProperty(name)).GetRawText();
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Receivables;
@@ -8,7 +7,6 @@ using B2BAccounts.Api.Tests.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Credit;
 using B2BAccounts.GraphQL.Conventions.Nodes;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Tests.Credit;
@@ -77,7 +75,7 @@ public sealed class DecisionsTests
         await DecideAsync(book, Ben, asked);
         Assert.Equal("Ben", (await LimitAsync(book))!.SetBy);
 
-        As(book, Ana);
+        book.As(Ana);
         var group = await book.Get<AskDecision>().LimitAsync(new AskLimitInput("C-1", "test", new MoneyInput(1m, "CNY"), Group: true), Ana.Scope, default);
         Assert.Equal((DecidingRole.Finance, 1), (group.Authority, group.People));
         await DecideAsync(book, Fei, group);
@@ -118,7 +116,7 @@ public sealed class DecisionsTests
     public async Task A_hold_stops_orders_until_others_lift_it_and_one_that_came_since_stays()
     {
         await using var book = await BookAsync();
-        As(book, Ana);
+        book.As(Ana);
         Assert.Equal(RuleCodes.CreditNotHeld, (await RefusedAsync(book.Get<AskDecision>().HoldLiftedAsync(new AskHoldLiftedInput("C-1", "why"), Ana.Scope, default))).Code);
         var hold = await book.Get<HoldCredit>().HandleAsync(new HoldCreditInput("C-1", "rumours"), Ana.Scope, default);
         Assert.Equal(("Ana", "rumours"), (hold.SetBy, hold.Reason));
@@ -143,7 +141,7 @@ public sealed class DecisionsTests
     {
         await using var book = await BookAsync();
         await DecideAsync(book, Ben, await AskLimitAsync(book, Ana, 100m));
-        As(book, Ana);
+        book.As(Ana);
         await book.Get<HoldCredit>().HandleAsync(new HoldCreditInput("C-1", "rumours"), Ana.Scope, default);
         var asked = await AskOrderAsync(book, "O-1", 1_000m);
         Assert.Equal(RuleCodes.CreditHeld, (await RefusedAsync(ReserveAsync(book, "O-1", 1_000m))).Code);
@@ -214,11 +212,11 @@ public sealed class DecisionsTests
     public async Task A_key_sent_again_answers_what_was_asked_and_votes_once()
     {
         await using var book = await BookAsync();
-        As(book, Ana);
+        book.As(Ana);
         var input = new AskLimitInput("C-1", "test", new MoneyInput(600_000m, "CNY")) { IdempotencyKey = "k" };
         var asked = await book.Get<AskDecision>().LimitAsync(input, Ana.Scope, default);
         Assert.Equal(asked.Id, (await book.Get<AskDecision>().LimitAsync(input, Ana.Scope, default)).Id);
-        As(book, Fei);
+        book.As(Fei);
         var vote = new DecideCreditInput(IdOf(asked.Id), true, "yes") { IdempotencyKey = "v" };
         await book.Get<DecideCredit>().DecideAsync(vote, Fei.Scope, default);
         Assert.Equal(DecisionStatus.Open, (await book.Get<DecideCredit>().DecideAsync(vote, Fei.Scope, default)).StatusOn(Day));
@@ -234,31 +232,27 @@ public sealed class DecisionsTests
         return book;
     }
 
-    /// <summary>What follows in the same flow is asked by the caller.</summary>
-    private static void As(TestBook book, Caller caller) =>
-        book.Get<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = new ClaimsPrincipal(new CallerIdentity(caller)) };
-
     private static Task<CreditDecision> AskLimitAsync(TestBook book, Caller caller, decimal amount, DateOnly? until = null)
     {
-        As(book, caller);
+        book.As(caller);
         return book.Get<AskDecision>().LimitAsync(new AskLimitInput("C-1", "test", new MoneyInput(amount, "CNY")) { ExpiresOn = until }, caller.Scope, default);
     }
 
     private static Task<CreditDecision> AskOrderAsync(TestBook book, string order, decimal amount)
     {
-        As(book, Ana);
+        book.As(Ana);
         return book.Get<AskDecision>().OrderPassedAsync(new AskOrderPassedInput("C-1", "test", order, new MoneyInput(amount, "CNY")), Ana.Scope, default);
     }
 
     private static async Task<CreditDecision> DecideAsync(TestBook book, Caller caller, CreditDecision asked, bool approve = true)
     {
-        As(book, caller);
+        book.As(caller);
         return await book.Get<DecideCredit>().DecideAsync(new DecideCreditInput(IdOf(asked.Id), approve, "looked at"), caller.Scope, default);
     }
 
     private static Task<CreditDecision> WithdrawAsync(TestBook book, Caller caller, CreditDecision asked)
     {
-        As(book, caller);
+        book.As(caller);
         return book.Get<DecideCredit>().WithdrawAsync(new WithdrawDecisionInput(IdOf(asked.Id)), caller.Scope, default);
     }
 

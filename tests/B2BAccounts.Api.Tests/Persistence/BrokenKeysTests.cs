@@ -6,7 +6,7 @@ using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Credit;
-using B2BAccounts.Domain.Grading;
+using B2BAccounts.Domain.Policies;
 using B2BAccounts.Domain.Prospects;
 using B2BAccounts.Domain.Receivables;
 using B2BAccounts.Domain.Receivables.Dunning;
@@ -36,15 +36,13 @@ public sealed class BrokenKeysTests
         [typeof(Refund)] = () => new Refund { AccountId = 1, Number = "N", Date = Day, Currency = "CNY", Amount = 1m },
         [typeof(WriteOff)] = () => new WriteOff { AccountId = 1, Number = "N", Date = Day, Currency = "CNY", Amount = 1m, Reason = "R" },
         [typeof(PaymentPromise)] = () => new PaymentPromise { AccountId = 1, InvoiceId = 1, MadeOn = Day, PayBy = Day, LastDay = Day, Currency = "CNY", Amount = 1m },
-        [typeof(DunningPolicyVersion)] = () => new DunningPolicyVersion { PolicyVersion = "V", Document = "{}" },
         [typeof(DunningNotice)] = () => new DunningNotice { AccountId = 1, Day = Day, Level = 1, PolicyVersion = "V" },
         [typeof(DunningNoticeItem)] = () => new DunningNoticeItem { NoticeId = 1, AccountId = 1, InvoiceId = 1, Day = Day, Level = 1, Currency = "CNY", Open = 1m },
         [typeof(FxRate)] = () => new FxRate { Currency = "USD", BaseCurrency = "CNY", Day = Day, Rate = 7m, Source = "S" },
         [typeof(SupplyLink)] = () => new SupplyLink { SupplierId = 1, BuyerId = 2, Category = "", Source = LinkSource.Declared, Version = 1 },
         [typeof(Prospect)] = () => new Prospect { AccountId = 1, Version = 1, FlaggedOn = Day, LastSeenOn = Day },
         [typeof(ProspectSignal)] = () => new ProspectSignal { ProspectId = 1, Kind = SignalKind.Referral },
-        [typeof(GradingPolicyVersion)] = () => new GradingPolicyVersion { PolicyVersion = "V", Document = "{}" },
-        [typeof(CreditPolicyVersion)] = () => new CreditPolicyVersion { PolicyVersion = "V", Document = "{}" },
+        [typeof(Policy)] = () => new Policy { Version = "V", Document = "{}" },
         [typeof(CreditDecision)] = () => new CreditDecision { AccountId = 1, DueOn = Day, LapsesOn = Day },
         [typeof(CreditVote)] = () => new CreditVote { AccountId = 1, DecisionId = 1, VoterId = "v" },
         [typeof(CreditLimit)] = () => new CreditLimit { AccountId = 1, DecisionId = 1, Currency = "CNY", ValidFrom = Day },
@@ -161,9 +159,7 @@ public sealed class BrokenKeysTests
             async t =>
             {
                 // The first policies are there already, under keys of their own.
-                await t.Db.GradingPolicies.ExecuteDeleteAsync();
-                await t.Db.CreditPolicies.ExecuteDeleteAsync();
-                await t.Db.DunningPolicies.ExecuteDeleteAsync();
+                await t.Db.Policies.ExecuteDeleteAsync();
                 await t.Db.AuditRecords.ExecuteDeleteAsync();
                 Entry(t.Db, new Account { Id = 2, Number = "C-2", LegalName = "Two", SearchName = "two", Currency = "CNY" }).State = EntityState.Added;
                 Entry(t.Db, new UsedKey { Key = "k", Operation = "o", InputHash = "h" }).State = EntityState.Added;

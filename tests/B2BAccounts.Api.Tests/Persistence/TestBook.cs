@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,6 +75,9 @@ public sealed class TestBook : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>What follows in the same flow is asked by the caller.</summary>
+    public void As(Caller caller) => Get<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = new ClaimsPrincipal(new CallerIdentity(caller)) };
 
     public AccountsDb Db() => Get<IDbContextFactory<AccountsDb>>().CreateDbContext();
 

@@ -14,7 +14,7 @@ public sealed class AuthorityTests
     [InlineData("500000.01", DecidingRole.Finance, 2)]
     public void An_amount_on_an_edge_is_of_the_lower_band(string amount, DecidingRole role, int people)
     {
-        var band = Authority.For(decimal.Parse(amount, CultureInfo.InvariantCulture));
+        var band = CreditPolicy.Default.Authority.For(decimal.Parse(amount, CultureInfo.InvariantCulture));
         Assert.Equal((role, people), (band.Role, band.People));
     }
 

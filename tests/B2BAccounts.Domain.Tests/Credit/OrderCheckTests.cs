@@ -14,7 +14,7 @@ public sealed class OrderCheckTests
     [Fact]
     public void An_order_that_nothing_speaks_against_is_approved_by_every_rule()
     {
-        var check = OrderCheck.Of(Good);
+        var check = OrderCheck.Of(Good, CreditPolicy.Default.OrderRules);
         Assert.Equal(OrderVerdict.Approved, check.Verdict);
         Assert.Equal(Enum.GetValues<OrderRule>(), check.Rules.Select(r => r.Rule));
         Assert.All(check.Rules, r => Assert.Equal((OrderVerdict.Approved, null), (r.Verdict, r.Remedy)));
@@ -33,7 +33,7 @@ public sealed class OrderCheckTests
     {
         Assert.Equal((OrderVerdict.Referred, "15000 CNY paid first."), Says(Good with { Available = -5_000m }, OrderRule.Available));
         var free = Good with { Limit = null, Available = null, BindingLimit = null, Order = 9_000_000m };
-        Assert.Equal(OrderVerdict.Approved, OrderCheck.Of(free).Verdict);
+        Assert.Equal(OrderVerdict.Approved, OrderCheck.Of(free, CreditPolicy.Default.OrderRules).Verdict);
     }
 
     [Theory]
@@ -71,9 +71,9 @@ public sealed class OrderCheckTests
     [Fact]
     public void The_worst_rule_is_the_verdict()
     {
-        Assert.Equal(OrderVerdict.Referred, OrderCheck.Of(Good with { Held = true }).Verdict);
-        Assert.Equal(OrderVerdict.Referred, OrderCheck.Of(Good with { InsuranceEndedOn = Day.AddDays(-1) }).Verdict);
-        var ended = OrderCheck.Of(Good with { Limit = 0m, Available = -70_000m, BindingLimit = 0m, LimitEndedOn = Day.AddDays(-1), Held = true });
+        Assert.Equal(OrderVerdict.Referred, OrderCheck.Of(Good with { Held = true }, CreditPolicy.Default.OrderRules).Verdict);
+        Assert.Equal(OrderVerdict.Referred, OrderCheck.Of(Good with { InsuranceEndedOn = Day.AddDays(-1) }, CreditPolicy.Default.OrderRules).Verdict);
+        var ended = OrderCheck.Of(Good with { Limit = 0m, Available = -70_000m, BindingLimit = 0m, LimitEndedOn = Day.AddDays(-1), Held = true }, CreditPolicy.Default.OrderRules);
         Assert.Equal(OrderVerdict.Refused, ended.Verdict);
         Assert.Equal(
             [OrderRule.Stop, OrderRule.Hold, OrderRule.Available, OrderRule.LimitEnded], ended.Rules.Where(r => r.Verdict > OrderVerdict.Approved).Select(r => r.Rule));
@@ -81,7 +81,7 @@ public sealed class OrderCheckTests
 
     private static (OrderVerdict Verdict, string? Remedy) Says(OrderFacts facts, OrderRule rule)
     {
-        var said = OrderCheck.Of(facts).Rules.Single(r => r.Rule == rule);
+        var said = OrderCheck.Of(facts, CreditPolicy.Default.OrderRules).Rules.Single(r => r.Rule == rule);
         return (said.Verdict, said.Remedy);
     }
 }

@@ -32,7 +32,12 @@ public sealed class GradingPolicyTests
     [InlineData("\"materiality\": 500", "\"materiality\": \"500\"", "materiality", "must be a number")]
     [InlineData("\"materiality\": 500", "\"materialty\": 500", "materialty", "is not a field")]
     [InlineData("\"invoices\": 3", "\"invoices\": 3.5", "minimumHistory.invoices", "whole number")]
-    [InlineData("\"version\": \"default-1\"", "\"version\": \"\"", "version", "1 to 100 characters")]
+    [InlineData("\"version\": \"default-1\"", "\"version\": \"\"", "version", "1 to 60 characters")]
+    [InlineData("\"curve\": [[0, 0], [4, 40]", "\"monotone\": \"FALLING\", \"curve\": [[0, 0], [4, 40]", "indicators.1.curve", "is declared FALLING and is not")]
+    [InlineData("\"curve\": [[0, 100], [0.1, 80], [0.3, 50]", "\"monotone\": \"FALLING\", \"curve\": [[0, 100], [0.1, 80], [0.3, 81]", "indicators.3.curve", "is declared FALLING and is not")]
+    [InlineData("\"grade\": \"A\"", "\"grade\": \"AAAAAAAAAAAAAAAAAAAAA\"", "bands.0.grade", "1 to 20 characters")]
+    [InlineData("\"version\": \"default-1\"", "\"version\": \"a\\nb\"", "version", "in one line")]
+    [InlineData("\"version\": \"default-1\"", "\"version\": \"a\\ud800b\"", "version", "in one line")]
     public void A_wrong_policy_is_refused_with_the_field_and_the_reason(string right, string wrong, string field, string reason)
     {
         Assert.Contains(right, GradingPolicy.DefaultDocument, StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Receivables.Dunning;
 
@@ -110,84 +109,6 @@ public sealed class DunningTests
         var refused = Assert.Throws<RuleViolation>(() => DunningPolicy.Parse(DunningPolicy.DefaultDocument.Remove(at, right.Length).Insert(at, wrong)));
         Assert.Equal((RuleCodes.PolicyInvalid, field), (refused.Code, string.Join('.', refused.Path)));
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_published_schema_asks_for_what_the_program_asks_for()
-    {
-        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Root(), "docs", "dunning-policy.schema.json")))!.AsObject();
-        var seen = Check(schema, []);
-        // 3 of the whole, 4 of a level, 3 languages with 5 texts each.
-        Assert.Equal(3 + 4 + 3 + 15, seen);
-
-        int Check(JsonObject shape, List<object> path)
-        {
-            shape = (string?)shape["$ref"] is { } reference ? schema["$defs"]![reference.Split('/')[^1]]!.AsObject() : shape;
-            if (shape["items"] is JsonObject each)
-            {
-                return Check(each, [.. path, 0]);
-            }
-
-            if (shape["properties"] is not JsonObject properties)
-            {
-                Bounds(shape, path);
-                return 0;
-            }
-
-            Assert.Equal(properties.Select(p => p.Key), shape["required"]!.AsArray().Select(r => (string)r!));
-            Assert.False((bool)shape["additionalProperties"]!);
-            Refused([.. path, "other"], JsonValue.Create(1));
-            return properties.Sum(p =>
-            {
-                Refused([.. path, p.Key], null, isGone: true);
-                return 1 + Check(p.Value!.AsObject(), [.. path, p.Key]);
-            });
-        }
-
-        static void Bounds(JsonObject shape, List<object> path)
-        {
-            foreach (var (bound, by) in ((string, int)[])[("minimum", -1), ("maximum", 1)])
-            {
-                if (shape[bound] is { } number)
-                {
-                    Refused(path, JsonValue.Create((int)number + by));
-                }
-            }
-
-            if (shape["maxLength"] is { } longest)
-            {
-                Refused(path, JsonValue.Create(new string('x', (int)longest + 1)));
-                Refused(path, JsonValue.Create(""));
-            }
-        }
-
-        static void Refused(List<object> path, JsonNode? value, bool isGone = false)
-        {
-            var document = JsonNode.Parse(DunningPolicy.DefaultDocument)!;
-            var at = path.SkipLast(1).Aggregate(document, (node, step) => step is int i ? node[i]! : node[(string)step]!).AsObject();
-            if (isGone)
-            {
-                at.Remove((string)path[^1]);
-            }
-            else
-            {
-                at[(string)path[^1]] = value;
-            }
-
-            var refused = Assert.Throws<RuleViolation>(() => DunningPolicy.Parse(document.ToJsonString()));
-            Assert.Equal(string.Join('.', path), string.Join('.', refused.Path));
-        }
-    }
-
-    private static string Root()
-    {
-        var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "B2BAccounts.sln")))
-        {
-            at = Path.GetDirectoryName(at)!;
-        }
-
-        return at;
     }
 
     private static OverdueItem Item(long id, int daysLate) =>

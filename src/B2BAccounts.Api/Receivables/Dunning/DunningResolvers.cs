@@ -1,8 +1,10 @@
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Http;
+using B2BAccounts.Api.Policies;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Policies;
 using B2BAccounts.Domain.Receivables.Dunning;
 using B2BAccounts.GraphQL.Conventions;
 using B2BAccounts.GraphQL.Conventions.Binding;
@@ -24,7 +26,7 @@ public static class DunningResolvers
         conventions.Node<DunningHold, long>("DunningHold", h => h.Id, (ids, context) => AccountSet.Among(context.Book().DunningHolds, h => h.Id, ids));
         bindings.Query
             .Connection(conventions, "dunningNotices", c => c.Book().DunningNotices)
-            .Field("dunningPolicy", async context => await DunningPolicies.InForce(context.Book(), context.AsOf()).FirstOrDefaultAsync(context.CancellationToken));
+            .Field("dunningPolicy", async context => await PoliciesByDay.On(context.Book(), PolicyKind.Dunning, context.AsOf()).FirstOrDefaultAsync(context.CancellationToken));
         bindings.Object<Account>("Account")
             .BatchConnection(conventions, "dunningNotices", c => c.Book().DunningNotices, a => a.Id, n => n.AccountId)
             .BatchConnection(conventions, "dunningHolds", c => c.Book().DunningHolds, a => a.Id, h => h.AccountId)
@@ -56,7 +58,7 @@ public static class DunningResolvers
             .Field("level", i => i.Level == 0 ? (int?)null : i.Level)
             .Field("open", i => i.Item.Open)
             .BatchRow(conventions, "invoice", i => i.Item.InvoiceId, (ids, context) => AccountSet.Among(context.Book().Invoices, i => i.Id, ids), i => i.Id);
-        bindings.Object<DunningPolicyVersion>("DunningPolicy").Field("version", p => p.PolicyVersion, version => version);
+        bindings.Object<Policy>("DunningPolicy").Field("activeFrom", p => p.ActiveFrom!.Value);
         bindings.Object<DunningRun>("DunningRun");
         bindings.Object<DunningLevelCount>("DunningLevelCount");
         bindings.Object<DunningSkipCount>("DunningSkipCount");

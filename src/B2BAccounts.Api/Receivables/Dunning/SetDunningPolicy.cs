@@ -1,7 +1,9 @@
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Policies;
+using B2BAccounts.Api.Security.Audit;
 using B2BAccounts.Domain;
-using B2BAccounts.Domain.Receivables.Dunning;
+using B2BAccounts.Domain.Policies;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,66 +14,43 @@ namespace B2BAccounts.Api.Receivables.Dunning;
 public sealed record SetDunningPolicyInput(string Document, DateOnly? ActiveFrom = null);
 
 /// <summary>Adds a version of the dunning policy, for runs from a day on. A version is never edited; the same again changes nothing.</summary>
-public sealed class SetDunningPolicy(BookTransactions transactions)
+public sealed class SetDunningPolicy(BookTransactions transactions, IHttpContextAccessor requests)
 {
     private static readonly Validator Rules = new();
 
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
     /// <exception cref="RuleViolation">POLICY_INVALID with the field's place, POLICY_ACTIVE when the version is another document's, or a day lies
     /// before another: reminders were made by the policy that was in force on it.</exception>
-    public Task<DunningPolicyVersion> HandleAsync(SetDunningPolicyInput input, CancellationToken cancel)
+    public Task<Policy> HandleAsync(SetDunningPolicyInput input, CancellationToken cancel)
     {
         Rules.Demand(input);
-        var policy = Parse(input.Document);
+        var version = PolicyVersions.Read(PolicyKind.Dunning, input.Document);
         return transactions.RunAsync(
             async book =>
             {
                 var from = input.ActiveFrom ?? book.Today;
-                if (await book.Db.DunningPolicies.AsNoTracking().SingleOrDefaultAsync(p => p.PolicyVersion == policy.Version, book.Cancel) is { } known)
+                if (await book.Db.Policies.AsNoTracking().SingleOrDefaultAsync(p => p.Kind == PolicyKind.Dunning && p.Version == version, book.Cancel) is { } known)
                 {
-                    return known.Document == input.Document && (input.ActiveFrom is null || known.ActiveFrom == from)
+                    return known.Document == input.Document && known.ActiveFrom is not null && (input.ActiveFrom is null || known.ActiveFrom == from)
                         ? known
                         : throw new RuleViolation(RuleCodes.PolicyActive,
-                            $"The book has a version '{policy.Version}' already, with another text or active from another day ({known.ActiveFrom:yyyy-MM-dd}). Give yours a new version.", "document", "version");
+                            $"The book has a version '{version}' already, with another text or active from another day ({(known.ActiveFrom is { } day ? $"{day:yyyy-MM-dd}" : "none")}). Give yours a new version.", "document", "version");
                 }
 
-                var last = await book.Db.DunningNotices.MaxAsync(n => (DateOnly?)n.Day, book.Cancel);
-                var first = last >= book.Today ? last.Value.AddDays(1) : book.Today;
-                if (from < first)
-                {
-                    throw new RuleViolation(RuleCodes.DatesOutOfOrder,
-                        last >= from ? $"Reminders were made on {last:yyyy-MM-dd}; a policy is active from {first:yyyy-MM-dd} at the earliest." : $"A policy is active from today, {first:yyyy-MM-dd}, at the earliest.", "activeFrom");
-                }
-
-                var version = new DunningPolicyVersion
-                {
-                    Id = await book.KeyAsync<DunningPolicyVersion>(), PolicyVersion = policy.Version, Document = input.Document, ActiveFrom = from, CreatedAt = book.RecordedAt,
-                };
-                book.Db.DunningPolicies.Add(version);
-                return version;
+                var person = AuditCaller.Of(requests.HttpContext).Storable();
+                var policy = new Policy { Id = await book.KeyAsync<Policy>(), Kind = PolicyKind.Dunning, Version = version, Document = input.Document, DraftedAt = book.RecordedAt };
+                policy.Activate(person.Id, person.Name, from, await PolicyDays.FirstAsync(book, PolicyKind.Dunning), book.RecordedAt);
+                book.Db.Policies.Add(policy);
+                return policy;
             },
             cancel);
     }
 
-    private static DunningPolicy Parse(string document)
-    {
-        try
-        {
-            return DunningPolicy.Parse(document);
-        }
-        catch (RuleViolation wrong)
-        {
-            throw new RuleViolation(wrong.Code, wrong.Message, ["document", .. wrong.Path]);
-        }
-    }
-
     private sealed class Validator : AbstractValidator<SetDunningPolicyInput>
     {
-        private const int Longest = 400_000;
-
         public Validator()
         {
-            RuleFor(p => p.Document).IsText(Longest);
+            RuleFor(p => p.Document).IsText(PolicyVersions.LongestDocument);
             RuleFor(p => p.ActiveFrom).IsDay();
         }
     }

@@ -1244,46 +1244,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.ToTable("CreditLimits");
                 });
 
-            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditPolicyVersion", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly?>("ActiveFrom")
-                        .HasColumnType("date");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone");
-
-                    b.Property<string>("CreatedBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("PolicyVersion")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .UseCollation("C");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActiveFrom");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("ActiveFrom"), new[] { NullSortOrder.NullsFirst });
-
-                    b.HasIndex("PolicyVersion")
-                        .IsUnique();
-
-                    b.ToTable("CreditPolicies");
-                });
-
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditReservation", b =>
                 {
                     b.Property<long>("Id")
@@ -1429,46 +1389,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.ToTable("AffinityEvents");
                 });
 
-            modelBuilder.Entity("B2BAccounts.Domain.Grading.GradingPolicyVersion", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly?>("ActiveFrom")
-                        .HasColumnType("date");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone");
-
-                    b.Property<string>("CreatedBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("PolicyVersion")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .UseCollation("C");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActiveFrom");
-
-                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("ActiveFrom"), new[] { NullSortOrder.NullsFirst });
-
-                    b.HasIndex("PolicyVersion")
-                        .IsUnique();
-
-                    b.ToTable("GradingPolicies");
-                });
-
             modelBuilder.Entity("B2BAccounts.Domain.Grading.StoredAssessment", b =>
                 {
                     b.Property<long>("Id")
@@ -1569,6 +1489,80 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.HasIndex("Day");
 
                     b.ToTable("QuantileTables");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Policies.Policy", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ActivatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("ActivatedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ActiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("DraftedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DraftedById")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "ActiveFrom");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Kind", "ActiveFrom"), new[] { NullSortOrder.Unspecified, NullSortOrder.NullsFirst });
+
+                    b.HasIndex("Kind", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Policies");
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Prospects.Prospect", b =>
@@ -2053,39 +2047,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.HasIndex("InvoiceId", "Day", "Level");
 
                     b.ToTable("DunningNoticeItems");
-                });
-
-            modelBuilder.Entity("B2BAccounts.Domain.Receivables.Dunning.DunningPolicyVersion", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly>("ActiveFrom")
-                        .HasColumnType("date");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("PolicyVersion")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .UseCollation("C");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActiveFrom");
-
-                    b.HasIndex("PolicyVersion")
-                        .IsUnique();
-
-                    b.ToTable("DunningPolicies");
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Receivables.FxRate", b =>

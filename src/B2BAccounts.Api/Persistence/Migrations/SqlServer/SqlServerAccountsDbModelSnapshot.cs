@@ -1141,41 +1141,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                     b.ToTable("CreditLimits");
                 });
 
-            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditPolicyVersion", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly?>("ActiveFrom")
-                        .HasColumnType("date");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<string>("CreatedBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("PolicyVersion")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActiveFrom");
-
-                    b.HasIndex("PolicyVersion")
-                        .IsUnique();
-
-                    b.ToTable("CreditPolicies");
-                });
-
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditReservation", b =>
                 {
                     b.Property<long>("Id")
@@ -1315,41 +1280,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                     b.ToTable("AffinityEvents");
                 });
 
-            modelBuilder.Entity("B2BAccounts.Domain.Grading.GradingPolicyVersion", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly?>("ActiveFrom")
-                        .HasColumnType("date");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<string>("CreatedBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("PolicyVersion")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActiveFrom");
-
-                    b.HasIndex("PolicyVersion")
-                        .IsUnique();
-
-                    b.ToTable("GradingPolicies");
-                });
-
             modelBuilder.Entity("B2BAccounts.Domain.Grading.StoredAssessment", b =>
                 {
                     b.Property<long>("Id")
@@ -1443,6 +1373,71 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                     b.HasIndex("Day");
 
                     b.ToTable("QuantileTables");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Policies.Policy", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ActivatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ActivatedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("ActiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("DraftedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("DraftedById")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "ActiveFrom");
+
+                    b.HasIndex("Kind", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Policies");
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Prospects.Prospect", b =>
@@ -1904,37 +1899,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                     b.HasIndex("InvoiceId", "Day", "Level");
 
                     b.ToTable("DunningNoticeItems");
-                });
-
-            modelBuilder.Entity("B2BAccounts.Domain.Receivables.Dunning.DunningPolicyVersion", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly>("ActiveFrom")
-                        .HasColumnType("date");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("PolicyVersion")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActiveFrom");
-
-                    b.HasIndex("PolicyVersion")
-                        .IsUnique();
-
-                    b.ToTable("DunningPolicies");
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Receivables.FxRate", b =>

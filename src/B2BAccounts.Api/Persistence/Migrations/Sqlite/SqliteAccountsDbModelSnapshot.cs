@@ -1092,40 +1092,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     b.ToTable("CreditLimits");
                 });
 
-            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditPolicyVersion", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("ActiveFrom")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CreatedBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PolicyVersion")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActiveFrom");
-
-                    b.HasIndex("PolicyVersion")
-                        .IsUnique();
-
-                    b.ToTable("CreditPolicies");
-                });
-
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditReservation", b =>
                 {
                     b.Property<long>("Id")
@@ -1260,40 +1226,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     b.ToTable("AffinityEvents");
                 });
 
-            modelBuilder.Entity("B2BAccounts.Domain.Grading.GradingPolicyVersion", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("ActiveFrom")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CreatedBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PolicyVersion")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActiveFrom");
-
-                    b.HasIndex("PolicyVersion")
-                        .IsUnique();
-
-                    b.ToTable("GradingPolicies");
-                });
-
             modelBuilder.Entity("B2BAccounts.Domain.Grading.StoredAssessment", b =>
                 {
                     b.Property<long>("Id")
@@ -1384,6 +1316,67 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     b.HasIndex("Day");
 
                     b.ToTable("QuantileTables");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Policies.Policy", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ActivatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActivatedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ActiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftedById")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "ActiveFrom");
+
+                    b.HasIndex("Kind", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Policies");
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Prospects.Prospect", b =>
@@ -1828,36 +1821,6 @@ namespace B2BAccounts.Api.Persistence.Migrations.Sqlite
                     b.HasIndex("InvoiceId", "Day", "Level");
 
                     b.ToTable("DunningNoticeItems");
-                });
-
-            modelBuilder.Entity("B2BAccounts.Domain.Receivables.Dunning.DunningPolicyVersion", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("ActiveFrom")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PolicyVersion")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActiveFrom");
-
-                    b.HasIndex("PolicyVersion")
-                        .IsUnique();
-
-                    b.ToTable("DunningPolicies");
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Receivables.FxRate", b =>

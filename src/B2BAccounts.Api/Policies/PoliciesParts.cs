@@ -1,0 +1,9 @@
+namespace B2BAccounts.Api.Policies;
+
+/// <summary>Registers who drafts and activates policies.</summary>
+public static class PoliciesParts
+{
+    public static IServiceCollection AddPolicies(this IServiceCollection services) => services
+        .AddSingleton<DraftPolicy>()
+        .AddSingleton<ActivatePolicy>();
+}
