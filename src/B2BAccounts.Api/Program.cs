@@ -21,6 +21,8 @@ try
     commands.Add(FlagProspectsCommand.Create(host), "B2BAccounts.Api flag-prospects");
     commands.Add(DunningCommand.Create(host), "B2BAccounts.Api dunning --day 2026-03-31 --dry-run --list");
     commands.Add(DunningPolicyCommand.Create(host), "B2BAccounts.Api dunning-policy --file policy.json --from 2026-04-01");
+    commands.Add(SimulatePolicyCommand.Create(host), "B2BAccounts.Api simulate-policy --kind CREDIT --file policy.json");
+    commands.Add(BacktestPolicyCommand.Create(host), "B2BAccounts.Api backtest-policy --version-of-book default-1 --as-of 2025-06-30");
     commands.Add(ForecastBacktestCommand.Create(host), "B2BAccounts.Api forecast-backtest --from 2025-01-01 --to 2025-12-31");
     commands.Add(UserCommands.Create(host), "B2BAccounts.Api create-user --name \"Chen Yu\" --role MANAGER --manager \"Chen Yu\"");
     commands.Add(ListCommands.Users(host), "B2BAccounts.Api list-users");

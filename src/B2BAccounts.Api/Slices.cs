@@ -10,6 +10,7 @@ using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Reports;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.SupplyChain;
+using B2BAccounts.Api.Trials;
 
 namespace B2BAccounts.Api;
 
@@ -26,6 +27,7 @@ public static class Slices
         .AddPurchasing()
         .AddGrading(WithAssessments())
         .AddCredit()
+        .AddTrials()
         .AddForecasts()
         .AddProspects()
         .AddReports();

@@ -27,22 +27,10 @@ public static class DunningPolicyCommand
             }
 
             var set = await app.Services.GetRequiredService<SetDunningPolicy>()
-                .HandleAsync(new SetDunningPolicyInput(await ReadAsync(source, cancellation), parsed.GetValue(from)), cancellation);
+                .HandleAsync(new SetDunningPolicyInput(await PolicyFile.ReadAsync(source, cancellation), parsed.GetValue(from)), cancellation);
             await host.Output.WriteLineAsync($"Version {set.Version} of the dunning policy is in force from {set.ActiveFrom:yyyy-MM-dd} on.");
             return 0;
         });
         return command;
-    }
-
-    private static async Task<string> ReadAsync(FileInfo source, CancellationToken cancellation)
-    {
-        try
-        {
-            return await File.ReadAllTextAsync(source.FullName, cancellation);
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            throw new CannotStart($"{source.FullName} cannot be read: {failed.Message}", failed);
-        }
     }
 }

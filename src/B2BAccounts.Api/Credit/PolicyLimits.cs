@@ -57,7 +57,7 @@ public static class PolicyLimits
     }
 
     /// <summary>The terms that held on the day, where the history reaches so far back; else those of now.</summary>
-    private static async Task<Dictionary<long, PaymentTerms>> TermsAsync(AccountsDb db, AccountSet accounts, DateOnly day, CancellationToken cancel)
+    internal static async Task<Dictionary<long, PaymentTerms>> TermsAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
     {
         var terms = await accounts.Choose(db.Accounts, a => a.Id).Select(a => new { a.Id, a.Terms }).ToDictionaryAsync(a => a.Id, a => a.Terms, cancel);
         var profiles = accounts.Choose(db.AccountProfiles, p => p.AccountId).Where(p => p.ValidFrom <= day);

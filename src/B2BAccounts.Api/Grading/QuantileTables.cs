@@ -29,7 +29,8 @@ public sealed class QuantileTables(
 
     // Not in the transaction: summing a large book's purchases takes longer than one may last. The levels come from one statement, so
     // that they are of one state of the book.
-    private async Task<QuantileTable> ReadAsync(DateOnly day, CancellationToken cancel)
+    /// <summary>The table of the day from the book as it is now; nothing is stored.</summary>
+    internal async Task<QuantileTable> ReadAsync(DateOnly day, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var levels = await purchases.OfAsync(db, AccountSet.WholeBook, day, cancel);

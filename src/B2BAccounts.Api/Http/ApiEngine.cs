@@ -10,6 +10,7 @@ using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Receivables.Dunning;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.SupplyChain;
+using B2BAccounts.Api.Trials;
 using B2BAccounts.GraphQL.Conventions;
 using B2BAccounts.GraphQL.Execution;
 using B2BAccounts.GraphQL.Types;
@@ -51,6 +52,7 @@ public static partial class ApiEngine
         GradingResolvers.Bind(bindings, conventions);
         DunningResolvers.Bind(bindings, conventions);
         CreditResolvers.Bind(bindings, conventions);
+        TrialsResolvers.Bind(bindings, conventions);
         ForecastsResolvers.Bind(bindings);
         ProspectsResolvers.Bind(bindings, conventions);
         AccessResolvers.Bind(bindings, conventions);

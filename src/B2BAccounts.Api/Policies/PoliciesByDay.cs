@@ -1,5 +1,4 @@
 using B2BAccounts.Api.Persistence;
-using B2BAccounts.Domain;
 using B2BAccounts.Domain.Policies;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,13 +15,11 @@ internal static class PoliciesByDay
     public static IQueryable<Policy> On(Book db, PolicyKind kind, DateOnly day) => db.Policies.AsNoTracking().Where(p => p.Kind == kind && p.ActiveFrom <= day)
         .OrderByDescending(p => p.ActiveFrom).ThenByDescending(p => p.ActivatedAt).ThenByDescending(p => p.Id);
 
-    /// <summary>The text of the one in force.</summary>
+    /// <summary>The text of the one in force; the default where the book has none yet.</summary>
     public static async Task<string> DocumentAsync(Book db, PolicyKind kind, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         cancel.ThrowIfCancellationRequested();
-        // Every book begins with one for all days.
-        return await Documents.For(db)(db, kind, day)
-            ?? throw new RuleViolation(RuleCodes.PolicyInvalid, $"The book has no {kind.ToString().ToLowerInvariant()} policy for {day:yyyy-MM-dd}.");
+        return await Documents.For(db)(db, kind, day) ?? PolicyDocuments.Default(kind);
     }
 }

@@ -26,6 +26,16 @@ internal sealed class InvoiceCourse
             [.. PaymentTrend.MonthEnds(day).Select(end => PaymentTrend.Month(end, Paid(FullMonths.Of(end)), Unpaid(end)))]);
     }
 
+    /// <summary>What of the invoices that came due in the window was paid or stands unpaid at its end, and what was written off in it of any.</summary>
+    public PaymentOutcome Outcome(Window window)
+    {
+        List<SettledPart> parts = [.. Paid(window).Concat(Unpaid(window.Until).Select(u => u.AsIfPaidOn(window.Until))).Where(p => window.Contains(p.DueDate))];
+        var sums = SpeedSums.Of(parts);
+        return new PaymentOutcome(
+            sums.Amount, sums.Amount - sums.OnTimeAmount, sums.AmountDaysLate,
+            _invoices.Sum(i => Taken(i.Events, InvoiceEvent.WrittenOff, window).Sum(t => t.Amount * RateOf(i.Invoice, i.Invoice.InvoiceDate))));
+    }
+
     /// <summary>What the account adds to the series' month that ends on the day.</summary>
     /// <param name="foreign">The account's documents in other currencies.</param>
     public PaymentMonthSums Month(DateOnly end, AgeingEdges edges, IReadOnlyCollection<DocumentFlow> foreign)

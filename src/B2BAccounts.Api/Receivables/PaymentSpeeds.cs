@@ -52,6 +52,19 @@ public sealed class PaymentSpeeds(IOptions<BusinessOptions> business)
         return sums.Figures((_, sum) => sum.Figure);
     }
 
+    /// <summary>How every account of the book with invoices paid what came due in the months after a day.</summary>
+    internal async Task<IReadOnlyDictionary<long, Figure<PaymentOutcome>>> OutcomesAsync(Book db, DateOnly after, int months, CancellationToken cancel)
+    {
+        var window = new Window(after, after.AddMonths(months));
+        var outcomes = new Dictionary<long, Figure<PaymentOutcome>>();
+        await foreach (var (account, course) in await CoursesAsync(LedgerRows.Of(db, AccountSet.WholeBook), window.Until, months, cancel))
+        {
+            outcomes[account] = Figure.Of(() => course.Outcome(window));
+        }
+
+        return outcomes;
+    }
+
     internal static void Check(int months)
     {
         if (months is < 1 or > MaxMonths)

@@ -156,6 +156,41 @@ public sealed class GradeRuleTests
     }
 
     [Fact]
+    public void Who_follows_the_first_way_up_and_cures_what_struck_has_the_better_grade()
+    {
+        var (random, followed, struck) = (new Random(11), 0, 0);
+        for (var round = 0; round < 1_000; round++)
+        {
+            var inputs = RandomInputs(random) with { OldestDaysPastDue = random.Next(0, 120), LastWriteOffOn = random.Next(4) == 0 ? Day.AddDays(-random.Next(1_000)) : null };
+            var now = Assess(inputs);
+            Assert.Equal(now.Indicators.Sum(i => i.Contribution), now.Total);
+            if (now.WaysUp.Count == 0)
+            {
+                continue;
+            }
+
+            (followed, struck) = (followed + 1, struck + (now.KnockOuts.Count > 0 ? 1 : 0));
+            var after = Assess(now.WaysUp[0].Moves.Aggregate(inputs, Follow) with { OldestDaysPastDue = 0, LastWriteOffOn = null, PreviousByPoints = now.GradeByPoints });
+            Assert.True(after.Grade == "A", $"{round}: {now.Total} to {after.Total} by {string.Join(", ", now.WaysUp[0].Moves)}");
+        }
+
+        Assert.True(followed > 500 && struck > 100, $"{followed} ways, {struck} with knock-outs");
+    }
+
+    /// <summary>What an account would have to do: buy, order, pay, tell, come closer.</summary>
+    private static GradingInputs Follow(GradingInputs inputs, WayUp.Move move) => move.Kind switch
+    {
+        IndicatorKind.PurchaseLevel => inputs with { PurchaseLevel = Enumerable.Range(1, 202).Select(i => i / 2m).First(level => Levels.Percentile(level) >= move.ToRaw) },
+        IndicatorKind.PurchaseFrequency => inputs with { OrderDays = (int)move.ToRaw },
+        IndicatorKind.PaymentSpeed => inputs with { PaymentIndex = move.ToRaw },
+        // All that is open not due, but for the part that may be late.
+        IndicatorKind.Receivables => inputs with { OpenByBucket = [1m - move.ToRaw, 0m, 0m, move.ToRaw, 0m, 0m] },
+        IndicatorKind.PurchaseReason => inputs with { PurchaseReason = Policy.DisclosurePoints.Single(p => p.Value == move.ToRaw).Key },
+        IndicatorKind.ProductUse => inputs with { ProductUse = Policy.DisclosurePoints.Single(p => p.Value == move.ToRaw).Key },
+        _ => inputs with { Affinity = [new(AffinityKind.Visit, (int)decimal.Ceiling(move.ToRaw / Policy.AffinityPoints[AffinityKind.Visit]))] },
+    };
+
+    [Fact]
     public void The_shortest_way_up_names_the_indicator_and_how_far_it_must_move()
     {
         // 73.75 − 25 × 12 % = 70.75 with an index of 58: a B that was a B needs 1.25 points more.

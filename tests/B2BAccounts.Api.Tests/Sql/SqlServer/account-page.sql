@@ -81,11 +81,12 @@ WHERE [o].[AccountId] IN (
 ) AND [o].[Kind] IN ('INVOICE', 'PAYMENT', 'CREDIT_NOTE')
 GROUP BY [o].[AccountId], [o].[Kind], [o].[Currency], [o].[DueDate];
 
+-- @kind AnsiString(40)
 -- @day Date
-SELECT TOP(1) [c].[Document]
-FROM [CreditPolicies] AS [c]
-WHERE [c].[ActiveFrom] <= @day
-ORDER BY [c].[ActiveFrom] DESC, [c].[CreatedAt] DESC, [c].[Id] DESC;
+SELECT TOP(1) [p].[Document]
+FROM [Policies] AS [p]
+WHERE [p].[Kind] = @kind AND [p].[ActiveFrom] <= @day
+ORDER BY [p].[ActiveFrom] DESC, [p].[ActivatedAt] DESC, [p].[Id] DESC;
 
 -- @accounts String(4000)
 SELECT [a].[Id], [a].[ParentId]
