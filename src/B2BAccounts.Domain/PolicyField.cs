@@ -82,6 +82,13 @@ internal readonly struct PolicyField
             ? number
             : throw Wrong($"must be a number from {least} to {most}");
 
+    /// <summary>An amount that every database holds exactly.</summary>
+    public decimal Amount(decimal least, decimal most)
+    {
+        var amount = Number(least, most);
+        return decimal.Round(amount, Money.MaxDecimals, MidpointRounding.ToZero) == amount ? amount : throw Wrong($"must have at most {Money.MaxDecimals} decimals");
+    }
+
     public int Whole(int least, int most) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number) && number >= least && number <= most
             ? number

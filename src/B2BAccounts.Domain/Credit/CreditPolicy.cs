@@ -41,7 +41,7 @@ public sealed record CreditPolicy(
             ReadGrades(fields["grades"]),
             fields["bufferDays"].Whole(0, 365),
             fields["endOfMonthDays"].Whole(0, 31),
-            fields["step"].Number(0.01m, 1_000_000_000m),
+            fields["step"].Amount(0.01m, 1_000_000_000m),
             least,
             months["most"].Whole(least, 12),
             ReadSpeed(fields["speed"]),
@@ -62,9 +62,9 @@ public sealed record CreditPolicy(
         foreach (var item in list.Items())
         {
             var fields = item.Fields(["grade", "factor", "cap", "floor"], ["benefits"]);
-            var cap = fields["cap"].Number(0m, Money.Limit);
+            var cap = fields["cap"].Amount(0m, Money.Limit);
             var grade = new GradeLimit(
-                fields["grade"].Name(Band.GradeLength), fields["factor"].Number(0m, 100m), cap, fields["floor"].Number(0m, cap), fields.TryGetValue("benefits", out var benefits) ? GradeBenefits.Read(benefits) : null);
+                fields["grade"].Name(Band.GradeLength), fields["factor"].Number(0m, 100m), cap, fields["floor"].Amount(0m, cap), fields.TryGetValue("benefits", out var benefits) ? GradeBenefits.Read(benefits) : null);
             if (grades.Exists(g => g.Grade == grade.Grade))
             {
                 throw fields["grade"].Wrong("names a grade that is there already");

@@ -59,6 +59,8 @@ public sealed class PolicyTests
     [InlineData("\"role\": \"FINANCE\", \"people\": 2", "\"role\": \"MANAGER\", \"people\": 2", "authority.2", "ask for less")]
     [InlineData("\"role\": \"FINANCE\", \"people\": 2", "\"role\": \"FINANCE\", \"people\": 2, \"upTo\": 900000", "authority.2", "must not have upTo")]
     [InlineData("\"refusedDays\": 60", "\"refusedDays\": 29", "orderRules.refusedDays", "from 30 to 3650")]
+    [InlineData("\"step\": 1000", "\"step\": 0.01001", "step", "at most 4 decimals")]
+    [InlineData("\"floor\": 10000", "\"floor\": 10000.00001", "grades.0.floor", "at most 4 decimals")]
     [InlineData("[80, 1]", "[80, 0.5]", "speed", "must not fall")]
     [InlineData("\"grade\": \"B\"", "\"grade\": \"A\"", "grades.1.grade", "already")]
     public void A_wrong_credit_policy_is_refused_with_the_field_and_the_reason(string right, string wrong, string field, string reason)
