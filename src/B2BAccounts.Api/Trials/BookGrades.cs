@@ -23,8 +23,16 @@ public sealed class BookGrades(QuantileTables tables, GradingFacts facts)
     /// <summary>What assessing each of the accounts would give, and what it rests on.</summary>
     public async Task<IReadOnlyDictionary<long, Figure<GradedAccount>>> OfAsync(
         Book db, AccountSet accounts, DateOnly day, GradingPolicy policy, QuantileTable table, CancellationToken cancel) =>
-        (await facts.OfAsync(db, accounts, day, policy, cancel)).ToDictionary(
-            f => f.Key, f => f.Value.Then(inputs => new GradedAccount(inputs, GradeRule.Assess(policy, inputs, table).Grade)));
+        (await facts.OfAsync(db, accounts, day, policy, cancel)).ToDictionary(f => f.Key, f => f.Value.Then(inputs => Grade(inputs, policy, table)));
+
+    /// <summary>The same by another policy. What it rests on is read anew only where the policies read otherwise.</summary>
+    public async Task<IReadOnlyDictionary<long, Figure<GradedAccount>>> AgainAsync(
+        Book db, IReadOnlyDictionary<long, Figure<GradedAccount>> before, GradingPolicy by, DateOnly day, GradingPolicy policy, QuantileTable table, CancellationToken cancel) =>
+        by.Materiality == policy.Materiality && by.AffinityMonths == policy.AffinityMonths
+            ? before.ToDictionary(b => b.Key, b => b.Value.Then(account => Grade(account.Inputs, policy, table)))
+            : await OfAsync(db, AccountSet.Of(before.Keys), day, policy, table, cancel);
+
+    private static GradedAccount Grade(GradingInputs inputs, GradingPolicy policy, QuantileTable table) => new(inputs, GradeRule.Assess(policy, inputs, table).Grade);
 }
 
 /// <summary>A grade that would be given.</summary>

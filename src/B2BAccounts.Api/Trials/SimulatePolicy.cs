@@ -42,7 +42,7 @@ public sealed class SimulatePolicy(BookGrades grades, Balances balances, Busines
         {
             var accounts = AccountSet.Of(batch);
             var before = await grades.OfAsync(db, accounts, day, grading, table, cancel);
-            var after = tried.Kind == PolicyKind.Grading ? await grades.OfAsync(db, accounts, day, triedGrading, table, cancel) : before;
+            var after = await grades.AgainAsync(db, before, grading, day, triedGrading, table, cancel);
             var terms = await PolicyLimits.TermsAsync(db, accounts, day, cancel);
             var owed = await balances.OfAsync(db, accounts, day, cancel);
             foreach (var id in batch)

@@ -17,7 +17,7 @@ public sealed record GradeDifference(string Better, string Worse, Estimate LateS
 /// percentile bootstrap over accounts (Efron 1979), 1,000 resamples from a fixed seed, so that the same book gives the same figures.
 /// </summary>
 /// <param name="Grades">From best to worst, those with accounts.</param>
-/// <param name="Differences">Between each grade and the next.</param>
+/// <param name="Differences">Between each grade and the next, UNGRADED left out.</param>
 public sealed record GradeBacktest(IReadOnlyList<GradeScore> Grades, IReadOnlyList<GradeDifference> Differences)
 {
     public const int Resamples = 1_000;
@@ -31,9 +31,11 @@ public sealed record GradeBacktest(IReadOnlyList<GradeScore> Grades, IReadOnlyLi
         ArgumentNullException.ThrowIfNull(order);
         var byGrade = outcomes.ToLookup(o => o.Grade);
         List<Sample> samples = [.. order.Where(byGrade.Contains).Select((grade, i) => new Sample(grade, [.. byGrade[grade]], Seed + i))];
+        // Of whom nothing is known yet is no worse than anybody.
+        List<Sample> graded = samples.FindAll(s => s.Grade != GradingPolicy.Ungraded);
         return new GradeBacktest(
             [.. samples.Select(s => new GradeScore(s.Grade, s.Accounts, Of(s, 0), Of(s, 1), Of(s, 2)))],
-            [.. samples.Zip(samples.Skip(1)).Select(p => new GradeDifference(p.First.Grade, p.Second.Grade, Between(p, 0), Between(p, 1), Between(p, 2)))]);
+            [.. graded.Zip(graded.Skip(1)).Select(p => new GradeDifference(p.First.Grade, p.Second.Grade, Between(p, 0), Between(p, 1), Between(p, 2)))]);
     }
 
     private static Estimate Of(Sample sample, int figure) => Interval(sample.Figures[figure], sample.Drawn[figure]);

@@ -10,8 +10,8 @@ public sealed class GradeBacktestTests
     public void Shares_are_means_over_accounts_and_losses_of_all_that_came_due()
     {
         var told = GradeBacktest.Of(
-            [new("A", 100m, 0m, -500m, 0m), new("A", 300m, 150m, 1_500m, 0m), new("B", 100m, 100m, 2_000m, 20m), new("B", 900m, 900m, 18_000m, 0m), new("X", 1m, 1m, 1m, 1m)], ["A", "B", "UNGRADED"]);
-        Assert.Equal(["A", "B"], told.Grades.Select(g => g.Grade));
+            [new("A", 100m, 0m, -500m, 0m), new("A", 300m, 150m, 1_500m, 0m), new("B", 100m, 100m, 2_000m, 20m), new("B", 900m, 900m, 18_000m, 0m), new("X", 1m, 1m, 1m, 1m), new("UNGRADED", 10m, 5m, 0m, 0m)], ["A", "B", "UNGRADED"]);
+        Assert.Equal(["A", "B", "UNGRADED"], told.Grades.Select(g => g.Grade));
         Assert.Equal((0.25m, 0m, 0m), (told.Grades[0].LateShare.Value, told.Grades[0].DaysLate.Value, told.Grades[0].LossShare.Value));
         Assert.Equal((1m, 20m, 0.02m), (told.Grades[1].LateShare.Value, told.Grades[1].DaysLate.Value, told.Grades[1].LossShare.Value));
         var difference = Assert.Single(told.Differences);
