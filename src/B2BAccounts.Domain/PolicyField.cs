@@ -15,11 +15,32 @@ internal readonly struct PolicyField
         try
         {
             using var document = JsonDocument.Parse(json);
+            ReadNames(document.RootElement);
             return new PolicyField(document.RootElement.Clone(), []);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new RuleViolation(RuleCodes.PolicyInvalid, $"The policy is not JSON: {error.Message}");
+        }
+    }
+
+    // A name with half a pair of surrogates is found when it is read, not before.
+    private static void ReadNames(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in element.EnumerateObject())
+            {
+                _ = property.Name;
+                ReadNames(property.Value);
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+            {
+                ReadNames(item);
+            }
         }
     }
 

@@ -33,7 +33,7 @@ public static class BacktestPolicyCommand
             foreach (var pair in told.Backtest.Differences)
             {
                 await host.Output.WriteLineAsync($"{$"{pair.Worse} less {pair.Better}",-19}  {Share(pair.LateShare),-24}  {Days(pair.DaysLate),-22}  {Share(pair.LossShare)}");
-                await host.Output.WriteLineAsync(pair.LateShare is { ExcludesZero: true, Low: > 0m }
+                await host.Output.WriteLineAsync(pair.LateShare.Low > 0m
                     ? $"{pair.Worse} paid later than {pair.Better}: the interval of the late shares lies above zero."
                     : $"That {pair.Worse} pays later than {pair.Better} is not shown: the interval of the late shares does not lie above zero.");
             }

@@ -38,7 +38,7 @@ public sealed class ActivatePolicy(BookTransactions transactions, IHttpContextAc
         ActivateRules.Demand(input);
         return ChangeAsync(
             input.PolicyId, "activatePolicy", input, input.IdempotencyKey,
-            async (book, policy, person) => policy.Activate(person.Id, person.Name, input.ActiveFrom ?? book.Today, await PolicyDays.FirstAsync(book, policy.Kind), book.RecordedAt), cancel);
+            (book, policy, person) => policy.Activate(person.Id, person.Name, input.ActiveFrom ?? book.Today, book.Today, book.RecordedAt), cancel);
     }
 
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
@@ -48,16 +48,11 @@ public sealed class ActivatePolicy(BookTransactions transactions, IHttpContextAc
         WithdrawRules.Demand(input);
         return ChangeAsync(
             input.PolicyId, "withdrawPolicy", input, input.IdempotencyKey,
-            (book, policy, person) =>
-            {
-                policy.Withdraw(person.Name, book.Today, book.RecordedAt);
-                return Task.CompletedTask;
-            },
-            cancel);
+            (book, policy, person) => policy.Withdraw(person.Name, book.Today, book.RecordedAt), cancel);
     }
 
     private Task<Policy> ChangeAsync<TInput>(
-        string policyId, string operation, TInput input, string? idempotencyKey, Func<BookTransaction, Policy, AuditCaller, Task> change, CancellationToken cancel)
+        string policyId, string operation, TInput input, string? idempotencyKey, Action<BookTransaction, Policy, AuditCaller> change, CancellationToken cancel)
     {
         CallerIdentity.DemandPerson(requests.HttpContext, "policyId");
         var person = AuditCaller.Of(requests.HttpContext).Storable();
@@ -73,7 +68,7 @@ public sealed class ActivatePolicy(BookTransactions transactions, IHttpContextAc
 
                 await book.OnceAsync(idempotencyKey, operation, input, async () =>
                 {
-                    await change(book, policy, person);
+                    change(book, policy, person);
                     await book.Db.SaveChangesAsync(book.Cancel);
                     await DemandGradesKnownAsync(book);
                     return policy.Id;

@@ -57,6 +57,13 @@ public sealed class DraftPolicy(BookTransactions transactions, IHttpContextAcces
     {
         public Validator()
         {
+            RuleFor(p => p.Kind).Custom((kind, context) =>
+            {
+                if (kind == PolicyKind.Dunning)
+                {
+                    context.Problem(InputCodes.OutOfRange, "A policy of reminders is not drafted; setDunningPolicy sets it.");
+                }
+            });
             RuleFor(p => p.Document).IsText(PolicyVersions.LongestDocument);
             RuleFor(p => p.Reason).IsText(PolicyMapping.ReasonLength);
             RuleFor(p => p.IdempotencyKey).IsIdempotencyKey();

@@ -26,14 +26,14 @@ internal sealed class InvoiceCourse
             [.. PaymentTrend.MonthEnds(day).Select(end => PaymentTrend.Month(end, Paid(FullMonths.Of(end)), Unpaid(end)))]);
     }
 
-    /// <summary>What of the invoices that came due in the window was paid or stands unpaid at its end, and what was written off in it of any.</summary>
+    /// <summary>What of the invoices that came due in the window was paid or stands unpaid at its end, and what of them was written off in it.</summary>
     public PaymentOutcome Outcome(Window window)
     {
         List<SettledPart> parts = [.. Paid(window).Concat(Unpaid(window.Until).Select(u => u.AsIfPaidOn(window.Until))).Where(p => window.Contains(p.DueDate))];
         var sums = SpeedSums.Of(parts);
         return new PaymentOutcome(
             sums.Amount, sums.Amount - sums.OnTimeAmount, sums.AmountDaysLate,
-            _invoices.Sum(i => Taken(i.Events, InvoiceEvent.WrittenOff, window).Sum(t => t.Amount * RateOf(i.Invoice, i.Invoice.InvoiceDate))));
+            _invoices.Where(i => window.Contains(i.Invoice.DueDate) && i.Invoice.DueDate < window.Until).Sum(i => Taken(i.Events, InvoiceEvent.WrittenOff, window).Sum(t => t.Amount * RateOf(i.Invoice, i.Invoice.InvoiceDate))));
     }
 
     /// <summary>What the account adds to the series' month that ends on the day.</summary>

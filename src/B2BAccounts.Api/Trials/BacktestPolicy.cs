@@ -1,3 +1,4 @@
+using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Domain;
@@ -18,7 +19,7 @@ public sealed class BacktestPolicy(BookGrades grades, PaymentSpeeds speeds, Busi
     public const int Months = 12;
 
     /// <param name="db">The whole book.</param>
-    /// <exception cref="RuleViolation">VALUE_OUT_OF_RANGE: the 12 months are not over; POLICY_INVALID: the policy gives no grades.</exception>
+    /// <exception cref="RuleViolation">VALUE_OUT_OF_RANGE: the 12 months are not over, or the day is before all books; POLICY_INVALID: the policy gives no grades.</exception>
     public async Task<PolicyBacktest> OfAsync(Book db, TriedPolicy tried, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(tried);
@@ -27,11 +28,10 @@ public sealed class BacktestPolicy(BookGrades grades, PaymentSpeeds speeds, Busi
             throw new RuleViolation(RuleCodes.PolicyInvalid, "Only a grading policy gives grades, of which it can be seen how they paid.", "policy");
         }
 
-        var last = clock.Today.AddMonths(-Months);
-        if (day > last)
+        if (day < InputRules.FirstDay || day.AddMonths(Months) >= clock.Today)
         {
             throw new RuleViolation(RuleCodes.ValueOutOfRange,
-                $"What came of grades is seen over {Months} months, which are not over for {day:yyyy-MM-dd}; the last day is {last:yyyy-MM-dd}.", "asOf");
+                $"What came of grades is seen over {Months} months: the day must lie between {InputRules.FirstDay:yyyy-MM-dd} and {clock.Today.AddDays(-1).AddMonths(-Months):yyyy-MM-dd}, not on {day:yyyy-MM-dd}.", "asOf");
         }
 
         var policy = GradingPolicy.Parse(tried.Document);
@@ -58,6 +58,6 @@ public sealed class BacktestPolicy(BookGrades grades, PaymentSpeeds speeds, Busi
         }
 
         return new PolicyBacktest(
-            day, day.AddMonths(Months), tried.Version, nothingDue, notAssessed, GradeBacktest.Of(outcomes, [.. policy.Bands.Select(b => b.Grade), GradingPolicy.Ungraded]));
+            day, day.AddMonths(Months), tried.Version, nothingDue, notAssessed, GradeBacktest.Of(outcomes, [.. policy.Bands.Select(b => b.Grade), GradingPolicy.Ungraded], cancel));
     }
 }

@@ -28,9 +28,10 @@ public sealed class BookGrades(QuantileTables tables, GradingFacts facts)
     /// <summary>The same by another policy. What it rests on is read anew only where the policies read otherwise.</summary>
     public async Task<IReadOnlyDictionary<long, Figure<GradedAccount>>> AgainAsync(
         Book db, IReadOnlyDictionary<long, Figure<GradedAccount>> before, GradingPolicy by, DateOnly day, GradingPolicy policy, QuantileTable table, CancellationToken cancel) =>
-        by.Materiality == policy.Materiality && by.AffinityMonths == policy.AffinityMonths
-            ? before.ToDictionary(b => b.Key, b => b.Value.Then(account => Grade(account.Inputs, policy, table)))
-            : await OfAsync(db, AccountSet.Of(before.Keys), day, policy, table, cancel);
+        ReferenceEquals(by, policy) ? before
+            : by.Materiality == policy.Materiality && by.AffinityMonths == policy.AffinityMonths
+                ? before.ToDictionary(b => b.Key, b => b.Value.Then(account => Grade(account.Inputs, policy, table)))
+                : await OfAsync(db, AccountSet.Of(before.Keys), day, policy, table, cancel);
 
     private static GradedAccount Grade(GradingInputs inputs, GradingPolicy policy, QuantileTable table) => new(inputs, GradeRule.Assess(policy, inputs, table).Grade);
 }

@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Grading;
+using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Domain;
@@ -19,14 +20,14 @@ public sealed class SimulatePolicy(BookGrades grades, Balances balances, Busines
     private readonly Currency _base = Currency.Of(business.Value.BaseCurrency);
 
     /// <param name="db">The whole book.</param>
-    /// <exception cref="RuleViolation">VALUE_OUT_OF_RANGE: the day lies in the future; POLICY_INVALID: the policy is of reminders, or would give a
+    /// <exception cref="RuleViolation">VALUE_OUT_OF_RANGE: the day lies in the future, or before all books; POLICY_INVALID: the policy is of reminders, or would give a
     /// grade of which the credit policy of the day says nothing.</exception>
     public async Task<PolicySimulation> OfAsync(Book db, TriedPolicy tried, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(tried);
-        if (day > clock.Today)
+        if (day < InputRules.FirstDay || day > clock.Today)
         {
-            throw new RuleViolation(RuleCodes.ValueOutOfRange, $"The day {day:yyyy-MM-dd} lies in the future; the last that can be tried is {clock.Today:yyyy-MM-dd}.", "asOf");
+            throw new RuleViolation(RuleCodes.ValueOutOfRange, $"The day must lie between {InputRules.FirstDay:yyyy-MM-dd} and today, {clock.Today:yyyy-MM-dd}, not on {day:yyyy-MM-dd}.", "asOf");
         }
 
         var (grading, credit) = (await GradingPolicies.OnAsync(db, day, cancel), await CreditPolicies.OnAsync(db, day, cancel));

@@ -7,21 +7,22 @@ using B2BAccounts.Domain.Grading;
 using B2BAccounts.Domain.Statistics;
 using B2BAccounts.GraphQL.Conventions;
 using B2BAccounts.GraphQL.Execution;
+using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Trials;
 
 /// <summary>Who answers which field of schema/policy-trials.graphql.</summary>
 public static class TrialsResolvers
 {
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+
     public static void Bind(SchemaBindings bindings, ConventionBindings conventions)
     {
         ArgumentNullException.ThrowIfNull(bindings);
         ArgumentNullException.ThrowIfNull(conventions);
         bindings.Query
-            .Field("policySimulation", async context => await context.Get<SimulatePolicy>().OfAsync(
-                WholeBook(context), TriedPolicy.Of(await PolicyResolvers.FindAsync(context, "policy")), context.AsOf(), context.CancellationToken))
-            .Field("policyBacktest", async context => await context.Get<BacktestPolicy>().OfAsync(
-                WholeBook(context), TriedPolicy.Of(await PolicyResolvers.FindAsync(context, "policy")), context.Argument<DateOnly>("asOf"), context.CancellationToken));
+            .Field("policySimulation", context => TryAsync(context, (db, tried) => context.Get<SimulatePolicy>().OfAsync(db, tried, context.AsOf(), context.CancellationToken)))
+            .Field("policyBacktest", context => TryAsync(context, (db, tried) => context.Get<BacktestPolicy>().OfAsync(db, tried, context.AsOf(), context.CancellationToken)));
         bindings.Object<PolicySimulation>("PolicySimulation");
         bindings.Object<GradeMove>("GradeMove");
         bindings.Object<MovedAccount>("MovedAccount").BatchAccount(conventions, "account", m => m.AccountId);
@@ -33,6 +34,25 @@ public static class TrialsResolvers
         bindings.Object<Estimate>("Estimate");
     }
 
-    // Who sees a part of the book would be told of accounts that he does not see, or something else than what would come.
-    private static Book WholeBook(FieldContext context) => context.Get<Scope>().SeesEverything ? context.Book() : throw SmallGroups.Suppress("What a policy does to the book");
+    // One after the other, however many ask: each goes through the whole book, whose parts are read and forgotten.
+    private static async Task<T> TryAsync<T>(FieldContext context, Func<Book, TriedPolicy, Task<T>> attempt)
+    {
+        if (!context.Get<Scope>().SeesEverything)
+        {
+            // He would be told of accounts that he does not see.
+            throw SmallGroups.Suppress("What a policy does to the book");
+        }
+
+        var tried = TriedPolicy.Of(await PolicyResolvers.FindAsync(context, "policy"));
+        await OneAtATime.WaitAsync(context.CancellationToken);
+        try
+        {
+            await using var db = await context.Get<IDbContextFactory<AccountsDb>>().CreateDbContextAsync(context.CancellationToken);
+            return await attempt(db, tried);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
 }

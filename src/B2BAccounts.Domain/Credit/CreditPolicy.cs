@@ -22,6 +22,9 @@ public sealed record CreditPolicy(
     OrderRules OrderRules,
     Authority Authority)
 {
+    // Far below what an amount may be: exposures are added to limits, and limits to each other.
+    private const decimal MostLimit = 1_000_000_000_000m;
+
     public static string DefaultDocument { get; } = EmbeddedText.Read("default-credit-policy.json");
 
     public static CreditPolicy Default { get; } = Parse(DefaultDocument);
@@ -62,7 +65,7 @@ public sealed record CreditPolicy(
         foreach (var item in list.Items())
         {
             var fields = item.Fields(["grade", "factor", "cap", "floor"], ["benefits"]);
-            var cap = fields["cap"].Amount(0m, Money.Limit);
+            var cap = fields["cap"].Amount(0m, MostLimit);
             var grade = new GradeLimit(
                 fields["grade"].Name(Band.GradeLength), fields["factor"].Number(0m, 100m), cap, fields["floor"].Amount(0m, cap), fields.TryGetValue("benefits", out var benefits) ? GradeBenefits.Read(benefits) : null);
             if (grades.Exists(g => g.Grade == grade.Grade))

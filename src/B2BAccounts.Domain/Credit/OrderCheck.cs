@@ -75,10 +75,14 @@ public sealed record OrderCheck(OrderVerdict Verdict, IReadOnlyList<OrderRuleRes
         }
 
         var message = $"{Money(f, f.Overdue)} of {Money(f, f.Balance)} is overdue, {Percent(f.Overdue / f.Balance)}; more than {Percent(rules.ReferredOverdue)} refers an order.";
-        // What is paid leaves both: (overdue − x) / (balance − x) = a tenth.
-        var pay = InUnits(f, (f.Overdue - rules.ReferredOverdue * f.Balance) / (1m - rules.ReferredOverdue), decimal.Ceiling);
-        return f.Overdue <= rules.ReferredOverdue * f.Balance ? Passes(OrderRule.OverdueShare, message)
-            : new(OrderRule.OverdueShare, OrderVerdict.Referred, message, $"Payment of {Money(f, pay)} of what is overdue.");
+        if (f.Overdue <= rules.ReferredOverdue * f.Balance)
+        {
+            return Passes(OrderRule.OverdueShare, message);
+        }
+
+        // What is paid leaves both: (overdue − x) / (balance − x) = the part that does not refer. No more than all that is overdue can be.
+        var pay = Math.Min(f.Overdue, InUnits(f, (f.Overdue - rules.ReferredOverdue * f.Balance) / (1m - rules.ReferredOverdue), decimal.Ceiling));
+        return new(OrderRule.OverdueShare, OrderVerdict.Referred, message, $"Payment of {Money(f, pay)} of what is overdue.");
     }
 
     private static OrderRuleResult BrokenPromise(OrderFacts f, OrderRules rules) => f.LastBrokenPromiseOn is { } broken && broken.AddDays(rules.PromiseDays) > f.Day

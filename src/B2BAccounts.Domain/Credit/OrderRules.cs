@@ -9,12 +9,15 @@ namespace B2BAccounts.Domain.Credit;
 /// <param name="ReferredSize">An order above this part of the limit is referred.</param>
 public sealed record OrderRules(decimal RefusedOver, int ReferredDays, int RefusedDays, decimal ReferredOverdue, int PromiseDays, decimal ReferredSize)
 {
+    // What to pay so that the overdue part is all of the balance has no answer.
+    private const decimal MostReferredOverdue = 0.99m;
+
     internal static OrderRules Read(PolicyField field)
     {
         var fields = field.Fields("refusedOver", "referredDays", "refusedDays", "referredOverdue", "promiseDays", "referredSize");
         var referred = fields["referredDays"].Whole(0, 3_650);
         return new OrderRules(
-            fields["refusedOver"].Number(0m, 100m), referred, fields["refusedDays"].Whole(referred, 3_650), fields["referredOverdue"].Number(0m, 1m),
+            fields["refusedOver"].Number(0m, 100m), referred, fields["refusedDays"].Whole(referred, 3_650), fields["referredOverdue"].Number(0m, MostReferredOverdue),
             fields["promiseDays"].Whole(0, 3_650), fields["referredSize"].Number(0m, 100m));
     }
 }

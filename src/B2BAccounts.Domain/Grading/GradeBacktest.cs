@@ -17,22 +17,25 @@ public sealed record GradeDifference(string Better, string Worse, Estimate LateS
 /// percentile bootstrap over accounts (Efron 1979), 1,000 resamples from a fixed seed, so that the same book gives the same figures.
 /// </summary>
 /// <param name="Grades">From best to worst, those with accounts.</param>
-/// <param name="Differences">Between each grade and the next, UNGRADED left out.</param>
+/// <param name="Differences">Between each grade and the next, UNGRADED and grades of fewer than <see cref="LeastAccounts"/> accounts left out.</param>
 public sealed record GradeBacktest(IReadOnlyList<GradeScore> Grades, IReadOnlyList<GradeDifference> Differences)
 {
     public const int Resamples = 1_000;
+
+    /// <summary>Of fewer accounts an interval tells nothing: that of one has no width.</summary>
+    public const int LeastAccounts = 10;
 
     private const int Seed = 19790101;
     private const double Tail = 0.025;
 
     /// <param name="order">Grades from best to worst; of others nothing is told.</param>
-    public static GradeBacktest Of(IEnumerable<GradeOutcome> outcomes, IReadOnlyList<string> order)
+    public static GradeBacktest Of(IEnumerable<GradeOutcome> outcomes, IReadOnlyList<string> order, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(order);
         var byGrade = outcomes.ToLookup(o => o.Grade);
-        List<Sample> samples = [.. order.Where(byGrade.Contains).Select((grade, i) => new Sample(grade, [.. byGrade[grade]], Seed + i))];
+        List<Sample> samples = [.. order.Where(byGrade.Contains).Select((grade, i) => new Sample(grade, [.. byGrade[grade]], Seed + i, cancel))];
         // Of whom nothing is known yet is no worse than anybody.
-        List<Sample> graded = samples.FindAll(s => s.Grade != GradingPolicy.Ungraded);
+        List<Sample> graded = samples.FindAll(s => s.Grade != GradingPolicy.Ungraded && s.Accounts >= LeastAccounts);
         return new GradeBacktest(
             [.. samples.Select(s => new GradeScore(s.Grade, s.Accounts, Of(s, 0), Of(s, 1), Of(s, 2)))],
             [.. graded.Zip(graded.Skip(1)).Select(p => new GradeDifference(p.First.Grade, p.Second.Grade, Between(p, 0), Between(p, 1), Between(p, 2)))]);
@@ -57,7 +60,7 @@ public sealed record GradeBacktest(IReadOnlyList<GradeScore> Grades, IReadOnlyLi
     {
         private readonly double[] _late, _days, _due, _lost;
 
-        public Sample(string grade, IReadOnlyList<GradeOutcome> accounts, int seed)
+        public Sample(string grade, IReadOnlyList<GradeOutcome> accounts, int seed, CancellationToken cancel)
         {
             Grade = grade;
             _late = [.. accounts.Select(a => (double)(a.Late / a.Due))];
@@ -69,6 +72,7 @@ public sealed record GradeBacktest(IReadOnlyList<GradeScore> Grades, IReadOnlyLi
             var random = new Random(seed);
             for (var round = 0; round < Resamples; round++)
             {
+                cancel.ThrowIfCancellationRequested();
                 var figures = Measure(_ => random.Next(_late.Length));
                 for (var figure = 0; figure < figures.Length; figure++)
                 {

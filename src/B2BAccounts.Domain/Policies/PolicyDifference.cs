@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace B2BAccounts.Domain.Policies;
@@ -8,6 +9,8 @@ namespace B2BAccounts.Domain.Policies;
 /// <param name="After">Its JSON in the second; null where it is not there.</param>
 public sealed record PolicyDifference(string Path, string? Before, string? After)
 {
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     // Fields that say what an item of a list is about.
     private static readonly string[] Names = ["kind", "grade", "role"];
 
@@ -29,9 +32,8 @@ public sealed record PolicyDifference(string Path, string? Before, string? After
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Values(p.Value, Join(path, p.Name))),
         JsonValueKind.Array when element.EnumerateArray().All(i => i.ValueKind == JsonValueKind.Object) => Items(element, path),
-        JsonValueKind.Number => [(path, $"{element.GetDecimal():0.############################}")],
         // A list of numbers, as a curve's points, is one value: what moved in it is seen best in the whole.
-        _ => [(path, JsonSerializer.Serialize(element))],
+        _ => [(path, Text(element))],
     };
 
     private static IEnumerable<(string Path, string Json)> Items(JsonElement list, string path)
@@ -40,6 +42,14 @@ public sealed record PolicyDifference(string Path, string? Before, string? After
         List<string> names = [.. items.Select((item, i) => Array.Find(Names, n => item.TryGetProperty(n, out _)) is { } name ? $"{item.GetProperty(name)}" : $"{i}")];
         return items.SelectMany((item, i) => Values(item, Join(path, names.Count(n => n == names[i]) == 1 ? names[i] : $"{i}")));
     }
+
+    /// <summary>The value as people read it: letters as they are, numbers without zeros behind them.</summary>
+    private static string Text(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => $"[{string.Join(',', element.EnumerateArray().Select(Text))}]",
+        JsonValueKind.Number => $"{element.GetDecimal():0.############################}",
+        _ => JsonSerializer.Serialize(element, AsWritten),
+    };
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

@@ -1,8 +1,4 @@
 namespace B2BAccounts.Domain.Statistics;
 
 /// <summary>A figure of a sample, with the 95 % interval in which it lies when the sample is drawn again.</summary>
-public sealed record Estimate(decimal Value, decimal Low, decimal High)
-{
-    /// <summary>Whether the interval lies above zero, or below.</summary>
-    public bool ExcludesZero => Low > 0m || High < 0m;
-}
+public sealed record Estimate(decimal Value, decimal Low, decimal High);

@@ -61,6 +61,7 @@ public sealed class PoliciesTests
         Assert.Equal((RuleCodes.PolicyActive, "document.version"), (known.Code, string.Join('.', known.Path)));
         Assert.Equal(RuleCodes.DecisionByPerson, (await RefusedAsync(DraftAsync(book, Program, PolicyKind.Credit, Credit("a")))).Code);
         Assert.Equal(RuleCodes.PolicyNotFound, (await RefusedAsync(ActivateAsync(book, Guo, new Policy { Id = 99 }))).Code);
+        await Assert.ThrowsAsync<InputInvalid>(() => DraftAsync(book, Fei, PolicyKind.Dunning, DunningPolicy.DefaultDocument.Replace("default-1", "x", StringComparison.Ordinal)));
         var draft = await DraftAsync(book, Fei, PolicyKind.Credit, Credit("a"));
         var past = await RefusedAsync(ActivateAsync(book, Guo, draft, Day.AddDays(-1)));
         Assert.Equal((RuleCodes.DatesOutOfOrder, "activeFrom"), (past.Code, string.Join('.', past.Path)));

@@ -82,7 +82,9 @@ public sealed class SimulatePolicyTests
         Assert.Equal(RuleCodes.ValueOutOfRange, (await RefusedAsync(book.Get<SimulatePolicy>().OfAsync(db, credit, day.AddDays(1), default))).Code);
         Assert.Equal(RuleCodes.PolicyInvalid, (await RefusedAsync(book.Get<SimulatePolicy>().OfAsync(db, TriedPolicy.Of(PolicyKind.Dunning, PolicyDocuments.Default(PolicyKind.Dunning)), day, default))).Code);
         Assert.Equal(RuleCodes.PolicyInvalid, (await RefusedAsync(book.Get<BacktestPolicy>().OfAsync(db, credit, day.AddYears(-2), default))).Code);
-        Assert.Contains("the last day is 2025-03-31", (await RefusedAsync(book.Get<BacktestPolicy>().OfAsync(db, TriedPolicy.Of(PolicyKind.Grading, Strict), new DateOnly(2025, 4, 1), default))).Message, StringComparison.Ordinal);
+        Assert.Contains("and 2025-03-30, not on 2025-03-31", (await RefusedAsync(book.Get<BacktestPolicy>().OfAsync(db, TriedPolicy.Of(PolicyKind.Grading, Strict), new DateOnly(2025, 3, 31), default))).Message, StringComparison.Ordinal);
+        Assert.Equal(RuleCodes.ValueOutOfRange, (await RefusedAsync(book.Get<BacktestPolicy>().OfAsync(db, TriedPolicy.Of(PolicyKind.Grading, Strict), DateOnly.MinValue, default))).Code);
+        Assert.Equal(RuleCodes.ValueOutOfRange, (await RefusedAsync(book.Get<SimulatePolicy>().OfAsync(db, credit, DateOnly.MinValue, default))).Code);
         Assert.Equal(RuleCodes.PolicyNotFound, (await RefusedAsync(TriedPolicy.FindAsync(db, PolicyKind.Credit, "none", default))).Code);
     }
 

@@ -79,6 +79,15 @@ public sealed class OrderCheckTests
             [OrderRule.Stop, OrderRule.Hold, OrderRule.Available, OrderRule.LimitEnded], ended.Rules.Where(r => r.Verdict > OrderVerdict.Approved).Select(r => r.Rule));
     }
 
+    [Fact]
+    public void However_much_may_be_overdue_the_remedy_can_be_worked_out()
+    {
+        var rules = CreditPolicy.Parse(CreditPolicy.DefaultDocument.Replace("\"referredOverdue\": 0.1", "\"referredOverdue\": 0.99", StringComparison.Ordinal)).OrderRules;
+        Assert.Equal(OrderVerdict.Approved, OrderCheck.Of(Good with { Overdue = 50m, Balance = 100m }, rules).Rules.Single(r => r.Rule == OrderRule.OverdueShare).Verdict);
+        // Credits leave less than is overdue: all of it.
+        Assert.Equal("Payment of 120 CNY of what is overdue.", OrderCheck.Of(Good with { Overdue = 120m, Balance = 100m }, rules).Rules.Single(r => r.Rule == OrderRule.OverdueShare).Remedy);
+    }
+
     private static (OrderVerdict Verdict, string? Remedy) Says(OrderFacts facts, OrderRule rule)
     {
         var said = OrderCheck.Of(facts, CreditPolicy.Default.OrderRules).Rules.Single(r => r.Rule == rule);

@@ -41,11 +41,11 @@ public sealed class PolicyTests
     [Fact]
     public void Two_documents_differ_in_what_is_said_by_name()
     {
-        var before = """{ "version": "a", "list": [{ "kind": "X", "weight": 10.0 }, { "kind": "Y", "weight": 5 }], "curve": [[0, 0], [1, 2]], "bands": [{ "role": "R", "n": 1 }, { "role": "R", "n": 2 }], "gone": true }""";
-        var after = """{ "version": "b", "list": [{ "kind": "Y", "weight": 6 }, { "kind": "X", "weight": 10 }], "curve": [[0, 0], [1, 3]], "bands": [{ "role": "R", "n": 1 }, { "role": "S", "n": 2 }], "new": null }""";
+        var before = """{ "version": "a", "list": [{ "kind": "X", "weight": 10.0 }, { "kind": "Y", "weight": 5 }], "curve": [[0, 0.0], [1, 2]], "same": [[0.10]], "text": "催", "bands": [{ "role": "R", "n": 1 }, { "role": "R", "n": 2 }], "gone": true }""";
+        var after = """{ "version": "b", "list": [{ "kind": "Y", "weight": 6 }, { "kind": "X", "weight": 10 }], "curve": [[0, 0], [1, 3]], "same": [[0.1]], "text": "款", "bands": [{ "role": "R", "n": 1 }, { "role": "S", "n": 2 }], "new": null }""";
         Assert.Equal(
             [
-                new("version", "\"a\"", "\"b\""), new("list.Y.weight", "5", "6"), new("curve", "[[0,0],[1,2]]", "[[0,0],[1,3]]"),
+                new("version", "\"a\"", "\"b\""), new("list.Y.weight", "5", "6"), new("curve", "[[0,0],[1,2]]", "[[0,0],[1,3]]"), new("text", "\"催\"", "\"款\""),
                 new("bands.0.role", "\"R\"", null), new("bands.0.n", "1", null), new("bands.1.role", "\"R\"", null), new("bands.1.n", "2", null), new("gone", "true", null),
                 new("bands.R.role", null, "\"R\""), new("bands.R.n", null, "1"), new("bands.S.role", null, "\"S\""), new("bands.S.n", null, "2"), new("new", null, "null"),
             ],
@@ -71,6 +71,14 @@ public sealed class PolicyTests
         Assert.Equal((RuleCodes.PolicyInvalid, field), Place(refused));
         Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("{\"version\":{\"a\":[{\"\\ud800\":1}]}}")]
+    [InlineData("\ud800")]
+    [InlineData("{\"version\":\"a\"")]
+    public void What_is_no_document_is_refused_as_such(string document) =>
+        Assert.All(Enum.GetValues<PolicyKind>(), kind => Assert.Equal(RuleCodes.PolicyInvalid, Refused(() => PolicyDocuments.VersionOf(kind, document)).Code));
 
     private static Policy Draft() => new() { Id = 7, Version = "v", DraftedById = "user:1", DraftedBy = "Ana", DraftedAt = At };
 

@@ -39,7 +39,9 @@ public sealed class SetDunningPolicy(BookTransactions transactions, IHttpContext
 
                 var person = AuditCaller.Of(requests.HttpContext).Storable();
                 var policy = new Policy { Id = await book.KeyAsync<Policy>(), Kind = PolicyKind.Dunning, Version = version, Document = input.Document, DraftedAt = book.RecordedAt };
-                policy.Activate(person.Id, person.Name, from, await PolicyDays.FirstAsync(book, PolicyKind.Dunning), book.RecordedAt);
+                // Reminders of a day were made by the policy that was in force on it.
+                var last = await book.Db.DunningNotices.MaxAsync(n => (DateOnly?)n.Day, book.Cancel);
+                policy.Activate(person.Id, person.Name, from, last >= book.Today ? last.Value.AddDays(1) : book.Today, book.RecordedAt);
                 book.Db.Policies.Add(policy);
                 return policy;
             },

@@ -26,7 +26,7 @@ public sealed record DunningPolicy(string Version, decimal Materiality, IReadOnl
     public static DunningPolicy Parse(string json)
     {
         var fields = PolicyField.Parse(json).Fields("version", "materiality", "levels");
-        return new DunningPolicy(fields["version"].Name(Policy.VersionLength), fields["materiality"].Number(0m, 1_000_000_000m), ReadLevels(fields["levels"]));
+        return new DunningPolicy(fields["version"].Text(Policy.VersionLength), fields["materiality"].Number(0m, 1_000_000_000m), ReadLevels(fields["levels"]));
     }
 
     private static List<DunningLevel> ReadLevels(PolicyField list)
