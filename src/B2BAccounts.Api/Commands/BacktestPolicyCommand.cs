@@ -13,7 +13,7 @@ public static class BacktestPolicyCommand
     public static Command Create(ProgramHost host)
     {
         var tried = new TriedPolicyOptions();
-        var day = DayOption.Create("--as-of", "The day, such as 2025-06-30; 12 months ago or more.");
+        var day = DayOption.Create("--as-of", "The day, such as 2025-06-30; more than 12 months ago.");
         day.Required = true;
         var command = new Command("backtest-policy", "Grade the book as of a past day by a grading policy, and tell how the grades paid in the 12 months after it. Changes nothing.") { day };
         tried.AddTo(command);

@@ -11,6 +11,13 @@ namespace B2BAccounts.Api.Grading;
 /// <summary>Gathers what assessments of a batch of accounts depend on, as of a day.</summary>
 public sealed class GradingFacts(Purchases purchases, PaymentSpeeds speeds, OpenItems openItems)
 {
+    /// <summary>Keys of all who can be assessed as of a day, in their order: accounts with an invoice up to it.</summary>
+    public static IQueryable<long> Customers(Book db, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Accounts.Where(a => db.Invoices.Any(i => i.AccountId == a.Id && i.Date <= day)).OrderBy(a => a.Id).Select(a => a.Id);
+    }
+
     public async Task<IReadOnlyDictionary<long, Figure<GradingInputs>>> OfAsync(
         Book db, AccountSet accounts, DateOnly day, GradingPolicy policy, CancellationToken cancel)
     {

@@ -63,7 +63,7 @@ public sealed class RegradeAccounts(
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (numbers is null)
         {
-            return await db.Accounts.Where(a => db.Invoices.Any(i => i.AccountId == a.Id && i.Date <= day)).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(cancel);
+            return await GradingFacts.Customers(db, day).ToListAsync(cancel);
         }
 
         var wanted = numbers.ToList();

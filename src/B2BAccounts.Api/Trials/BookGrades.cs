@@ -14,7 +14,7 @@ public sealed class BookGrades(QuantileTables tables, GradingFacts facts)
     /// <summary>Keys of the accounts with an invoice up to the day, in batches.</summary>
     public static async Task<IReadOnlyList<long[]>> BatchesAsync(Book db, DateOnly day, CancellationToken cancel)
     {
-        var accounts = await db.Accounts.Where(a => db.Invoices.Any(i => i.AccountId == a.Id && i.Date <= day)).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(cancel);
+        var accounts = await GradingFacts.Customers(db, day).ToListAsync(cancel);
         return [.. accounts.Chunk(Batch)];
     }
 

@@ -20,6 +20,18 @@ internal sealed class CommandLine : IAsyncDisposable
     /// <summary>Takes the database over.</summary>
     public static async Task<CommandLine> OpenAsync(TestDatabase? database = null) => new(database ?? await TestDatabase.MakeAsync());
 
+    /// <summary>With a book of a real file of 2,466 invoices of 100 customers, in dollars.</summary>
+    public static async Task<CommandLine> OpenWithIbmInvoicesAsync()
+    {
+        var program = await OpenAsync();
+        program.Variables["Business__BaseCurrency"] = "USD";
+        var file = Path.Combine(program.Folder, "ibm.csv");
+        File.Copy(SharedData.Find("receivables/ibm-accounts-receivable.csv"), file);
+        var (code, _, error) = await program.Run("import", "invoices", file, "--map", Repository.File("docs/samples/ibm-invoices.map.json"));
+        Assert.Equal(("", 0), (error, code));
+        return program;
+    }
+
     public async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
     {
         using var process = Start(arguments);

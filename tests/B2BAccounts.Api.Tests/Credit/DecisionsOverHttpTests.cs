@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
@@ -54,13 +53,7 @@ public sealed class DecisionsOverHttpTests
 
     private static Task<JsonElement> DecideAsync(HttpClient client, string decision) => SendAsync(client, Decide, new { decisionId = decision, approve = true, reason = "looked at" });
 
-    private static async Task<JsonElement> SendAsync(HttpClient client, string query, object? input)
-    {
-        using var answer = await client.PostAsJsonAsync("/graphql", new { query, variables = new { input } });
-        var json = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.False(json.TryGetProperty("errors", out var errors), errors.ValueKind == JsonValueKind.Undefined ? "" : errors.GetRawText());
-        return json.GetProperty("data");
-    }
+    private static Task<JsonElement> SendAsync(HttpClient client, string query, object? input) => RunningProgram.QueryAsync(client, query, new { input });
 
     private static string Raw(JsonElement data, params string[] path) =>
         path.Aggregate(data, (json, name) => json.GetProperty(name)).GetRawText();

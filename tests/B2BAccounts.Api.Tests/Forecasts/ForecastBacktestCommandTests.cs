@@ -8,14 +8,8 @@ public sealed class ForecastBacktestCommandTests
     [DatabaseFact]
     public async Task The_command_tells_each_month_and_all_of_them_and_refuses_days_that_are_not_past()
     {
-        await using var program = await CommandLine.OpenAsync();
-        program.Variables["Business__BaseCurrency"] = "USD";
-        var file = Path.Combine(program.Folder, "ibm.csv");
-        File.Copy(SharedData.Find("receivables/ibm-accounts-receivable.csv"), file);
-        var (code, _, error) = await program.Run("import", "invoices", file, "--map", Repository.File("docs/samples/ibm-invoices.map.json"));
-        Assert.Equal(("", 0), (error, code));
-
-        (code, var output, error) = await program.Run("forecast-backtest", "--from", "2013-05-01", "--to", "2013-06-30");
+        await using var program = await CommandLine.OpenWithIbmInvoicesAsync();
+        var (code, output, error) = await program.Run("forecast-backtest", "--from", "2013-05-01", "--to", "2013-06-30");
         Assert.Equal(("", 0), (error, code));
         Assert.Matches(@"2013-05-31 +112 +4\.\d\d +10\.\d\d +\d\.\d\d +\d\d\.\d %", output);
         Assert.Matches(@"2013-06-30 +84 ", output);

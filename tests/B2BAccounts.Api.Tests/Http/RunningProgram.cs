@@ -87,19 +87,24 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Sends a query that must not fail, and answers its data.</summary>
-    public async Task<JsonElement> QueryAsync(string query, object? variables = null)
+    public Task<JsonElement> QueryAsync(string query, object? variables = null) => QueryAsync(Client, query, variables);
+
+    /// <summary>The same as another caller.</summary>
+    public static async Task<JsonElement> QueryAsync(HttpClient client, string query, object? variables = null)
     {
-        var answer = await SendAsync(query, variables);
+        var answer = await SendAsync(client, query, variables);
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ValueKind == JsonValueKind.Undefined ? "" : errors.GetRawText());
         return answer.GetProperty("data");
     }
 
     /// <summary>Sends an operation and answers the whole response.</summary>
-    public async Task<JsonElement> SendAsync(string query, object? variables = null)
+    public Task<JsonElement> SendAsync(string query, object? variables = null) => SendAsync(Client, query, variables);
+
+    private static async Task<JsonElement> SendAsync(HttpClient client, string query, object? variables)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/graphql-response+json"));
-        using var response = await Client.SendAsync(request);
+        using var response = await client.SendAsync(request);
         using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         return json.RootElement.Clone();
     }

@@ -8,14 +8,8 @@ public sealed class PolicyTrialCommandsTests
     [DatabaseFact]
     public async Task The_commands_tell_what_a_policy_would_change_and_how_its_grades_paid()
     {
-        await using var program = await CommandLine.OpenAsync();
-        program.Variables["Business__BaseCurrency"] = "USD";
-        var file = Path.Combine(program.Folder, "ibm.csv");
-        File.Copy(SharedData.Find("receivables/ibm-accounts-receivable.csv"), file);
-        var (code, _, error) = await program.Run("import", "invoices", file, "--map", Repository.File("docs/samples/ibm-invoices.map.json"));
-        Assert.Equal(("", 0), (error, code));
-
-        (code, var output, error) = await program.Run("backtest-policy", "--version-of-book", "default-1", "--as-of", "2013-06-30");
+        await using var program = await CommandLine.OpenWithIbmInvoicesAsync();
+        var (code, output, error) = await program.Run("backtest-policy", "--version-of-book", "default-1", "--as-of", "2013-06-30");
         Assert.Equal(("", 0), (error, code));
         Assert.Matches(@"A +\d+  \d+\.\d % \(\d+\.\d % to \d+\.\d %\)", output);
         Assert.Contains("That B pays later than A is not shown: the interval of the late shares does not lie above zero.", output, StringComparison.Ordinal);
