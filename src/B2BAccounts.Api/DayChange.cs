@@ -69,6 +69,7 @@ public sealed partial class DayChange(
         {
             await TryAsync(figures.RunAsync(stoppingToken));
             await TryAsync(RunIfNewDayAsync(stoppingToken));
+            await TryAsync(regrade.GoOnAsync(stoppingToken));
             await Task.Delay(Look, time, stoppingToken);
         }
     }

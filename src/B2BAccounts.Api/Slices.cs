@@ -20,8 +20,8 @@ public static class Slices
     public static IServiceCollection AddSlices(this IServiceCollection services) => services
         .AddBook(Seeds())
         .AddSecurity()
-        .AddPolicies()
-        .AddAccounts()
+        .AddPolicies(WithPolicies())
+        .AddAccounts(WithAccounts())
         .AddSupplyChain()
         .AddReceivables(WithPostings())
         .AddPurchasing()
@@ -36,10 +36,19 @@ public static class Slices
     private static BookSeeds Seeds() => new BookSeeds()
         .Add(FirstPolicies.SeedAsync);
 
+    /// <summary>Who moves when a policy comes into force at once, in its transaction.</summary>
+    private static PolicyEvents WithPolicies() => new PolicyEvents()
+        .On(RegradeAccounts.WhenActivated);
+
+    /// <summary>Who moves when an account is changed, in its transaction.</summary>
+    private static AccountEvents WithAccounts() => new AccountEvents()
+        .On(AskAssessment.OfAsync);
+
     /// <summary>Who moves with a posting, in its transaction.</summary>
     private static PostingEvents WithPostings() => new PostingEvents()
         .On(ReservedOrders.WhenInvoiced)
-        .On(ConvertProspects.WhenInvoiced);
+        .On(ConvertProspects.WhenInvoiced)
+        .On((book, changed) => AskAssessment.OfAsync(book, changed.Accounts));
 
     /// <summary>Who moves with an assessment, in its transaction.</summary>
     private static GradingEvents WithAssessments() => new GradingEvents()

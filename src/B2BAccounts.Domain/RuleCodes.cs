@@ -99,6 +99,12 @@ public static class RuleCodes
     /// <summary>An order takes more credit than the account, or a group above it, has left.</summary>
     public const string CreditExceeded = "CREDIT_EXCEEDED";
 
+    /// <summary>A rule of the credit policy refers the order to people.</summary>
+    public const string OrderReferred = "ORDER_REFERRED";
+
+    /// <summary>A rule of the credit policy refuses the order.</summary>
+    public const string OrderRefused = "ORDER_REFUSED";
+
     /// <summary>The account's credit is held.</summary>
     public const string CreditHeld = "CREDIT_HELD";
 
@@ -125,6 +131,12 @@ public static class RuleCodes
 
     /// <summary>A program would decide, which only people do.</summary>
     public const string DecisionByPerson = "DECISION_BY_PERSON";
+
+    /// <summary>The event was withdrawn already.</summary>
+    public const string AffinityWithdrawn = "AFFINITY_WITHDRAWN";
+
+    /// <summary>No event was recorded under the id.</summary>
+    public const string AffinityNotFound = "AFFINITY_NOT_FOUND";
 
     /// <summary>The order has an amount reserved already.</summary>
     public const string ReservationExists = "RESERVATION_EXISTS";

@@ -39,7 +39,7 @@ switch (args)
                   what spans, figures and the log of slow operations cost, without HTTP
               book --connection "Data Source=/tmp/book.db" [--provider Sqlite] [--accounts 10000] [--seconds 8] [--rows 200000]
                   [--connection-env VARIABLE instead of --connection, for one with a password]
-                  [--scenarios account,accounts,prospects,ageing,ageing-by-account,invoice,payment,import,row-rules]
+                  [--scenarios account,accounts,prospects,ageing,ageing-by-account,invoice,payment,credit-check,import,row-rules]
                   the whole program on a generated book beside hand-written SQL; the database is filled first when it is empty; needs wrk;
                   row-rules: a list for who sees the whole book by no rule, all of it by rules, and a tenth
               ageing FOLDER

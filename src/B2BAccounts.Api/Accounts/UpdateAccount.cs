@@ -66,7 +66,7 @@ public sealed record UpdateAccountInput(string Number, int Version)
 }
 
 /// <summary>Changes an account that nobody has changed since the caller read it.</summary>
-public sealed class UpdateAccount(BookTransactions transactions)
+public sealed class UpdateAccount(BookTransactions transactions, AccountEvents events)
 {
     private static readonly UpdateAccountValidator Rules = new();
 
@@ -80,7 +80,9 @@ public sealed class UpdateAccount(BookTransactions transactions)
             async book =>
             {
                 await book.DemandSeenAsync(scope, (input.Number, "number"), (input.ParentNumber.Or(null), "parentNumber"));
-                return await ChangeAsync(book, input, scope);
+                var account = await ChangeAsync(book, input, scope);
+                await events.TellAsync(book, [account.Id]);
+                return account;
             },
             cancel);
     }

@@ -1,6 +1,7 @@
 using System.Runtime;
 using B2BAccounts.Api.Demo;
 using B2BAccounts.Api.Generation;
+using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security;
@@ -71,7 +72,7 @@ public sealed class ProgramHost
             builder.Logging.AddFilter((category, level) => level >= LogLevel.Warning && category?.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal) != true);
         }
 
-        builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>().AddSingleton<GenerateBook>().AddSingleton<VerifyBook>().AddHostedService<DayChange>()
+        builder.Services.AddSlices().AddHttp().AddSingleton<SeedDemo>().AddSingleton<GenerateBook>().AddSingleton<VerifyBook>().AddHostedService<DayChange>().AddHostedService<AssessmentWork>()
             .AddHostedService(s => s.GetRequiredService<KeyUses>()).AddHostedService(s => s.GetRequiredService<AuditSealing>());
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();

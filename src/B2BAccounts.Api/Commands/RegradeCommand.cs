@@ -12,12 +12,13 @@ public static class RegradeCommand
     {
         var asOf = DayOption.Create();
         var command = new Command("regrade",
-            "Assess every account with an invoice by the policy in force, and set grades and limits. Running it again adds nothing.") { asOf };
+            "Assess every account with an invoice by the policy in force, and set grades and limits. Running it again adds nothing; a run of today that was cut off is gone on with.") { asOf };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var app = await host.OpenAsync(quiet: true, cancellation);
-            var result = await app.Services.GetRequiredService<RegradeAccounts>()
-                .HandleAsync(new RegradeInput(AsOf: parsed.GetValue(asOf)), progress: null, cancellation);
+            var (regrade, clock) = (app.Services.GetRequiredService<RegradeAccounts>(), app.Services.GetRequiredService<TimeProvider>());
+            var result = await WorkProgress.Show(host.Console, clock, "regrade", "accounts", 
+                progress => regrade.HandleAsync(new RegradeInput(AsOf: parsed.GetValue(asOf)), progress, cancellation));
             await host.Output.WriteLineAsync(
                 $"As of {result.AsOf:yyyy-MM-dd}: {result.Assessed:N0} accounts assessed, {result.Changed:N0} with another grade, {result.Failures.Count:N0} not assessed.");
             foreach (var failure in result.Failures)

@@ -9,6 +9,8 @@ namespace B2BAccounts.Api.Credit;
 
 public sealed class CreditLimitMapping : IEntityTypeConfiguration<CreditLimit>
 {
+    public const int InsurerLength = 200;
+
     public void Configure(EntityTypeBuilder<CreditLimit> builder)
     {
         builder.Property(x => x.Amount).IsMoney();
@@ -16,6 +18,8 @@ public sealed class CreditLimitMapping : IEntityTypeConfiguration<CreditLimit>
         builder.Property(x => x.Reason).HasMaxLength(500);
         builder.Property(x => x.SetBy).HasMaxLength(AuditRecord.LongestText);
         builder.Property(x => x.PolicyVersion).HasMaxLength(60);
+        builder.Property(x => x.Insurer).HasMaxLength(InsurerLength);
+        builder.Property(x => x.CoverPercent).IsNumber(5, 2);
         builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId);
         builder.HasOne<CreditDecision>().WithMany().HasForeignKey(x => x.DecisionId);
         builder.HasIndex(x => new { x.AccountId, x.ValidFrom });

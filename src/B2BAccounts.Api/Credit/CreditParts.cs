@@ -5,5 +5,6 @@ public static class CreditParts
 {
     public static IServiceCollection AddCredit(this IServiceCollection services) => services.AddSingleton<Credits>()
         .AddSingleton<ReserveCredit>().AddSingleton<ChangeReserved>()
-        .AddSingleton<SimulateOrder>().AddSingleton<HoldCredit>().AddSingleton<AskDecision>().AddSingleton<DecideCredit>();
+        .AddSingleton<SimulateOrder>().AddSingleton<HoldCredit>().AddSingleton<AskDecision>().AddSingleton<DecideCredit>()
+        .AddSingleton<RecordInsurance>().AddSingleton<RecordCreditReview>().AddSingleton<IndustryBenchmarks>();
 }

@@ -8,7 +8,6 @@ using B2BAccounts.Domain.Credit;
 using B2BAccounts.GraphQL.Conventions;
 using B2BAccounts.GraphQL.Conventions.Binding;
 using B2BAccounts.GraphQL.Execution;
-using Microsoft.Extensions.Options;
 
 namespace B2BAccounts.Api.Credit;
 
@@ -21,9 +20,9 @@ public static class CreditResolvers
         ArgumentNullException.ThrowIfNull(conventions);
         BindReservations(bindings, conventions);
         DecisionResolvers.Bind(bindings, conventions);
+        CreditReviewResolvers.Bind(bindings, conventions);
         bindings.Query.Field("simulateOrder", context => context.Get<SimulateOrder>().OfAsync(
-            context.Book(), Currency.Of(context.Get<IOptions<BusinessOptions>>().Value.BaseCurrency),
-            new SimulateOrderInput(context.Argument<string>("accountNumber"), context.Argument<MoneyInput>("amount"), context.Argument<string?>("orderNumber")), context.CancellationToken));
+            context.Book(), new SimulateOrderInput(context.Argument<string>("accountNumber"), context.Argument<MoneyInput>("amount"), context.Argument<string?>("orderNumber")), context.CancellationToken));
         bindings.Object<SimulatedOrder>("SimulatedOrder").Field("passed", o => o.IsPassed);
         bindings.Object<OrderRuleResult>("OrderRuleResult");
         bindings.Object<Account>("Account").Batch("credit", a => a.Id, async (accounts, context) => context.Figures(
@@ -34,7 +33,14 @@ public static class CreditResolvers
             return (IReadOnlyList<GradeBenefits?>)[.. grades.Select(grade => policy.Grades.FirstOrDefault(g => g.Grade == grade)?.Benefits)];
         });
         bindings.Object<GradeBenefits>("GradeBenefits");
+        bindings.Object<Account>("Account").Batch("industryBenchmark", a => a.Id, async (accounts, context) => context.Figures(
+            accounts, await context.Get<IndustryBenchmarks>().OfAsync(context.Book(), accounts, context.CancellationToken)));
+        bindings.Object<IndustryBenchmark>("IndustryBenchmark")
+            .Field("medianTermsDays", b => b.TermsDays.Told("The median of terms"))
+            .Field("medianLimitMonths", b => b.LimitMonths.Told("The median of limits"));
         bindings.Object<CreditUse>("Credit")
+            .Field("covered", c => c.Cover.Value.Covered)
+            .Field("uninsured", c => c.Cover.Value.Uninsured)
             .Field("available", c => c.ToldAvailable)
             .Field("utilisation", c => Shown.Decimals(c.Utilisation))
             .Batch("status", async (uses, context) => (IReadOnlyList<CreditStatus>)[.. (await StandingsAsync(uses, context)).Select(s => s?.Status ?? default)])
@@ -44,8 +50,11 @@ public static class CreditResolvers
         bindings.Object<Account>("Account").BatchConnection(conventions, "creditLimits", c => c.Book().CreditLimits, a => a.Id, l => l.AccountId);
         bindings.Object<CreditLimit>("CreditLimit")
             .Field("amount", l => l.Amount, l => l.Currency, (amount, currency) => new Money(amount, currency))
+            .Field("coverPercent", l => Shown.Decimals(l.CoverPercent))
             .BatchRow(conventions, "decision", l => l.DecisionId, (ids, context) => AccountSet.Among(context.Book().CreditDecisions, d => d.Id, ids), d => d.Id);
         bindings.Object<CreditReasonLine>("CreditReason");
+        bindings.Input<RecordInsuranceInput>("RecordInsuranceInput").Mutation
+            .Payload(conventions, "recordInsurance", context => context.Get<RecordInsurance>().HandleAsync(context.Argument<RecordInsuranceInput>("input"), context.Get<Scope>(), context.CancellationToken));
     }
 
     private static void BindReservations(SchemaBindings bindings, ConventionBindings conventions)

@@ -67,17 +67,28 @@ public sealed class Credits(
         var limit = LimitInForce.On(day, own.SelectMany(l => l), policy.InsuranceRaisesLimit);
         List<CreditNode> all = [.. nodes.Of(account, limit, rates, day, policy.InsuranceRaisesLimit)];
         var available = CreditAvailable.Of(all, rates, day);
+        var (used, insurance) = (nodes.Used(account, rates, day), LimitInForce.InsuranceOn(day, own[true]));
         return new CreditUse(
             account,
             limit,
-            ShownExposure.Of(nodes.Used(account, rates, day), _base),
+            ShownExposure.Of(used, _base),
             available.Amount is { } amount ? new Money(amount, _base) : null,
             all[0].UsedShare,
             available,
-            own[true].Where(l => l.ValidFrom <= day && !(l.ExpiresOn < day)).Max(l => l.ExpiresOn),
+            insurance?.ExpiresOn,
             LimitInForce.EndedOn(day, own[false]),
             LimitInForce.EndedOn(day, own[true]),
-            all.Any(n => n.Group && n.Limit is not null && nodes.TellsOfOthers(n.AccountId)));
+            all.Any(n => n.Group && n.Limit is not null && nodes.TellsOfOthers(n.AccountId)))
+        {
+            Insurance = insurance,
+            Cover = Figure.Of(() => Covered(used, insurance, rates, day)),
+        };
+    }
+
+    private ShownCover Covered(CreditExposure used, CreditLimit? insurance, FxTable rates, DateOnly day)
+    {
+        var cover = InsuranceCover.Of(used, insurance is null ? 0m : rates.Convert(insurance.Amount, insurance.Currency, day), insurance?.CoverPercent ?? 100m, _base);
+        return new ShownCover(new Money(cover.Covered, _base), new Money(cover.Uninsured, _base));
     }
 
     private CreditStandingFigure Standing(

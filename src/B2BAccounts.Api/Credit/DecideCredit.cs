@@ -107,6 +107,12 @@ public sealed class DecideCredit(BookDatabase database, BookTransactions transac
         {
             case CreditDecisionKind.Limit:
                 book.Db.CreditLimits.Add(decision.ToLimit(await book.KeyAsync<CreditLimit>(), decider, book.Today, book.RecordedAt));
+                if (!decision.Group)
+                {
+                    // Who has decided about the limit has looked at it.
+                    await RecordCreditReview.AddAsync(book, decision.AccountId, book.Today, decision.Reason, decider);
+                }
+
                 break;
             case CreditDecisionKind.LiftHold:
                 // One that was placed since was placed knowing this.

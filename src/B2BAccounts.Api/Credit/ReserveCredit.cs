@@ -20,7 +20,7 @@ public sealed record ReserveCreditInput(string AccountNumber, string OrderNumber
 }
 
 /// <summary>
-/// Takes credit for an order, if the account and every group above it have as much left. Orders of accounts that share a limit come one
+/// Takes credit for an order, if the account and every group above it have as much left and no rule of the policy speaks against it. Orders of accounts that share a limit come one
 /// after the other, so that however many come at once they never take more than it.
 /// </summary>
 public sealed class ReserveCredit(BookDatabase database, BookTransactions transactions, Credits credits, AuditedOften audit, IHttpContextAccessor requests)
@@ -28,7 +28,7 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
     private static readonly Validator Rules = new();
 
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
-    /// <exception cref="RuleViolation">CREDIT_EXCEEDED, CREDIT_HELD, RESERVATION_EXISTS, or a rule of the figures; then nothing is taken.</exception>
+    /// <exception cref="RuleViolation">CREDIT_EXCEEDED, CREDIT_HELD, ORDER_REFERRED, ORDER_REFUSED, RESERVATION_EXISTS, or a rule of the figures; then nothing is taken.</exception>
     public async Task<CreditReservation> HandleAsync(ReserveCreditInput input, Scope scope, CancellationToken cancel)
     {
         Rules.Demand(input);
@@ -43,7 +43,7 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
             return await transactions.RunAsync(BookLock.OfAccounts(sharing), book => TakeAsync(book, input, scope, sharing), cancel)
                 ?? (await transactions.RunAsync(book => TakeAsync(book, input, scope, null), cancel))!;
         }
-        catch (RuleViolation refused) when (refused.Code is RuleCodes.CreditExceeded or RuleCodes.CreditHeld)
+        catch (RuleViolation refused) when (refused.Code is RuleCodes.CreditExceeded or RuleCodes.CreditHeld or RuleCodes.OrderReferred or RuleCodes.OrderRefused)
         {
             // Whoever tries amount after amount finds out what a group has left: let it be seen.
             audit.Refused(
@@ -92,7 +92,9 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
         if (!await PassedOrders.MayPassAsync(book.Db, book.Today, account, input.OrderNumber, new Money(reservation.Amount, amount.Currency), book.Cancel))
         {
             await DemandNotHeldAsync(book, account, input);
-            await DemandRoomAsync(book, account, amount, input, scope);
+            var use = (await credits.UsesAsync(book.Db, AccountSet.Of(account), book.Cancel))[account].Value;
+            await DemandRoomAsync(book, use, amount, input, scope);
+            await DemandRulesAsync(book, use, amount, input);
         }
 
         return reservation.Id;
@@ -107,9 +109,8 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
         }
     }
 
-    private async Task DemandRoomAsync(BookTransaction book, long account, Money amount, ReserveCreditInput input, Scope scope)
+    private static async Task DemandRoomAsync(BookTransaction book, CreditUse use, Money amount, ReserveCreditInput input, Scope scope)
     {
-        var use = (await credits.UsesAsync(book.Db, AccountSet.Of(account), book.Cancel))[account].Value;
         if (use.Available is not { Amount: < 0m } after)
         {
             return;
@@ -126,6 +127,21 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
         var before = after.Amount + rates.Convert(amount.Amount, amount.Currency.Code, book.Today);
         throw new RuleViolation(RuleCodes.CreditExceeded,
             $"{amount} is more than {(ofGroup ? "the group of account" : "account")} {input.AccountNumber} has left: {(before < 0m ? $"its limit is exceeded by {-before:0.####}" : $"{before:0.####}")} {after.Currency.Code}.", "amount");
+    }
+
+    private static async Task DemandRulesAsync(BookTransaction book, CreditUse use, Money amount, ReserveCreditInput input)
+    {
+        var check = await OrderChecks.OfAsync(book.Db, book.Today, use, amount, book.Cancel);
+        // What is left and held was looked at with the order in the figures.
+        List<OrderRuleResult> against = [.. check.Rules.Where(r => r.Verdict != OrderVerdict.Approved && r.Rule is not (OrderRule.Available or OrderRule.Hold))];
+        if (against.Count > 0)
+        {
+            var refused = against.Exists(r => r.Verdict == OrderVerdict.Refused);
+            throw new RuleViolation(
+                refused ? RuleCodes.OrderRefused : RuleCodes.OrderReferred,
+                $"Order '{input.OrderNumber}' of {amount} is {(refused ? "refused" : "referred: it needs a decision that lets it pass")}. "
+                + string.Join(" ", against.Select(r => $"{r.Message} What would make it pass: {r.Remedy}")), "amount");
+        }
     }
 
     /// <summary>The account's number and those of the groups above it, whose limits it shares.</summary>

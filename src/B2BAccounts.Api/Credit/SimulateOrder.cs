@@ -1,10 +1,8 @@
 using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Persistence;
-using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Credit;
-using B2BAccounts.Domain.Receivables;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +28,7 @@ public sealed class SimulateOrder(Credits credits, WholeBookBeside wholeBook, Bu
     /// <returns>Null when the view does not show the account.</returns>
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
     /// <exception cref="RuleViolation">FX_RATE_MISSING, or AGGREGATE_SUPPRESSED: the answer would tell what few other companies have left.</exception>
-    public async Task<SimulatedOrder?> OfAsync(Book view, Currency baseCurrency, SimulateOrderInput input, CancellationToken cancel)
+    public async Task<SimulatedOrder?> OfAsync(Book view, SimulateOrderInput input, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(view);
         Rules.Demand(input);
@@ -39,32 +37,14 @@ public sealed class SimulateOrder(Credits credits, WholeBookBeside wholeBook, Bu
             return null;
         }
 
-        var (day, book, accounts) = (clock.Today, wholeBook.Of(view), AccountSet.Of(account));
-        var use = (await credits.UsesAsync(view, accounts, cancel))[account].Value;
+        var (day, book) = (clock.Today, wholeBook.Of(view));
+        var use = (await credits.UsesAsync(view, AccountSet.Of(account), cancel))[account].Value;
         if (use.TellsOfOthers)
         {
             throw SmallGroups.Suppress("What would become of the order");
         }
 
-        var overdue = await book.OpenDocuments.Where(o => o.AccountId == account && o.Kind == DocumentKind.Invoice && o.DueDate < day)
-            .GroupBy(o => o.Currency).Select(g => new { Currency = g.Key, Open = g.Sum(o => o.Open), Oldest = g.Min(o => o.DueDate) }).ToListAsync(cancel);
-        var broken = await Promises.LastBrokenAsync(book, accounts, day, cancel);
-        List<string> currencies = [input.Amount.Currency, .. overdue.Select(o => o.Currency), .. use.Limit is { } l ? [l.Currency] : (string[])[], .. use.Room.Binding is { } b ? [b.Currency] : (string[])[]];
-        var rates = await ClosingRates.OnAsync(book, baseCurrency, currencies.Distinct(StringComparer.Ordinal), day, cancel);
-        var check = OrderCheck.Of(new OrderFacts(
-            day,
-            baseCurrency.Code,
-            rates.Convert(input.Amount.Amount, input.Amount.Currency, day),
-            use.Limit is { } limit ? rates.Convert(limit.Amount, limit.Currency, day) : null,
-            use.Available?.Amount,
-            use.Room.Binding is { Limit: { } binding } node ? rates.Convert(binding, node.Currency, day) : null,
-            await HoldCredit.Standing(book, account).AnyAsync(cancel),
-            overdue.Count == 0 ? null : overdue.Min(o => o.Oldest),
-            overdue.Sum(o => rates.Convert(o.Open, o.Currency, day)),
-            use.Exposure.Receivable.Amount - use.Exposure.Unapplied.Amount,
-            broken.TryGetValue(account, out var on) ? on : null,
-            use.LimitEndedOn,
-            use.InsuranceEndedOn), (await CreditPolicies.OnAsync(book, day, cancel)).OrderRules);
+        var check = await OrderChecks.OfAsync(book, day, use, new Money(input.Amount.Amount, input.Amount.Currency), cancel);
         return new SimulatedOrder(check, input.OrderNumber is { } order && await MayPassAsync(book, day, account, order, input.Amount, cancel));
     }
 

@@ -8,6 +8,7 @@ using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Receivables.Dunning;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Credit;
 using B2BAccounts.Domain.Grading;
 using B2BAccounts.Domain.Receivables;
 using B2BAccounts.Domain.SupplyChain;
@@ -17,7 +18,7 @@ namespace B2BAccounts.Api.Demo;
 
 /// <summary>Puts the demo portfolio into an empty book, through the same posting as every other document.</summary>
 public sealed class SeedDemo(
-    BookTransactions transactions, Posting posting, RegradeAccounts regrade, FlagProspects flag, Credits credits, ReserveCredit reserve, ChangeReserved change,
+    BookTransactions transactions, Posting posting, RegradeAccounts regrade, FlagProspects flag, Credits credits, ReserveCredit reserve, SimulateOrder simulate, ChangeReserved change,
     RecordPromise promise, WithdrawPromise withdraw, RunDunning dun, HoldDunning hold, RollFigures figures, BusinessClock clock)
 {
     /// <summary>How many customers have an order that is not invoiced yet.</summary>
@@ -50,7 +51,7 @@ public sealed class SeedDemo(
         return $"{seeded}, {graded.Assessed} accounts graded, {flagged.Flagged} prospects flagged";
     }
 
-    // A tenth of what is left of a customer's credit, of which every third order is delivered in part.
+    // A tenth of what is left of a customer's credit, where the policy lets such an order pass; every third is delivered in part.
     private async Task ReserveAsync(CancellationToken cancellation)
     {
         var customers = await transactions.RunAsync(
@@ -58,12 +59,23 @@ public sealed class SeedDemo(
             {
                 var uses = await credits.UsesAsync(book.Db, AccountSet.WholeBook, book.Cancel);
                 var numbers = await book.Db.Accounts.OrderBy(a => a.Number).Select(a => new { a.Id, a.Number }).ToListAsync(book.Cancel);
-                return numbers.Select(a => (a.Number, uses[a.Id].Value.Available)).Where(a => a.Available is { Amount: >= 1_000m }).Take(Orders).ToList();
+                var orders = numbers.Select(a => (a.Number, uses[a.Id].Value.Available)).Where(a => a.Available is { Amount: >= 1_000m }).Take(Orders)
+                    .Select(a => (a.Number, Amount: new MoneyInput(decimal.Floor(a.Available!.Value.Amount / 1_000m) * 100m, a.Available.Value.Currency.Code)));
+                var passing = new List<(string Number, MoneyInput Amount)>();
+                foreach (var order in orders)
+                {
+                    if ((await simulate.OfAsync(book.Db, new SimulateOrderInput(order.Number, order.Amount), book.Cancel))!.Verdict == OrderVerdict.Approved)
+                    {
+                        passing.Add(order);
+                    }
+                }
+
+                return passing;
             },
             cancellation);
-        foreach (var (i, (number, available)) in customers.Index())
+        foreach (var (i, (number, amount)) in customers.Index())
         {
-            var (order, amount) = ($"SO-{number}", new MoneyInput(decimal.Floor(available!.Value.Amount / 1_000m) * 100m, available.Value.Currency.Code));
+            var order = $"SO-{number}";
             await reserve.HandleAsync(new ReserveCreditInput(number, order, amount), Scope.Everything, cancellation);
             if (i % 3 == 2)
             {

@@ -2,6 +2,7 @@ using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Purchasing;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Domain;
+using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Grading;
 using B2BAccounts.Domain.Receivables;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +16,11 @@ public sealed class GradingFacts(Purchases purchases, PaymentSpeeds speeds, Open
     public static IQueryable<long> Customers(Book db, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Accounts.Where(a => db.Invoices.Any(i => i.AccountId == a.Id && i.Date <= day)).OrderBy(a => a.Id).Select(a => a.Id);
+        return Customers(db.Accounts, db, day);
     }
+
+    /// <summary>Of some accounts.</summary>
+    internal static IQueryable<long> Customers(IQueryable<Account> accounts, Book db, DateOnly day) => accounts.Where(a => db.Invoices.Any(i => i.AccountId == a.Id && i.Date <= day)).OrderBy(a => a.Id).Select(a => a.Id);
 
     public async Task<IReadOnlyDictionary<long, Figure<GradingInputs>>> OfAsync(
         Book db, AccountSet accounts, DateOnly day, GradingPolicy policy, CancellationToken cancel)
@@ -75,7 +79,7 @@ public sealed class GradingFacts(Purchases purchases, PaymentSpeeds speeds, Open
     private static async Task<ILookup<long, AffinityCount>> AffinityAsync(Book db, AccountSet accounts, Window window, CancellationToken cancel)
     {
         var counts = await accounts.Choose(db.AffinityEvents, e => e.AccountId)
-            .Where(e => e.Date > window.After && e.Date <= window.Until)
+            .Where(e => e.Date > window.After && e.Date <= window.Until && e.WithdrawnAt == null)
             .GroupBy(e => new { e.AccountId, e.Kind }).Select(g => new { g.Key.AccountId, g.Key.Kind, Count = g.Count() }).ToListAsync(cancel);
         return counts.OrderBy(c => c.Kind).ToLookup(c => c.AccountId, c => new AffinityCount(c.Kind, c.Count));
     }

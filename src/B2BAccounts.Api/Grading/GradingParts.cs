@@ -7,5 +7,6 @@ public static class GradingParts
         .AddSingleton(events)
         .AddSingleton<QuantileTables>()
         .AddSingleton<GradingFacts>()
-        .AddSingleton<RegradeAccounts>();
+        .AddSingleton<RegradeAccounts>()
+        .AddSingleton<RecordAffinity>();
 }

@@ -1,4 +1,6 @@
+using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Http;
+using B2BAccounts.Api.Security;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Grading;
 using B2BAccounts.GraphQL.Conventions;
@@ -42,8 +44,37 @@ public static class GradingResolvers
 
         bindings.Input<RegradeInput>("RegradeInput").Mutation.Payload(conventions, "regrade", context =>
             context.Get<RegradeAccounts>().HandleAsync(context.Argument<RegradeInput>("input"), progress: null, context.CancellationToken));
+        BindRuns(bindings, conventions);
+        BindAffinity(bindings, conventions);
         bindings.Object<RegradeResult>("RegradeResult");
         bindings.Object<RegradeFailure>("RegradeFailure");
+    }
+
+    private static void BindRuns(SchemaBindings bindings, ConventionBindings conventions)
+    {
+        bindings.Object<Account>("Account").BatchRow(conventions, "assessmentRequest", a => a.Id,
+            (ids, context) => AccountSet.Among(context.Book().AssessmentRequests, r => r.AccountId, ids), r => r.AccountId);
+        bindings.Object<AssessmentRequest>("AssessmentRequest");
+        conventions.List<GradingRun, long>("GradingRun", r => r.Id).OrderedBy(r => r.BegunAt, descending: true);
+        bindings.Query.Connection(conventions, "gradingRuns", c => c.Book().GradingRuns);
+        bindings.Object<GradingRun>("GradingRun").Field("complete", r => r.IsComplete);
+    }
+
+    private static void BindAffinity(SchemaBindings bindings, ConventionBindings conventions)
+    {
+        conventions.List<AffinityEvent, long>("AffinityEvent", e => e.Id).OrderedBy(e => e.Date, descending: true);
+        conventions.Node<AffinityEvent, long>("AffinityEvent", e => e.Id, (ids, context) => AccountSet.Among(context.Book().AffinityEvents, e => e.Id, ids));
+        bindings.Object<Account>("Account").BatchConnection(conventions, "affinityEvents", c => c.Book().AffinityEvents, a => a.Id, e => e.AccountId);
+        bindings.Object<AffinityEvent>("AffinityEvent")
+            .BatchAccount(conventions, "account", e => e.AccountId)
+            .Batch("points", e => e.Kind, async (kinds, context) =>
+            {
+                var policy = await GradingPolicies.OnAsync(context.Book(), context.Today(), context.CancellationToken);
+                return (IReadOnlyList<decimal>)[.. kinds.Select(k => policy.AffinityPoints.GetValueOrDefault(k))];
+            });
+        bindings.Input<RecordAffinityInput>("RecordAffinityInput").Input<WithdrawAffinityInput>("WithdrawAffinityInput").Mutation
+            .Payload(conventions, "recordAffinity", context => context.Get<RecordAffinity>().RecordAsync(context.Argument<RecordAffinityInput>("input"), context.Get<Scope>(), context.CancellationToken))
+            .Payload(conventions, "withdrawAffinity", context => context.Get<RecordAffinity>().WithdrawAsync(context.Argument<WithdrawAffinityInput>("input"), context.Get<Scope>(), context.CancellationToken));
     }
 
     private static string NameOf(IndicatorKind kind)

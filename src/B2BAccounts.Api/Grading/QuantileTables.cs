@@ -20,6 +20,13 @@ public sealed class QuantileTables(
         return stored is null ? await MakeAsync(day, cancel) : (stored.Id, CanonicalJson.Read<QuantileTable>(stored.Document));
     }
 
+    /// <summary>A table that is kept.</summary>
+    internal async Task<QuantileTable> OfAsync(long id, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return CanonicalJson.Read<QuantileTable>(await db.QuantileTables.Where(q => q.Id == id).Select(q => q.Document).SingleAsync(cancel));
+    }
+
     /// <summary>The table of the day from the book as it is now; stored unless it says what the day's last one says.</summary>
     public async Task<(long Id, QuantileTable Table)> MakeAsync(DateOnly day, CancellationToken cancel)
     {

@@ -4,6 +4,7 @@ using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Grading;
+using B2BAccounts.Domain.Policies;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,28 +30,195 @@ public sealed class RegradeAccounts(
     public const int MostNumbers = 1_000;
     private const int Batch = 100;
 
-    /// <param name="progress">Told the number of accounts done, and of all, after each batch.</param>
+    /// <summary>Until an account is tried again that could not be assessed, such as for want of a rate.</summary>
+    private static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// Of the whole book: goes on with a run for the same day and by the same policy that has begun today and not ended, whoever began it. Two that
+    /// work on it at once share the accounts.
+    /// </summary>
+    /// <param name="progress">Told the number of accounts done, and which part of all they are, after each batch.</param>
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
     /// <exception cref="RuleViolation">An account does not exist.</exception>
-    public async Task<RegradeResult> HandleAsync(RegradeInput input, IProgress<(int Done, int All)>? progress, CancellationToken cancel)
+    public async Task<RegradeResult> HandleAsync(RegradeInput input, Action<long, double>? progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(input);
         new Validator(clock.Today).Demand(input);
         var day = input.AsOf ?? clock.Today;
-        var accounts = await AccountsAsync(input.AccountNumbers, day, cancel);
-        var policy = await PolicyAsync(day, cancel);
-        var (tableId, table) = input.AccountNumbers is null ? await tables.MakeAsync(day, cancel) : await tables.LatestAsync(day, cancel);
+        return input.AccountNumbers is { } numbers ? await SomeAsync(numbers, day, progress, cancel) : await AllAsync(day, progress, cancel);
+    }
 
-        var run = new Run(day, policy, tableId, table);
-        foreach (var batch in accounts.Chunk(Batch))
+    /// <summary>Goes on with today's run if one was cut off; null when there is none.</summary>
+    public async Task<RegradeResult?> GoOnAsync(CancellationToken cancel)
+    {
+        var today = clock.Today;
+        bool cutOff;
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
-            var (assessed, changed, failures) = await transactions.RunAsync(book => AssessAsync(book, run, batch), cancel);
-            run.Count(assessed, changed, failures);
-            progress?.Report((run.Done += batch.Length, accounts.Count));
+            cutOff = await Unfinished(db, today, today).AnyAsync(cancel);
         }
 
-        return new RegradeResult(day, run.Assessed, run.Changed, run.Failures);
+        return cutOff ? await AllAsync(today, null, cancel) : null;
     }
+
+    /// <summary>Assesses what was asked for and has waited longest, if its accounts are still asked for: at most as many as <paramref name="most"/>.</summary>
+    /// <returns>How many requests were dealt with; those that failed are tried again later.</returns>
+    public async Task<int> AskedAsync(int most, CancellationToken cancel)
+    {
+        List<AskedAccount> asked;
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        {
+            var now = clock.UtcNow;
+            asked = await db.AssessmentRequests.Where(r => r.NextTryAt <= now).OrderBy(r => r.NextTryAt).ThenBy(r => r.AccountId).Take(most)
+                .Join(db.Accounts, r => r.AccountId, a => a.Id, (_, a) => new AskedAccount(a.Id, a.Number)).ToListAsync(cancel);
+        }
+
+        if (asked.Count == 0)
+        {
+            return 0;
+        }
+
+        var today = clock.Today;
+        if (await HasGrownAsync(cancel))
+        {
+            await AllAsync(today, null, cancel);
+            return asked.Count;
+        }
+
+        var policy = await PolicyAsync(today, cancel);
+        var (tableId, table) = await tables.LatestAsync(today, cancel);
+        var run = new Run(today, policy, tableId, table);
+        return await transactions.RunAsync(
+            BookLock.OfAccounts(asked.Select(a => a.Number)),
+            async book =>
+            {
+                var set = AccountSet.Of(asked.Select(a => a.Id));
+                var waiting = await set.Choose(book.Db.AssessmentRequests, r => r.AccountId).ToListAsync(book.Cancel);
+                // Who has bought nothing yet has no grade to assess.
+                var buyers = await GradingFacts.Customers(set.Choose(book.Db.Accounts, a => a.Id), book.Db, today).ToListAsync(book.Cancel);
+                book.Db.AssessmentRequests.RemoveRange(waiting.Where(r => !buyers.Contains(r.AccountId)));
+                await AssessAsync(book, run, [.. waiting.Select(r => r.AccountId).Intersect(buyers)]);
+                return waiting.Count;
+            },
+            cancel);
+    }
+
+    /// <summary>
+    /// Whether as many accounts wait for their first assessment as there were when the whole book was assessed last: then its purchase levels say
+    /// nothing of the book as it is, as after the first import.
+    /// </summary>
+    private async Task<bool> HasGrownAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var first = await db.AssessmentRequests.Where(r => r.Failure == null)
+            .CountAsync(r => db.Accounts.Any(a => a.Id == r.AccountId && a.Grade == null && a.FirstPurchaseOn != null), cancel);
+        return first > 0 && first >= await db.GradingRuns.Where(r => r.IsComplete).OrderByDescending(r => r.BegunAt).Select(r => r.Accounts).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Of a policy that is in force from today on: the whole book is to be assessed by it, which the server does next.</summary>
+    internal static async Task WhenActivated(BookTransaction book, Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(policy);
+        if (policy.Kind is PolicyKind.Grading or PolicyKind.Credit && await book.Db.QuantileTables.Where(q => q.Day <= book.Today).Select(q => (long?)q.Id).MaxAsync(book.Cancel) is { } table)
+        {
+            var version = (await GradingPolicies.OnAsync(book.Db, book.Today, book.Cancel)).Version;
+            await BeginAsync(book, book.Today, version, table, await GradingFacts.Customers(book.Db, book.Today).CountAsync(book.Cancel));
+        }
+    }
+
+    private async Task<RegradeResult> SomeAsync(IReadOnlyList<string> numbers, DateOnly day, Action<long, double>? progress, CancellationToken cancel)
+    {
+        var accounts = await AccountsAsync(numbers, cancel);
+        var policy = await PolicyAsync(day, cancel);
+        var (tableId, table) = await tables.LatestAsync(day, cancel);
+        var (run, done) = (new Run(day, policy, tableId, table), 0);
+        var (assessed, changed, failures) = (0, 0, new List<RegradeFailure>());
+        foreach (var batch in accounts.Chunk(Batch))
+        {
+            var part = await transactions.RunAsync(book => AssessAsync(book, run, batch), cancel);
+            (assessed, changed) = (assessed + part.Assessed, changed + part.Changed);
+            failures.AddRange(part.Failures);
+            done += batch.Length;
+            progress?.Invoke(done, (double)done / accounts.Count);
+        }
+
+        return new RegradeResult(day, assessed, changed, failures);
+    }
+
+    private async Task<RegradeResult> AllAsync(DateOnly day, Action<long, double>? progress, CancellationToken cancel)
+    {
+        var policy = await PolicyAsync(day, cancel);
+        var known = await FindAsync(day, policy.Version, cancel) ?? await BeginAsync(day, policy.Version, cancel);
+        var run = new Run(day, policy, known.QuantileTableId, await tables.OfAsync(known.QuantileTableId, cancel));
+        var failures = new List<RegradeFailure>();
+        while (known.EndedAt is null)
+        {
+            (known, var failed) = await transactions.RunAsync(book => NextAsync(book, run, known.Id), cancel);
+            failures.AddRange(failed);
+            var done = known.Assessed + known.Failed;
+            progress?.Invoke(done, known.IsComplete ? 1 : Math.Min(1, (double)done / Math.Max(1, known.Accounts)));
+        }
+
+        // Another that took its place has the accounts that this one has not come to.
+        return known.IsComplete ? new RegradeResult(day, known.Assessed, known.Changed, failures) : await AllAsync(day, progress, cancel);
+    }
+
+    private async Task<(GradingRun Run, IReadOnlyList<RegradeFailure> Failures)> NextAsync(BookTransaction book, Run run, long id)
+    {
+        var known = await book.Db.GradingRuns.SingleAsync(r => r.Id == id, book.Cancel);
+        if (known.EndedAt is not null)
+        {
+            return (known, []);
+        }
+
+        var batch = await GradingFacts.Customers(book.Db.Accounts.Where(a => a.Id > known.After), book.Db, run.Day).Take(Batch).ToArrayAsync(book.Cancel);
+        var (assessed, changed, failures) = await AssessAsync(book, run, batch);
+        (known.Assessed, known.Changed, known.Failed) = (known.Assessed + assessed, known.Changed + changed, known.Failed + failures.Count);
+        (known.After, known.IsComplete) = (batch.Length > 0 ? batch[^1] : known.After, batch.Length < Batch);
+        known.EndedAt = known.IsComplete ? book.RecordedAt : null;
+        return (known, failures);
+    }
+
+    private async Task<GradingRun?> FindAsync(DateOnly day, string version, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await Unfinished(db, day, clock.Today).Where(r => r.PolicyVersion == version).AsNoTracking().FirstOrDefaultAsync(cancel);
+    }
+
+    private async Task<GradingRun> BeginAsync(DateOnly day, string version, CancellationToken cancel)
+    {
+        var (table, _) = await tables.MakeAsync(day, cancel);
+        int accounts;
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        {
+            accounts = await GradingFacts.Customers(db, day).CountAsync(cancel);
+        }
+
+        return await transactions.RunAsync(
+            // Somebody else may have begun it since it was looked for.
+            async book => await Unfinished(book.Db, day, book.Today).FirstOrDefaultAsync(r => r.PolicyVersion == version, book.Cancel)
+                ?? await BeginAsync(book, day, version, table, accounts),
+            cancel);
+    }
+
+    private static async Task<GradingRun> BeginAsync(BookTransaction book, DateOnly day, string version, long table, int accounts)
+    {
+        foreach (var replaced in await book.Db.GradingRuns.Where(r => r.AsOf == day && r.EndedAt == null).ToListAsync(book.Cancel))
+        {
+            replaced.EndedAt = book.RecordedAt;
+        }
+
+        var run = new GradingRun
+        {
+            Id = await book.KeyAsync<GradingRun>(), AsOf = day, PolicyVersion = version, QuantileTableId = table, BegunOn = book.Today, BegunAt = book.RecordedAt, Accounts = accounts,
+        };
+        book.Db.GradingRuns.Add(run);
+        return run;
+    }
+
+    private static IQueryable<GradingRun> Unfinished(Book db, DateOnly day, DateOnly today) =>
+        db.GradingRuns.Where(r => r.AsOf == day && r.BegunOn == today && r.EndedAt == null).OrderByDescending(r => r.Id);
 
     private async Task<GradingPolicy> PolicyAsync(DateOnly day, CancellationToken cancel)
     {
@@ -58,14 +226,9 @@ public sealed class RegradeAccounts(
         return await GradingPolicies.OnAsync(db, day, cancel);
     }
 
-    private async Task<List<long>> AccountsAsync(IReadOnlyList<string>? numbers, DateOnly day, CancellationToken cancel)
+    private async Task<List<long>> AccountsAsync(IReadOnlyList<string> numbers, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (numbers is null)
-        {
-            return await GradingFacts.Customers(db, day).ToListAsync(cancel);
-        }
-
         var wanted = numbers.ToList();
         var found = await db.Accounts.Where(a => EF.Parameter(wanted).Contains(a.Number)).ToDictionaryAsync(a => a.Number, a => a.Id, cancel);
         for (var i = 0; i < wanted.Count; i++)
@@ -87,6 +250,7 @@ public sealed class RegradeAccounts(
         var before = await AssessmentsByAccount.InForce(set.Choose(db.Assessments, s => s.AccountId), run.Day).ToDictionaryAsync(s => s.AccountId, book.Cancel);
         var later = (await set.Choose(db.Assessments, s => s.AccountId).Where(s => s.AsOf > run.Day || s.ConfirmedFor > run.Day)
             .Select(s => s.AccountId).ToListAsync(book.Cancel)).ToHashSet();
+        var waiting = await WaitingAsync(book, set, run.Day);
         var (assessed, changed, failures) = (new List<AccountAssessed>(), 0, new List<RegradeFailure>());
         foreach (var id in batch)
         {
@@ -94,7 +258,13 @@ public sealed class RegradeAccounts(
             if (inputs[id].Violation is { } violation)
             {
                 failures.Add(new RegradeFailure(account.Number, violation.Code, violation.Message));
+                AskAgain(book, run.Day, id, waiting.GetValueOrDefault(id), $"{violation.Code}: {violation.Message}");
                 continue;
+            }
+
+            if (waiting.GetValueOrDefault(id) is { } answered)
+            {
+                db.AssessmentRequests.Remove(answered);
             }
 
             var (known, isLatest) = (inputs[id].Value, !later.Contains(id));
@@ -113,6 +283,26 @@ public sealed class RegradeAccounts(
         await RollStatusAsync(book, run.Day, accounts.Values);
         // Counted by the caller: a change that is undone, or run again, has counted nothing.
         return (assessed.Count, changed, failures);
+    }
+
+    /// <summary>Requests that an assessment for the day answers: one for an earlier day answers none.</summary>
+    private static async Task<Dictionary<long, AssessmentRequest>> WaitingAsync(BookTransaction book, AccountSet accounts, DateOnly day) =>
+        day == book.Today ? await accounts.Choose(book.Db.AssessmentRequests, r => r.AccountId).ToDictionaryAsync(r => r.AccountId, book.Cancel) : [];
+
+    private static void AskAgain(BookTransaction book, DateOnly day, long account, AssessmentRequest? waiting, string failure)
+    {
+        if (day != book.Today)
+        {
+            return;
+        }
+
+        if (waiting is null)
+        {
+            waiting = new AssessmentRequest { AccountId = account, AskedAt = book.RecordedAt };
+            book.Db.AssessmentRequests.Add(waiting);
+        }
+
+        (waiting.NextTryAt, waiting.Failure) = (book.RecordedAt + TryAgain, failure.Length > AssessmentRequestMapping.FailureLength ? failure[..AssessmentRequestMapping.FailureLength] : failure);
     }
 
     private static async Task KeepAsync(BookTransaction book, Run run, Assessment assessment, StoredAssessment? before)
@@ -164,31 +354,9 @@ public sealed class RegradeAccounts(
         await AccountHistory.WriteAsync(book, moved);
     }
 
-    private sealed class Run(DateOnly day, GradingPolicy policy, long tableId, QuantileTable table)
-    {
-        public DateOnly Day => day;
+    private sealed record Run(DateOnly Day, GradingPolicy Policy, long TableId, QuantileTable Table);
 
-        public GradingPolicy Policy => policy;
-
-        public long TableId => tableId;
-
-        public QuantileTable Table => table;
-
-        public int Done { get; set; }
-
-        public int Assessed { get; private set; }
-
-        public int Changed { get; private set; }
-
-        public List<RegradeFailure> Failures { get; } = [];
-
-        public void Count(int assessed, int changed, IEnumerable<RegradeFailure> failures)
-        {
-            Assessed += assessed;
-            Changed += changed;
-            Failures.AddRange(failures);
-        }
-    }
+    private sealed record AskedAccount(long Id, string Number);
 
     private sealed class Validator : AbstractValidator<RegradeInput>
     {

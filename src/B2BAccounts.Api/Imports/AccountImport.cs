@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Accounts;
+using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
@@ -57,6 +58,7 @@ public sealed class AccountImport(BookTransactions transactions, ImportMap map) 
             await accounts.Save();
             await book.InsertAsync(codes);
             await AccountHistory.WriteAsync(book, changed);
+            await AskAssessment.OfAsync(book, [.. changed.Where(a => byNumber.ContainsKey(a.Number)).Select(a => a.Id)]);
             return outcomes;
         }
 

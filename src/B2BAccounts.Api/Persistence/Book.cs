@@ -82,9 +82,15 @@ public abstract class Book(DbContextOptions options) : DbContext(options)
 
     public DbSet<StoredAssessment> Assessments => Set<StoredAssessment>();
 
+    public DbSet<AssessmentRequest> AssessmentRequests => Set<AssessmentRequest>();
+
+    public DbSet<GradingRun> GradingRuns => Set<GradingRun>();
+
     public DbSet<CreditLimit> CreditLimits => Set<CreditLimit>();
 
     public DbSet<CreditHold> CreditHolds => Set<CreditHold>();
+
+    public DbSet<CreditReview> CreditReviews => Set<CreditReview>();
 
     public DbSet<CreditDecision> CreditDecisions => Set<CreditDecision>();
 

@@ -49,6 +49,7 @@ public sealed class ScopedAnswersDb(DbContextOptions<ScopedAnswersDb> options) :
         modelBuilder.Entity<AuditRecord>().HasQueryFilter(r => false);
         modelBuilder.Entity<AuditChain>().HasQueryFilter(c => false);
         modelBuilder.Entity<AuditSeal>().HasQueryFilter(s => false);
+        modelBuilder.Entity<GradingRun>().HasQueryFilter(r => false);
         modelBuilder.Entity<ProspectSignal>().HasQueryFilter(s => Prospects.Any(p => p.Id == s.ProspectId));
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsOwned() && e.GetDeclaredQueryFilters().Count == 0 && !NobodysRows.Contains(e.ClrType)).ToList())
         {

@@ -25,7 +25,7 @@ public sealed record WithdrawPolicyInput(string PolicyId)
 }
 
 /// <summary>Puts a draft in force from a day on, by another person than who drafted it, or takes it back before that day.</summary>
-public sealed class ActivatePolicy(BookTransactions transactions, IHttpContextAccessor requests)
+public sealed class ActivatePolicy(BookTransactions transactions, PolicyEvents events, IHttpContextAccessor requests)
 {
     private static readonly ActivateValidator ActivateRules = new();
     private static readonly WithdrawValidator WithdrawRules = new();
@@ -71,6 +71,11 @@ public sealed class ActivatePolicy(BookTransactions transactions, IHttpContextAc
                     change(book, policy, person);
                     await book.Db.SaveChangesAsync(book.Cancel);
                     await DemandGradesKnownAsync(book);
+                    if (policy.ActiveFrom == book.Today)
+                    {
+                        await events.TellAsync(book, policy);
+                    }
+
                     return policy.Id;
                 });
                 return await book.Db.Policies.AsNoTracking().SingleAsync(p => p.Id == key, book.Cancel);

@@ -31,5 +31,11 @@ public sealed class CreditLimit
 
     public string? PolicyVersion { get; set; }
 
+    /// <summary>Of insurance: who pays when the company does not.</summary>
+    public string? Insurer { get; set; }
+
+    /// <summary>Of insurance: percent of what is owed, up to <see cref="Amount"/>, that the insurer pays; above 0, at most 100.</summary>
+    public decimal? CoverPercent { get; set; }
+
     public DateTime RecordedAt { get; set; }
 }

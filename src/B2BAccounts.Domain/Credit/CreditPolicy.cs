@@ -20,23 +20,26 @@ public sealed record CreditPolicy(
     bool InsuranceRaisesLimit,
     WatchRules Watch,
     OrderRules OrderRules,
-    Authority Authority)
+    Authority Authority,
+    IReadOnlyList<IndustryNorm> Industries)
 {
     // Far below what an amount may be: exposures are added to limits, and limits to each other.
     private const decimal MostLimit = 1_000_000_000_000m;
+
+    private const int MostReviewMonths = 120;
 
     public static string DefaultDocument { get; } = EmbeddedText.Read("default-credit-policy.json");
 
     public static CreditPolicy Default { get; } = Parse(DefaultDocument);
 
     /// <summary>
-    /// Refused with POLICY_INVALID and the field's place when anything is missing, unknown or out of range. Order rules and authority that a
-    /// document says nothing of, as older ones do, are the default's.
+    /// Refused with POLICY_INVALID and the field's place when anything is missing, unknown or out of range. Order rules, authority and industries that
+    /// a document says nothing of, as older ones do, are the default's.
     /// </summary>
     public static CreditPolicy Parse(string json)
     {
         var fields = PolicyField.Parse(json).Fields(
-            ["version", "grades", "bufferDays", "endOfMonthDays", "step", "months", "speed", "speedUnknown", "insuranceRaisesLimit", "watch"], ["orderRules", "authority"]);
+            ["version", "grades", "bufferDays", "endOfMonthDays", "step", "months", "speed", "speedUnknown", "insuranceRaisesLimit", "watch"], ["orderRules", "authority", "industries"]);
         var months = fields["months"].Fields("least", "most");
         var least = months["least"].Whole(1, 12);
         return new CreditPolicy(
@@ -52,22 +55,28 @@ public sealed record CreditPolicy(
             fields["insuranceRaisesLimit"].Flag(),
             ReadWatch(fields["watch"]),
             fields.TryGetValue("orderRules", out var rules) ? OrderRules.Read(rules) : Default.OrderRules,
-            fields.TryGetValue("authority", out var authority) ? Authority.Read(authority) : Default.Authority);
+            fields.TryGetValue("authority", out var authority) ? Authority.Read(authority) : Default.Authority,
+            fields.TryGetValue("industries", out var industries) ? IndustryNorm.Read(industries) : Default.Industries);
     }
 
     /// <summary>Refused with POLICY_INVALID when the policy says nothing of the grade.</summary>
     public GradeLimit For(string grade) => Grades.FirstOrDefault(g => g.Grade == grade)
         ?? throw new RuleViolation(RuleCodes.PolicyInvalid, $"Credit policy {Version} has no rule for grade {grade}.", "grades");
 
+    /// <summary>What is usual in an industry: of those that its ISIC class begins with the longest; null without any.</summary>
+    public IndustryNorm? NormOf(string? industry) =>
+        industry is null ? null : Industries.Where(n => industry.StartsWith(n.Isic, StringComparison.Ordinal)).MaxBy(n => n.Isic.Length);
+
     private static List<GradeLimit> ReadGrades(PolicyField list)
     {
         var grades = new List<GradeLimit>();
         foreach (var item in list.Items())
         {
-            var fields = item.Fields(["grade", "factor", "cap", "floor"], ["benefits"]);
+            var fields = item.Fields(["grade", "factor", "cap", "floor"], ["benefits", "reviewMonths"]);
             var cap = fields["cap"].Amount(0m, MostLimit);
             var grade = new GradeLimit(
-                fields["grade"].Name(Band.GradeLength), fields["factor"].Number(0m, 100m), cap, fields["floor"].Amount(0m, cap), fields.TryGetValue("benefits", out var benefits) ? GradeBenefits.Read(benefits) : null);
+                fields["grade"].Name(Band.GradeLength), fields["factor"].Number(0m, 100m), cap, fields["floor"].Amount(0m, cap), fields.TryGetValue("benefits", out var benefits) ? GradeBenefits.Read(benefits) : null,
+                fields.TryGetValue("reviewMonths", out var months) ? months.Whole(1, MostReviewMonths) : null);
             if (grades.Exists(g => g.Grade == grade.Grade))
             {
                 throw fields["grade"].Wrong("names a grade that is there already");

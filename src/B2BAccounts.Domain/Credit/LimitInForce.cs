@@ -14,11 +14,10 @@ public static class LimitInForce
         var all = limits.ToList();
         var valid = all.Where(l => l.ValidFrom <= day && !(l.ExpiresOn < day)).ToList();
         var limit = Latest(LimitSource.Manual) ?? Latest(LimitSource.Policy);
-        var insured = insuranceRaisesLimit ? Latest(LimitSource.Insured) : null;
+        var insured = insuranceRaisesLimit ? InsuranceOn(day, all) : null;
         return (insured is null || limit?.Amount >= insured.Amount ? limit : insured) ?? Ended();
 
-        CreditLimit? Latest(LimitSource source) => valid.Where(l => l.Source == source)
-            .OrderBy(l => l.ValidFrom).ThenBy(l => l.RecordedAt).ThenBy(l => l.Id).LastOrDefault();
+        CreditLimit? Latest(LimitSource source) => LatestOf(valid.Where(l => l.Source == source));
 
         CreditLimit? Ended() => all.Where(l => l.Source != LimitSource.Insured && l.ExpiresOn < day).OrderBy(l => l.ExpiresOn).ThenBy(l => l.Id).LastOrDefault() is not { ExpiresOn: { } last } ended ? null
             : new CreditLimit
@@ -28,10 +27,16 @@ public static class LimitInForce
             };
     }
 
+    /// <summary>The cover in force: of those that have not ended the one that began last. One of 0 says that there is none from its day on.</summary>
+    public static CreditLimit? InsuranceOn(DateOnly day, IEnumerable<CreditLimit> limits) =>
+        LatestOf(limits.Where(l => l.Source == LimitSource.Insured && l.ValidFrom <= day && !(l.ExpiresOn < day))) is { Amount: > 0m } cover ? cover : null;
+
     /// <summary>The last day of limits of one source, or of several, when all that had begun have ended; null while one lasts, and without any.</summary>
     public static DateOnly? EndedOn(DateOnly day, IEnumerable<CreditLimit> limits)
     {
         List<CreditLimit> begun = [.. limits.Where(l => l.ValidFrom <= day)];
         return begun.Exists(l => !(l.ExpiresOn < day)) ? null : begun.Max(l => l.ExpiresOn);
     }
+
+    private static CreditLimit? LatestOf(IEnumerable<CreditLimit> valid) => valid.OrderBy(l => l.ValidFrom).ThenBy(l => l.RecordedAt).ThenBy(l => l.Id).LastOrDefault();
 }

@@ -94,7 +94,7 @@ public sealed record OrderCheck(OrderVerdict Verdict, IReadOnlyList<OrderRuleRes
         : Passes(OrderRule.LimitEnded, "No limit has ended without another.");
 
     private static OrderRuleResult InsuranceEnded(OrderFacts f) => f.InsuranceEndedOn is { } on
-        ? new(OrderRule.InsuranceEnded, OrderVerdict.Referred, $"The credit insurance ended on {on:yyyy-MM-dd}.", "Another cover.")
+        ? new(OrderRule.InsuranceEnded, OrderVerdict.Referred, $"The credit insurance ended on {on:yyyy-MM-dd}.", "Another cover, or a record that there is none.")
         : Passes(OrderRule.InsuranceEnded, "No credit insurance has ended without another.");
 
     private static OrderRuleResult Passes(OrderRule rule, string message) => new(rule, OrderVerdict.Approved, message, null);

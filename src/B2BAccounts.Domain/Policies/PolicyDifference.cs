@@ -12,7 +12,7 @@ public sealed record PolicyDifference(string Path, string? Before, string? After
     private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // Fields that say what an item of a list is about.
-    private static readonly string[] Names = ["kind", "grade", "role"];
+    private static readonly string[] Names = ["kind", "grade", "role", "isic"];
 
     /// <summary>All of them, in the order of the first document, then of what only the second has.</summary>
     public static IReadOnlyList<PolicyDifference> Between(string before, string after)

@@ -48,8 +48,8 @@ public sealed class CreditsTests
         Assert.All(figures, f =>
         {
             var limit = f.Value.Value.Limit!;
-            Assert.Equal((LimitSource.Policy, random.Last, "default-2"), (limit.Source, limit.ValidFrom, limit.PolicyVersion));
-            Assert.StartsWith($"Grade {assessments[f.Key].Assessment.Grade}, policy default-2: ", limit.Reason, StringComparison.Ordinal);
+            Assert.Equal((LimitSource.Policy, random.Last, "default-3"), (limit.Source, limit.ValidFrom, limit.PolicyVersion));
+            Assert.StartsWith($"Grade {assessments[f.Key].Assessment.Grade}, policy default-3: ", limit.Reason, StringComparison.Ordinal);
             Assert.Equal(limit.Amount - f.Value.Value.Exposure.Total.Amount, f.Value.Value.Available!.Value.Amount);
             Assert.Equal(limit.Amount == 0m ? null : f.Value.Value.Exposure.Total.Amount / limit.Amount, f.Value.Value.Utilisation);
         });

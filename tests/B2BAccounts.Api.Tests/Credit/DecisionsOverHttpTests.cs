@@ -11,7 +11,7 @@ public sealed class DecisionsOverHttpTests
     private const string Ask = "mutation($input: AskLimitInput!) { askLimit(input: $input) { creditDecision { id status authority people } errors { __typename ... on Error { code } } } }";
     private const string Decide = "mutation($input: DecideCreditInput!) { decideCredit(input: $input) { creditDecision { status votes { votedBy approved } } errors { __typename ... on Error { code } } } }";
     private const string Queue = "{ creditDecisionQueue { nodes { id askedBy late account { number } amount { amount } amountInQuestion { amount currency } } } }";
-    private const string Reserve = "mutation { reserveCredit(input: { accountNumber: \"C-1\", orderNumber: \"O-1\", amount: { amount: 60000, currency: \"CNY\" } }) { errors { ... on Error { code } } } }";
+    private const string Reserve = "mutation { reserveCredit(input: { accountNumber: \"C-1\", orderNumber: \"O-1\", amount: { amount: 30000, currency: \"CNY\" } }) { errors { ... on Error { code } } } }";
 
     [DatabaseFact]
     public async Task A_manager_asks_finance_finds_it_in_its_queue_and_the_order_goes_through()

@@ -137,6 +137,31 @@ public sealed class DecisionsTests
     }
 
     [DatabaseFact]
+    public async Task What_a_rule_of_the_policy_speaks_against_takes_nothing_until_people_let_it_pass()
+    {
+        await using var book = await BookAsync();
+        await DecideAsync(book, Ben, await AskLimitAsync(book, Ana, 10_000m));
+        var large = await RefusedAsync(ReserveAsync(book, "O-1", 5_000.01m));
+        Assert.Equal((RuleCodes.OrderReferred, "amount"), (large.Code, large.Path.Single()));
+        Assert.Contains("What would make it pass: An order of at most 5000 CNY.", large.Message, StringComparison.Ordinal);
+        await ReserveAsync(book, "O-0", 1m);
+
+        await book.Get<RecordInvoice>().HandleAsync(new RecordInvoiceInput("C-1", "I-1", Day.AddDays(-80), new MoneyInput(100m, "CNY")) { DueDate = Day.AddDays(-31) }, default);
+        var late = await RefusedAsync(ReserveAsync(book, "O-1", 100m));
+        Assert.Equal(RuleCodes.OrderReferred, late.Code);
+        Assert.Contains("31 days past due", late.Message, StringComparison.Ordinal);
+        Assert.Contains("is overdue, 100 %", late.Message, StringComparison.Ordinal);
+        book.Time.Now = book.Time.Now.AddDays(30);
+        Assert.Equal(RuleCodes.OrderRefused, (await RefusedAsync(ReserveAsync(book, "O-1", 100m))).Code);
+        await using var db = book.Db();
+        Assert.Equal(["O-0"], await db.CreditReservations.Select(r => r.OrderNumber).ToListAsync());
+
+        await DecideAsync(book, Ben, await AskOrderAsync(book, "O-1", 100m));
+        await ReserveAsync(book, "O-1", 100m);
+        Assert.Equal(RuleCodes.OrderRefused, (await RefusedAsync(ReserveAsync(book, "O-2", 100m))).Code);
+    }
+
+    [DatabaseFact]
     public async Task An_order_that_was_let_pass_takes_what_was_decided_once_and_no_more()
     {
         await using var book = await BookAsync();

@@ -49,10 +49,11 @@ public sealed class ReservationRacesTests
 
         // Released all at once; then all of it is there again, to the last cent.
         await ReleaseAsync(two, taken);
-        List<Order> all = [new("ONE", last, OfOne), new("TWO", last, OfGroup - OfOne)];
+        List<Order> all = [new("ONE", last, OfOne / 2), new("ONE", $"{last}-2", OfOne / 2), new("TWO", last, OfGroup - OfOne)];
         Assert.Null(await SendAsync(one, Reserve, ReserveInput(all[0])));
-        Assert.Equal(RuleCodes.CreditExceeded, await SendAsync(two, Reserve, ReserveInput(all[1] with { Amount = all[1].Amount + 0.01m })));
-        Assert.Null(await SendAsync(two, Reserve, ReserveInput(all[1])));
+        Assert.Null(await SendAsync(one, Reserve, ReserveInput(all[1])));
+        Assert.Equal(RuleCodes.CreditExceeded, await SendAsync(two, Reserve, ReserveInput(all[2] with { Amount = all[2].Amount + 0.01m })));
+        Assert.Null(await SendAsync(two, Reserve, ReserveInput(all[2])));
         await ReleaseAsync(one, all);
     }
 

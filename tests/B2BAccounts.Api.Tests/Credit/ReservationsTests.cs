@@ -230,6 +230,7 @@ public sealed class ReservationsTests
             RecordedAt = DateTime.UnixEpoch,
         }));
         await db.SaveChangesAsync();
+        await book.ReferNoOrderForItsSizeAsync();
         return book;
     }
 

@@ -121,7 +121,7 @@ public sealed class SimulateOrderTests
     private static async Task<SimulatedOrder?> SimulateAsync(TestBook book, string account, decimal amount, Scope? scope = null)
     {
         await using var view = book.Answers(scope);
-        return await book.Get<SimulateOrder>().OfAsync(view, Currency.Of("CNY"), new SimulateOrderInput(account, new MoneyInput(amount, "CNY")), default);
+        return await book.Get<SimulateOrder>().OfAsync(view, new SimulateOrderInput(account, new MoneyInput(amount, "CNY")), default);
     }
 
     private static OrderRuleResult Of(SimulatedOrder? order, OrderRule rule) => order!.Rules.Single(r => r.Rule == rule);

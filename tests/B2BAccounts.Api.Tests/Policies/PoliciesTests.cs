@@ -77,7 +77,7 @@ public sealed class PoliciesTests
         var three = GradingPolicy.DefaultDocument.Replace("default-1", "three", StringComparison.Ordinal)
             .Replace("{ \"grade\": \"B\", \"from\": 0, \"enter\": 0, \"leave\": 0 }", "{ \"grade\": \"B\", \"from\": 50, \"enter\": 52, \"leave\": 48 }, { \"grade\": \"C\", \"from\": 0, \"enter\": 0, \"leave\": 0 }", StringComparison.Ordinal);
         var grading = await DraftAsync(book, Fei, PolicyKind.Grading, three);
-        Assert.Contains("would give the grade C, of which credit policy 'default-2' says nothing", (await RefusedAsync(ActivateAsync(book, Guo, grading))).Message, StringComparison.Ordinal);
+        Assert.Contains("would give the grade C, of which credit policy 'default-3' says nothing", (await RefusedAsync(ActivateAsync(book, Guo, grading))).Message, StringComparison.Ordinal);
 
         var credit = await DraftAsync(book, Fei, PolicyKind.Credit, Credit("withC").Replace("{ \"grade\": \"UNGRADED\"", "{ \"grade\": \"C\", \"factor\": 0, \"cap\": 0, \"floor\": 0 }, { \"grade\": \"UNGRADED\"", StringComparison.Ordinal));
         await ActivateAsync(book, Guo, credit, Day.AddDays(2));
@@ -107,7 +107,7 @@ public sealed class PoliciesTests
             book.As(Guo);
             await book.Get<DecideCredit>().DecideAsync(new DecideCreditInput(GlobalId.Encode(nameof(CreditDecision), $"{asked.Id}"), true, "yes"), Scope.Everything, default);
             await using var view = book.Answers();
-            return (asked.Authority, (await book.Get<SimulateOrder>().OfAsync(view, Currency.Of("CNY"), new SimulateOrderInput("C-1", new MoneyInput(200m, "CNY")), default))!.Verdict);
+            return (asked.Authority, (await book.Get<SimulateOrder>().OfAsync(view, new SimulateOrderInput("C-1", new MoneyInput(200m, "CNY")), default))!.Verdict);
         }
     }
 
@@ -167,7 +167,7 @@ public sealed class PoliciesTests
         }
     }
 
-    private static string Credit(string version) => CreditPolicy.DefaultDocument.Replace("default-2", version, StringComparison.Ordinal);
+    private static string Credit(string version) => CreditPolicy.DefaultDocument.Replace("default-3", version, StringComparison.Ordinal);
 
     private static async Task<Policy> DraftAsync(TestBook book, Caller caller, PolicyKind kind, string document)
     {

@@ -15,10 +15,10 @@ public sealed class PolicyTrialCommandsTests
         Assert.Contains("That B pays later than A is not shown: the interval of the late shares does not lie above zero.", output, StringComparison.Ordinal);
 
         var policy = Path.Combine(program.Folder, "policy.json");
-        await File.WriteAllTextAsync(policy, Domain.Credit.CreditPolicy.DefaultDocument.Replace("default-2", "mine", StringComparison.Ordinal).Replace("\"factor\": 0.8", "\"factor\": 0", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(policy, Domain.Credit.CreditPolicy.DefaultDocument.Replace("default-3", "mine", StringComparison.Ordinal).Replace("\"factor\": 0.8", "\"factor\": 0", StringComparison.Ordinal));
         (code, output, error) = await program.Run("simulate-policy", "--kind", "CREDIT", "--file", policy, "--as-of", "2013-06-30");
         Assert.Equal(("", 0), (error, code));
-        Assert.Contains("2013-06-30: version mine beside version default-2, 100 accounts, 0 not assessed", output, StringComparison.Ordinal);
+        Assert.Contains("2013-06-30: version mine beside version default-3, 100 accounts, 0 not assessed", output, StringComparison.Ordinal);
         Assert.Matches(@"B +B +\d+ ", output);
 
         (code, _, error) = await program.Run("simulate-policy", "--kind", "CREDIT");

@@ -19,7 +19,7 @@ public sealed class SimulatePolicyTests
         .Replace("\"from\": 70, \"enter\": 72, \"leave\": 68", "\"from\": 30, \"enter\": 30, \"leave\": 30", StringComparison.Ordinal)
         .Replace("\"days\": 90, \"grade\"", "\"days\": 3000, \"grade\"", StringComparison.Ordinal).Replace("\"months\": 24", "\"months\": 0", StringComparison.Ordinal);
 
-    private static readonly string Tight = CreditPolicy.DefaultDocument.Replace("default-2", "tight", StringComparison.Ordinal)
+    private static readonly string Tight = CreditPolicy.DefaultDocument.Replace("default-3", "tight", StringComparison.Ordinal)
         .Replace("\"cap\": 500000,", "\"cap\": 1000,", StringComparison.Ordinal);
 
     [DatabaseTheory]
@@ -33,7 +33,7 @@ public sealed class SimulatePolicyTests
         var tried = TriedPolicy.Of(kind, kind == PolicyKind.Grading ? Strict : Tight);
         await using var db = book.Db();
         var told = await book.Get<SimulatePolicy>().OfAsync(db, tried, random.Last, default);
-        Assert.Equal((tried.Version, kind == PolicyKind.Grading ? "default-1" : "default-2", 0), (told.Version, told.ComparedWith, told.NotAssessed));
+        Assert.Equal((tried.Version, kind == PolicyKind.Grading ? "default-1" : "default-3", 0), (told.Version, told.ComparedWith, told.NotAssessed));
         Assert.Empty(await db.Assessments.ToListAsync());
 
         // The book is graded by the policy in force; on a twin of it the one that was tried is put in force first.

@@ -21,6 +21,9 @@ internal sealed class FloorChanges : IDisposable
         var last = await database.ReadAsync(
             """SELECT MAX("Id") FROM "Invoices" UNION ALL SELECT MAX("Id") FROM "Payments" UNION ALL SELECT MAX("Id") FROM "Allocations" """,
             row => row.IsDBNull(0) ? 0 : row.GetInt64(0));
+        // Beside the program's tables: one row an account with its limit and what is used of it.
+        await database.ReadAsync("""CREATE TABLE IF NOT EXISTS "FloorCredit" ("AccountId" BIGINT PRIMARY KEY, "Limit" DECIMAL(19, 4), "Used" DECIMAL(19, 4))""", _ => 0);
+        await database.ReadAsync("""INSERT INTO "FloorCredit" SELECT "Id", 1000000, 0 FROM "Accounts" WHERE NOT EXISTS (SELECT 1 FROM "FloorCredit")""", _ => 0);
         return new FloorChanges(database, last.Max() + Apart);
     }
 
@@ -73,6 +76,21 @@ internal sealed class FloorChanges : IDisposable
         json.WriteStartObject("recordPayment");
         json.WriteStartObject("payment");
         json.Day("date", date);
+        json.Money("amount", amount, currency);
+        End(json);
+    }
+
+    /// <summary>Nothing but the one statement that takes the amount if the limit has as much left.</summary>
+    public async Task TakeCreditAsync(JsonElement asked, Utf8JsonWriter json)
+    {
+        var (amount, currency) = (asked.GetProperty("amount").GetDecimal(), asked.Text("currency"));
+        await ChangeAsync(change => change.RunAsync(
+            """
+            UPDATE "FloorCredit" SET "Used" = "Used" + @p1 WHERE "AccountId" = (SELECT "Id" FROM "Accounts" WHERE "Number" = @p0) AND "Used" + @p1 <= "Limit"
+            """,
+            asked.Text("accountNumber"), amount));
+        json.WriteStartObject("reserveCredit");
+        json.WriteStartObject("creditReservation");
         json.Money("amount", amount, currency);
         End(json);
     }

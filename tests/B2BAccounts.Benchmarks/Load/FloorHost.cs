@@ -26,6 +26,7 @@ internal static class FloorHost
         Map(app, Scenario.AgeingByAccount, figures.AgeingByAccountAsync);
         Map(app, Scenario.Invoice, changes.RecordInvoiceAsync);
         Map(app, Scenario.Payment, changes.RecordPaymentAsync);
+        Map(app, Scenario.CreditCheck, changes.TakeCreditAsync);
         await app.RunAsync();
     }
 

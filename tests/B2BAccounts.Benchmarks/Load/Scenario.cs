@@ -12,11 +12,12 @@ internal sealed record Scenario(string Name, int Connections, IReadOnlyList<(str
     public const string Prospects = "prospects";
     public const string Invoice = "invoice";
     public const string Payment = "payment";
+    public const string CreditCheck = "credit-check";
     public const string Import = "import";
     public const string RowRules = "row-rules";
 
-    public static readonly IReadOnlyList<string> Names = [Account, Accounts, Prospects, Ageing, AgeingByAccount, Invoice, Payment, Import, RowRules];
+    public static readonly IReadOnlyList<string> Names = [Account, Accounts, Prospects, Ageing, AgeingByAccount, Invoice, Payment, CreditCheck, Import, RowRules];
 
     /// <summary>Each request adds a document; which number it gets is the run's affair.</summary>
-    public bool Writes => Name is Invoice or Payment;
+    public bool Writes => Name is Invoice or Payment or CreditCheck;
 }

@@ -10,7 +10,9 @@ internal sealed class Scenarios(BookDatabase database, HttpClient program, int a
 
     // A sum over the whole book keeps a core busy for itself.
     private const int ConnectionsForWholeBook = 2;
+    private const int ConnectionsOfOrders = 16;
     private const int Bodies = 20_000;
+    private const int MostOrdering = 1_000;
 
     // A prime, so that accounts come in no order and each once before any comes again.
     private const long Step = 7_919;
@@ -49,6 +51,16 @@ internal sealed class Scenarios(BookDatabase database, HttpClient program, int a
         mutation RecordPayment($input: RecordPaymentInput!) { recordPayment(input: $input) { payment { date amount { amount currency } } errors { __typename } } }
         """;
 
+    private const string ReserveCredit = """
+        mutation ReserveCredit($input: ReserveCreditInput!) { reserveCredit(input: $input) { creditReservation { amount { amount currency } } errors { __typename } } }
+        """;
+
+    private const string SimulateOrder = """
+        query SimulateOrder($number: String!) { simulateOrder(accountNumber: $number, amount: { amount: 5000, currency: "CNY" }) { verdict } }
+        """;
+
+    private List<string>? ordering;
+
     public async Task<Scenario> OfAsync(string name, string run) => name switch
     {
         Scenario.Account => new(name, Connections, [.. Numbers().Select(n => Pair(AccountPage, new { number = n }, new { number = n }))]),
@@ -58,6 +70,7 @@ internal sealed class Scenarios(BookDatabase database, HttpClient program, int a
         Scenario.AgeingByAccount => new(name, ConnectionsForWholeBook, [Pair(AgeingPage, null, new { })]),
         Scenario.Invoice => new(name, Connections, [.. BookLoad.Customers(accounts).Take(Bodies).Select(n => Invoice(n, run))]),
         Scenario.Payment => new(name, Connections, await PaymentsAsync(run)),
+        Scenario.CreditCheck => new(name, ConnectionsOfOrders, [.. (ordering ??= await OrderingAsync()).Select(n => Order(n, run))]),
         _ => throw new WrongOption($"{name} is measured another way."),
     };
 
@@ -116,6 +129,33 @@ internal sealed class Scenarios(BookDatabase database, HttpClient program, int a
                 },
             },
             new { accountNumber = o.Account, number = $"{run}-@", date = Today, amount = 0.01m, currency = o.Currency, invoiceNumber = o.Invoice }))];
+    }
+
+    /// <summary>Customers whose orders pass every rule, and have enough left for as many small ones as can be sent.</summary>
+    private async Task<List<string>> OrderingAsync()
+    {
+        var passing = new List<string>();
+        foreach (var number in BookLoad.Customers(accounts))
+        {
+            using var answer = await Answers.AskAsync(program, "/graphql", Body(SimulateOrder, new { number }));
+            if (answer.RootElement.GetProperty("data").GetProperty("simulateOrder").GetProperty("verdict").GetString() == "APPROVED")
+            {
+                passing.Add(number);
+            }
+
+            if (passing.Count == MostOrdering)
+            {
+                break;
+            }
+        }
+
+        return passing;
+    }
+
+    private static (string, string) Order(string accountNumber, string run)
+    {
+        var (orderNumber, amount) = ($"{run}-@", 0.01m);
+        return Pair(ReserveCredit, new { input = new { accountNumber, orderNumber, amount = new { amount, currency = "CNY" } } }, new { accountNumber, amount, currency = "CNY" });
     }
 
     private static (string, string) Pair(string query, object? variables, object floor) => (Body(query, variables), JsonSerializer.Serialize(floor));

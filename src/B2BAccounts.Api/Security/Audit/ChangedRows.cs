@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Security.Exports;
 using B2BAccounts.Domain.Accounts;
+using B2BAccounts.Domain.Grading;
 using B2BAccounts.GraphQL.Conventions.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -27,6 +28,7 @@ internal sealed class ChangedRows
     private static readonly HashSet<Type> NotTold =
     [
         typeof(AuditRecord), typeof(AuditChain), typeof(AuditSeal), typeof(KeyBlock), typeof(UsedKey), typeof(RefreshToken), typeof(Setting), typeof(ExportCount),
+        typeof(AssessmentRequest), typeof(GradingRun),
     ];
 
     private static readonly HashSet<string> Secrets =

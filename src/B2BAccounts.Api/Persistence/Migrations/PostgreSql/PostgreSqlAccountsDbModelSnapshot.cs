@@ -1188,6 +1188,10 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)");
 
+                    b.Property<decimal?>("CoverPercent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -1202,6 +1206,11 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
 
                     b.Property<bool>("Group")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Insurer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
 
                     b.Property<string>("PolicyVersion")
                         .HasMaxLength(60)
@@ -1310,6 +1319,40 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.ToTable("CreditReservations");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Date");
+
+                    b.ToTable("CreditReviews");
+                });
+
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditVote", b =>
                 {
                     b.Property<long>("Id")
@@ -1382,11 +1425,110 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("WithdrawReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId", "Date");
 
                     b.ToTable("AffinityEvents");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Grading.AssessmentRequest", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.ToTable("AssessmentRequests");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Grading.GradingRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Accounts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Assessed")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateOnly>("BegunOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("PolicyVersion")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<long>("QuantileTableId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BegunAt");
+
+                    b.HasIndex("QuantileTableId");
+
+                    b.ToTable("GradingRuns");
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Grading.StoredAssessment", b =>
@@ -2717,6 +2859,15 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditReview", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditVote", b =>
                 {
                     b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
@@ -2737,6 +2888,24 @@ namespace B2BAccounts.Api.Persistence.Migrations.PostgreSql
                     b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Grading.AssessmentRequest", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("B2BAccounts.Domain.Grading.AssessmentRequest", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Grading.GradingRun", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Grading.StoredQuantileTable", null)
+                        .WithMany()
+                        .HasForeignKey("QuantileTableId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1090,6 +1090,10 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
 
+                    b.Property<decimal?>("CoverPercent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("decimal(5,2)");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -1103,6 +1107,10 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
 
                     b.Property<bool>("Group")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Insurer")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("PolicyVersion")
                         .HasMaxLength(60)
@@ -1205,6 +1213,38 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                     b.ToTable("CreditReservations");
                 });
 
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Date");
+
+                    b.ToTable("CreditReviews");
+                });
+
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditVote", b =>
                 {
                     b.Property<long>("Id")
@@ -1273,11 +1313,105 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("WithdrawReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId", "Date");
 
                     b.ToTable("AffinityEvents");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Grading.AssessmentRequest", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.ToTable("AssessmentRequests");
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Grading.GradingRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Accounts")
+                        .HasColumnType("int");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Assessed")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateOnly>("BegunOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("PolicyVersion")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("QuantileTableId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BegunAt");
+
+                    b.HasIndex("QuantileTableId");
+
+                    b.ToTable("GradingRuns");
                 });
 
             modelBuilder.Entity("B2BAccounts.Domain.Grading.StoredAssessment", b =>
@@ -2538,6 +2672,15 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditReview", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("B2BAccounts.Domain.Credit.CreditVote", b =>
                 {
                     b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
@@ -2558,6 +2701,24 @@ namespace B2BAccounts.Api.Persistence.Migrations.SqlServer
                     b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Grading.AssessmentRequest", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("B2BAccounts.Domain.Grading.AssessmentRequest", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("B2BAccounts.Domain.Grading.GradingRun", b =>
+                {
+                    b.HasOne("B2BAccounts.Domain.Grading.StoredQuantileTable", null)
+                        .WithMany()
+                        .HasForeignKey("QuantileTableId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
