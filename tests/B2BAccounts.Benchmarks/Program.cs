@@ -22,6 +22,8 @@ switch (args)
         return await AgeingLoad.RunAsync(rest);
     case ["invoice-lines", .. var rest]:
         return await LineImport.RunAsync(rest);
+    case ["regrade", .. var rest]:
+        return await RegradeLoad.RunAsync(rest);
     case ["book-floor", .. var rest]:
         await FloorHost.RunAsync(rest);
         return 0;
@@ -46,6 +48,8 @@ switch (args)
                   the book's ageing as of a past day, an account's, and its open items, beside hand-written SQL, at 100,000 to 1,700,000 invoices on SQLite
               invoice-lines FILE MAP PROVIDER CONNECTION [ROWS]
                   a file of invoice lines through the program's import, repeated to so many rows (541909): rows a second and peak memory
+              regrade PROVIDER CONNECTION ACCOUNTS
+                  the assessment of a generated book, twice, beside a pass of SQL over the same tables and an insert of as many bytes: time and peak memory
               book-floor --provider Sqlite --urls http://127.0.0.1:5091
                   that hand-written SQL, at /account, /accounts and so on, on the database of the variable BOOK_FLOOR_CONNECTION
             """);

@@ -20,13 +20,13 @@ public static class RegradeCommand
             var result = await WorkProgress.Show(host.Console, clock, "regrade", "accounts", 
                 progress => regrade.HandleAsync(new RegradeInput(AsOf: parsed.GetValue(asOf)), progress, cancellation));
             await host.Output.WriteLineAsync(
-                $"As of {result.AsOf:yyyy-MM-dd}: {result.Assessed:N0} accounts assessed, {result.Changed:N0} with another grade, {result.Failures.Count:N0} not assessed.");
+                $"As of {result.AsOf:yyyy-MM-dd}: {result.Assessed:N0} accounts assessed, {result.Changed:N0} with another grade, {result.Failed:N0} not assessed.");
             foreach (var failure in result.Failures)
             {
                 await host.Output.WriteLineAsync($"  {failure.AccountNumber}: {failure.Code}: {failure.Message}");
             }
 
-            return result.Failures.Count == 0 ? 0 : result.Assessed > 0 ? SomeFailed : CommandTree.NothingDone;
+            return result.Failed == 0 ? 0 : result.Assessed > 0 ? SomeFailed : CommandTree.NothingDone;
         });
         return command;
     }

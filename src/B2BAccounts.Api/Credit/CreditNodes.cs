@@ -20,8 +20,10 @@ internal sealed class CreditNodes
     private static readonly CompiledQuery<Func<Book, List<long>, IAsyncEnumerable<Member>>> Children = new(() => EF.CompileAsyncQuery(
         (Book db, List<long> parents) => db.Accounts.Where(a => a.ParentId != null && parents.Contains(a.ParentId.Value)).Select(a => new Member { Id = a.Id, ParentId = a.ParentId })));
 
-    private static readonly CompiledQuery<Func<AccountsDb, List<long>, IAsyncEnumerable<CreditLimit>>> AllLimits = new(() => EF.CompileAsyncQuery(
-        (AccountsDb db, List<long> accounts) => db.CreditLimits.AsNoTracking().Where(l => accounts.Contains(l.AccountId))));
+    // Of those that follow assessments the last day's: there may be one for each day on which something was bought.
+    private static readonly CompiledQuery<Func<AccountsDb, List<long>, DateOnly, IAsyncEnumerable<CreditLimit>>> AllLimits = new(() => EF.CompileAsyncQuery(
+        (AccountsDb db, List<long> accounts, DateOnly day) => db.CreditLimits.AsNoTracking().Where(l => accounts.Contains(l.AccountId) && (l.Source != LimitSource.Policy
+            || !db.CreditLimits.Any(later => later.AccountId == l.AccountId && later.Source == LimitSource.Policy && later.ValidFrom > l.ValidFrom && later.ValidFrom <= day)))));
 
     private static readonly CompiledQuery<Func<AccountsDb, List<long>, IAsyncEnumerable<Owing>>> AllOpen = new(() => EF.CompileAsyncQuery(
         (AccountsDb db, List<long> accounts) => db.OpenDocuments.Where(o => accounts.Contains(o.AccountId))
@@ -62,7 +64,7 @@ internal sealed class CreditNodes
             parents[id] = parent;
         }
 
-        var limits = await AllLimits.For(db)(db, [.. parents.Keys]).ToListAsync(cancel);
+        var limits = await AllLimits.For(db)(db, [.. parents.Keys], day).ToListAsync(cancel);
         var heads = limits.Where(l => l.Group).Select(l => l.AccountId).ToHashSet();
         var below = heads.Count == 0 ? [] : await WalkAsync(db, Children, heads, m => m.Id, cancel);
         foreach (var (id, parent) in below)
@@ -135,7 +137,7 @@ internal sealed class CreditNodes
         yield return Node(account, group: false, limit, [account], rates, day);
         foreach (var head in Above(account, _parents).Where(_members.ContainsKey))
         {
-            var inForce = LimitInForce.On(day, Limits(head, group: true), insuranceRaisesLimit);
+            var inForce = LimitInForce.On(day, Limits(head, group: true), insuranceRaisesLimit ? rates : null);
             yield return Node(head, group: true, inForce, _members[head], rates, day);
         }
     }

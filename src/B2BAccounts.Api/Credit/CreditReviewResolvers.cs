@@ -15,7 +15,7 @@ internal static class CreditReviewResolvers
     public static void Bind(SchemaBindings bindings, ConventionBindings conventions)
     {
         bindings.Query.Connection(conventions, "creditReviewsDue", async context =>
-            CreditReviews.Due(context.Book(), await CreditPolicies.OnAsync(context.Book(), context.Today(), context.CancellationToken), context.Argument<DateOnly?>("on") ?? context.Today()));
+            CreditReviews.Due(context.Book(), await CreditPolicies.OnAsync(context.Book(), context.Today(), context.CancellationToken), context.AsOf()));
         bindings.Object<Account>("Account").Batch("creditReview", a => a.Id, StatesAsync);
         bindings.Object<CreditReviewState>("CreditReviewState");
         bindings.Object<CreditReview>("CreditReview");

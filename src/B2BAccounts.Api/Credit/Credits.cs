@@ -64,7 +64,7 @@ public sealed class Credits(
     private CreditUse Use(long account, CreditNodes nodes, FxTable rates, DateOnly day, CreditPolicy policy)
     {
         var own = nodes.Limits(account, group: false).ToLookup(l => l.Source == LimitSource.Insured);
-        var limit = LimitInForce.On(day, own.SelectMany(l => l), policy.InsuranceRaisesLimit);
+        var limit = LimitInForce.On(day, own.SelectMany(l => l), policy.InsuranceRaisesLimit ? rates : null);
         List<CreditNode> all = [.. nodes.Of(account, limit, rates, day, policy.InsuranceRaisesLimit)];
         var available = CreditAvailable.Of(all, rates, day);
         var (used, insurance) = (nodes.Used(account, rates, day), LimitInForce.InsuranceOn(day, own[true]));
@@ -77,7 +77,7 @@ public sealed class Credits(
             available,
             insurance?.ExpiresOn,
             LimitInForce.EndedOn(day, own[false]),
-            LimitInForce.EndedOn(day, own[true]),
+            LimitInForce.InsuranceEndedOn(day, own[true]),
             all.Any(n => n.Group && n.Limit is not null && nodes.TellsOfOthers(n.AccountId)))
         {
             Insurance = insurance,

@@ -54,7 +54,7 @@ public sealed class IndustryBenchmarks(WholeBookBeside wholeBook, Purchases purc
         return [.. customers.Select(c => new Peer(c.Id, c.Terms.NetDays, LimitMonths(c.Id)))];
 
         decimal? LimitMonths(long account) => Figure.Of(() => new Value(
-            bought[account].ValueOrNull?.Figures.Level is > 0m and var level && LimitInForce.On(day, limits[account], policy.InsuranceRaisesLimit) is { } limit
+            bought[account].ValueOrNull?.Figures.Level is > 0m and var level && LimitInForce.On(day, limits[account], policy.InsuranceRaisesLimit ? rates : null) is { } limit
                 ? decimal.Round(rates.Convert(limit.Amount, limit.Currency, day) * Months / level, Decimals, MidpointRounding.AwayFromZero)
                 : null)).ValueOrNull?.Months;
     }

@@ -94,7 +94,8 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
             await DemandNotHeldAsync(book, account, input);
             var use = (await credits.UsesAsync(book.Db, AccountSet.Of(account), book.Cancel))[account].Value;
             await DemandRoomAsync(book, use, amount, input, scope);
-            await DemandRulesAsync(book, use, amount, input);
+            // An order is as large as all of it, with what of it was delivered before.
+            await DemandRulesAsync(book, use, new Money(reservation.Amount, amount.Currency), input);
         }
 
         return reservation.Id;

@@ -1,5 +1,3 @@
-using B2BAccounts.Api.Persistence;
-
 namespace B2BAccounts.Api.Grading;
 
 /// <summary>
@@ -12,6 +10,7 @@ public sealed partial class AssessmentWork(RegradeAccounts regrade, TimeProvider
     private const int Rests = 3;
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     /// <summary>Until nothing is left that could be assessed now.</summary>
@@ -35,7 +34,9 @@ public sealed partial class AssessmentWork(RegradeAccounts regrade, TimeProvider
             var (pause, started) = (Look, time.GetTimestamp());
             try
             {
-                pause = await SomeAsync(stoppingToken) > 0 ? time.GetElapsedTime(started) * Rests : Look;
+                var done = await SomeAsync(stoppingToken);
+                var rest = time.GetElapsedTime(started) * Rests;
+                pause = done == 0 ? Look : rest < LongestRest ? rest : LongestRest;
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
@@ -49,19 +50,35 @@ public sealed partial class AssessmentWork(RegradeAccounts regrade, TimeProvider
 
     private async Task<int> SomeAsync(CancellationToken cancel)
     {
+        if (await regrade.HasGrownAsync(cancel))
+        {
+            var run = await regrade.HandleAsync(new RegradeInput(), progress: null, cancel);
+            return run.Assessed + run.Failed;
+        }
+
         for (var most = Most; ; most /= 2)
         {
             try
             {
                 return await regrade.AskedAsync(most, cancel);
             }
-            catch (BookBusy busy) when (busy.Code == BookBusy.Busy && most > 1)
+            catch (Exception problem) when (problem is not OperationCanceledException && most > 1)
             {
-                // Accounts with a long history, or a machine that is too busy for as many within the time of a transaction.
+                // Accounts with a long history, a machine that is too busy for as many within the time of a transaction, or one of them that cannot be assessed.
+                LogFewer(log, problem);
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                LogProblem(log, problem);
+                // Those behind it must not wait for it.
+                return await regrade.PutOffAsync(problem, cancel);
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Accounts that were to be assessed anew were not; it is tried again in a minute.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Accounts that were to be assessed together are tried in smaller numbers.")]
+    private static partial void LogFewer(ILogger logger, Exception problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Accounts that were to be assessed anew were not; it is tried again later.")]
     private static partial void LogProblem(ILogger logger, Exception problem);
 }

@@ -29,7 +29,7 @@ public sealed class GradingFacts(Purchases purchases, PaymentSpeeds speeds, Open
         ArgumentNullException.ThrowIfNull(accounts);
         ArgumentNullException.ThrowIfNull(policy);
         var bought = await purchases.OfAsync(db, accounts, day, cancel);
-        var paid = await speeds.OfAsync(db, accounts, day, PaymentIndex.Months, cancel);
+        var paid = await speeds.IndexesAsync(db, accounts, day, cancel);
         var open = await openItems.OfAsync(db, accounts, day, cancel);
         var writtenOff = await LastWriteOffsAsync(db, accounts, day, cancel);
         var affinity = await AffinityAsync(db, accounts, Window.Months(day, policy.AffinityMonths), cancel);
@@ -46,7 +46,7 @@ public sealed class GradingFacts(Purchases purchases, PaymentSpeeds speeds, Open
                 purchase.Figures.FirstOrderOn,
                 purchase.Figures.Level,
                 purchase.Figures.OrderDays,
-                paid[a.Id].Value.Index,
+                paid.TryGetValue(a.Id, out var index) ? index.Value.Index : null,
                 Buckets(items, day),
                 items.Count == 0 ? 0 : items.Max(i => i.DaysPastDue(day)),
                 writtenOff.TryGetValue(a.Id, out var on) ? on : null,

@@ -15,10 +15,13 @@ public sealed class QuantileTables(
     public async Task<(long Id, QuantileTable Table)> LatestAsync(DateOnly day, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var stored = await db.QuantileTables.AsNoTracking().Where(q => q.Day <= day)
-            .OrderByDescending(q => q.Day).ThenByDescending(q => q.RecordedAt).ThenByDescending(q => q.Id).FirstOrDefaultAsync(cancel);
+        var stored = await UpTo(db, day).AsNoTracking().FirstOrDefaultAsync(cancel);
         return stored is null ? await MakeAsync(day, cancel) : (stored.Id, CanonicalJson.Read<QuantileTable>(stored.Document));
     }
+
+    /// <summary>Those up to the day, the last made of the latest day first.</summary>
+    internal static IQueryable<StoredQuantileTable> UpTo(Book db, DateOnly day) => db.QuantileTables.Where(q => q.Day <= day)
+        .OrderByDescending(q => q.Day).ThenByDescending(q => q.RecordedAt).ThenByDescending(q => q.Id);
 
     /// <summary>A table that is kept.</summary>
     internal async Task<QuantileTable> OfAsync(long id, CancellationToken cancel)

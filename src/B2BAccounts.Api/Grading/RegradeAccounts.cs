@@ -17,7 +17,9 @@ public sealed record RegradeInput(IReadOnlyList<string>? AccountNumbers = null, 
 public sealed record RegradeFailure(string AccountNumber, string Code, string Message);
 
 /// <param name="Changed">Accounts whose grade differs from that of the assessment that was in force on the day.</param>
-public sealed record RegradeResult(DateOnly AsOf, int Assessed, int Changed, IReadOnlyList<RegradeFailure> Failures);
+/// <param name="Failed">How many could not be assessed.</param>
+/// <param name="Failures">Those; of a past day, that several processes have assessed together, those that this one came upon.</param>
+public sealed record RegradeResult(DateOnly AsOf, int Assessed, int Changed, int Failed, IReadOnlyList<RegradeFailure> Failures);
 
 /// <summary>
 /// Assesses accounts by the policy in force, a batch in each transaction, in the order of their keys. What is recorded is added, never
@@ -28,7 +30,7 @@ public sealed class RegradeAccounts(
     QuantileTables tables, GradingFacts facts, GradingEvents events)
 {
     public const int MostNumbers = 1_000;
-    private const int Batch = 100;
+    private const int Batch = 200;
 
     /// <summary>Until an account is tried again that could not be assessed, such as for want of a rate.</summary>
     private static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(15);
@@ -79,12 +81,6 @@ public sealed class RegradeAccounts(
         }
 
         var today = clock.Today;
-        if (await HasGrownAsync(cancel))
-        {
-            await AllAsync(today, null, cancel);
-            return asked.Count;
-        }
-
         var policy = await PolicyAsync(today, cancel);
         var (tableId, table) = await tables.LatestAsync(today, cancel);
         var run = new Run(today, policy, tableId, table);
@@ -92,6 +88,11 @@ public sealed class RegradeAccounts(
             BookLock.OfAccounts(asked.Select(a => a.Number)),
             async book =>
             {
+                if (await IsReplacedAsync(book, run))
+                {
+                    return asked.Count;
+                }
+
                 var set = AccountSet.Of(asked.Select(a => a.Id));
                 var waiting = await set.Choose(book.Db.AssessmentRequests, r => r.AccountId).ToListAsync(book.Cancel);
                 // Who has bought nothing yet has no grade to assess.
@@ -107,20 +108,42 @@ public sealed class RegradeAccounts(
     /// Whether as many accounts wait for their first assessment as there were when the whole book was assessed last: then its purchase levels say
     /// nothing of the book as it is, as after the first import.
     /// </summary>
-    private async Task<bool> HasGrownAsync(CancellationToken cancel)
+    public async Task<bool> HasGrownAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var first = await db.AssessmentRequests.Where(r => r.Failure == null)
-            .CountAsync(r => db.Accounts.Any(a => a.Id == r.AccountId && a.Grade == null && a.FirstPurchaseOn != null), cancel);
-        return first > 0 && first >= await db.GradingRuns.Where(r => r.IsComplete).OrderByDescending(r => r.BegunAt).Select(r => r.Accounts).FirstOrDefaultAsync(cancel);
+        var waiting = db.AssessmentRequests.Where(r => r.Failure == null);
+        var first = waiting.Where(r => db.Accounts.Any(a => a.Id == r.AccountId && a.Grade == null && a.FirstPurchaseOn != null));
+        // Counted only where one is among those whose turn it is: all others are as many as there are accounts.
+        if (!await first.Where(r => waiting.OrderBy(w => w.NextTryAt).ThenBy(w => w.AccountId).Select(w => w.AccountId).Take(Batch).Contains(r.AccountId)).AnyAsync(cancel))
+        {
+            return false;
+        }
+
+        return await first.CountAsync(cancel)
+            >= await db.GradingRuns.Where(r => r.IsComplete && r.AsOf == r.BegunOn).OrderByDescending(r => r.BegunAt).Select(r => r.Accounts).FirstOrDefaultAsync(cancel);
     }
+
+    /// <summary>Has the request that has waited longest wait again, because its account alone could not be assessed.</summary>
+    /// <returns>1, or 0 when none waits any more.</returns>
+    public Task<int> PutOffAsync(Exception problem, CancellationToken cancel) => transactions.RunAsync(
+        async book =>
+        {
+            var head = await book.Db.AssessmentRequests.Where(r => r.NextTryAt <= book.RecordedAt).OrderBy(r => r.NextTryAt).ThenBy(r => r.AccountId).FirstOrDefaultAsync(book.Cancel);
+            if (head is not null)
+            {
+                AskAgain(book, book.Today, head.AccountId, head, FailureOf(problem));
+            }
+
+            return head is null ? 0 : 1;
+        },
+        cancel);
 
     /// <summary>Of a policy that is in force from today on: the whole book is to be assessed by it, which the server does next.</summary>
     internal static async Task WhenActivated(BookTransaction book, Policy policy)
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(policy);
-        if (policy.Kind is PolicyKind.Grading or PolicyKind.Credit && await book.Db.QuantileTables.Where(q => q.Day <= book.Today).Select(q => (long?)q.Id).MaxAsync(book.Cancel) is { } table)
+        if (policy.Kind is PolicyKind.Grading or PolicyKind.Credit && await QuantileTables.UpTo(book.Db, book.Today).Select(q => (long?)q.Id).FirstOrDefaultAsync(book.Cancel) is { } table)
         {
             var version = (await GradingPolicies.OnAsync(book.Db, book.Today, book.Cancel)).Version;
             await BeginAsync(book, book.Today, version, table, await GradingFacts.Customers(book.Db, book.Today).CountAsync(book.Cancel));
@@ -143,42 +166,104 @@ public sealed class RegradeAccounts(
             progress?.Invoke(done, (double)done / accounts.Count);
         }
 
-        return new RegradeResult(day, assessed, changed, failures);
+        return new RegradeResult(day, assessed, changed, failures.Count, failures);
     }
 
     private async Task<RegradeResult> AllAsync(DateOnly day, Action<long, double>? progress, CancellationToken cancel)
     {
         var policy = await PolicyAsync(day, cancel);
-        var known = await FindAsync(day, policy.Version, cancel) ?? await BeginAsync(day, policy.Version, cancel);
+        if ((await FindAsync(day, policy.Version, cancel) ?? await BeginAsync(day, policy.Version, cancel)) is not { } known)
+        {
+            return await AllAsync(day, progress, cancel);
+        }
+
         var run = new Run(day, policy, known.QuantileTableId, await tables.OfAsync(known.QuantileTableId, cancel));
-        var failures = new List<RegradeFailure>();
+        var (failures, most) = (new List<RegradeFailure>(), Batch);
         while (known.EndedAt is null)
         {
-            (known, var failed) = await transactions.RunAsync(book => NextAsync(book, run, known.Id), cancel);
-            failures.AddRange(failed);
+            try
+            {
+                (known, var failed) = await transactions.RunAsync(book => NextAsync(book, run, known.Id, most), cancel);
+                failures.AddRange(failed);
+                most = Math.Min(Batch, most * 2);
+            }
+            catch (BookBusy busy) when (busy.Code == BookBusy.Busy && most > 1)
+            {
+                // Accounts with a long history, or a machine that is too busy for as many within the time of a transaction.
+                most /= 2;
+                continue;
+            }
+            catch (BookBusy busy) when (busy is { Code: BookBusy.Busy, TookTooLong: true })
+            {
+                known = await transactions.RunAsync(book => PassOverAsync(book, run, known.Id, busy), cancel);
+            }
+
             var done = known.Assessed + known.Failed;
             progress?.Invoke(done, known.IsComplete ? 1 : Math.Min(1, (double)done / Math.Max(1, known.Accounts)));
         }
 
         // Another that took its place has the accounts that this one has not come to.
-        return known.IsComplete ? new RegradeResult(day, known.Assessed, known.Changed, failures) : await AllAsync(day, progress, cancel);
+        return known.IsComplete ? new RegradeResult(day, known.Assessed, known.Changed, known.Failed, await AllFailuresAsync(day, failures, cancel)) : await AllAsync(day, progress, cancel);
     }
 
-    private async Task<(GradingRun Run, IReadOnlyList<RegradeFailure> Failures)> NextAsync(BookTransaction book, Run run, long id)
+    /// <summary>Those that any process has come upon, where the book keeps them: it does for today.</summary>
+    private async Task<IReadOnlyList<RegradeFailure>> AllFailuresAsync(DateOnly day, List<RegradeFailure> own, CancellationToken cancel)
+    {
+        if (day != clock.Today)
+        {
+            return own;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var kept = await db.AssessmentRequests.Where(r => r.Failure != null).Join(db.Accounts, r => r.AccountId, a => a.Id, (r, a) => new { a.Number, r.Failure }).ToListAsync(cancel);
+        return
+        [
+            .. own,
+            .. kept.ExceptBy(own.Select(f => f.AccountNumber), k => k.Number, StringComparer.Ordinal).OrderBy(k => k.Number, StringComparer.Ordinal)
+                .Select(k => (k.Number, Parts: k.Failure!.Split(": ", 2))).Select(k => new RegradeFailure(k.Number, k.Parts[0], k.Parts[^1])),
+        ];
+    }
+
+    /// <summary>Whether another policy has come into force since the run's was read: what it gives must not come after what that gives.</summary>
+    private static async Task<bool> IsReplacedAsync(BookTransaction book, Run run) => (await GradingPolicies.OnAsync(book.Db, run.Day, book.Cancel)).Version != run.Policy.Version;
+
+    private async Task<(GradingRun Run, IReadOnlyList<RegradeFailure> Failures)> NextAsync(BookTransaction book, Run run, long id, int most)
     {
         var known = await book.Db.GradingRuns.SingleAsync(r => r.Id == id, book.Cancel);
+        if (known.EndedAt is null && await IsReplacedAsync(book, run))
+        {
+            known.EndedAt = book.RecordedAt;
+        }
+
         if (known.EndedAt is not null)
         {
             return (known, []);
         }
 
-        var batch = await GradingFacts.Customers(book.Db.Accounts.Where(a => a.Id > known.After), book.Db, run.Day).Take(Batch).ToArrayAsync(book.Cancel);
+        var batch = await GradingFacts.Customers(book.Db.Accounts.Where(a => a.Id > known.After), book.Db, run.Day).Take(most).ToArrayAsync(book.Cancel);
         var (assessed, changed, failures) = await AssessAsync(book, run, batch);
         (known.Assessed, known.Changed, known.Failed) = (known.Assessed + assessed, known.Changed + changed, known.Failed + failures.Count);
-        (known.After, known.IsComplete) = (batch.Length > 0 ? batch[^1] : known.After, batch.Length < Batch);
+        (known.After, known.IsComplete) = (batch.Length > 0 ? batch[^1] : known.After, batch.Length < most);
         known.EndedAt = known.IsComplete ? book.RecordedAt : null;
         return (known, failures);
     }
+
+    /// <summary>Leaves out the next account, which alone takes longer than a transaction may.</summary>
+    private static async Task<GradingRun> PassOverAsync(BookTransaction book, Run run, long id, BookBusy busy)
+    {
+        var known = await book.Db.GradingRuns.SingleAsync(r => r.Id == id, book.Cancel);
+        var next = await GradingFacts.Customers(book.Db.Accounts.Where(a => a.Id > known.After), book.Db, run.Day).FirstOrDefaultAsync(book.Cancel);
+        if (known.EndedAt is null && next != 0)
+        {
+            (known.After, known.Failed) = (next, known.Failed + 1);
+            AskAgain(book, run.Day, next, await book.Db.AssessmentRequests.SingleOrDefaultAsync(r => r.AccountId == next, book.Cancel), FailureOf(busy));
+        }
+
+        return known;
+    }
+
+    private static string FailureOf(Exception problem) =>
+        problem is BookBusy busy ? $"{busy.Code}: {busy.Message}" : "INTERNAL: The account could not be assessed; the server's log says why.";
 
     private async Task<GradingRun?> FindAsync(DateOnly day, string version, CancellationToken cancel)
     {
@@ -186,7 +271,8 @@ public sealed class RegradeAccounts(
         return await Unfinished(db, day, clock.Today).Where(r => r.PolicyVersion == version).AsNoTracking().FirstOrDefaultAsync(cancel);
     }
 
-    private async Task<GradingRun> BeginAsync(DateOnly day, string version, CancellationToken cancel)
+    /// <returns>Null when another policy has come into force meanwhile.</returns>
+    private async Task<GradingRun?> BeginAsync(DateOnly day, string version, CancellationToken cancel)
     {
         var (table, _) = await tables.MakeAsync(day, cancel);
         int accounts;
@@ -197,14 +283,15 @@ public sealed class RegradeAccounts(
 
         return await transactions.RunAsync(
             // Somebody else may have begun it since it was looked for.
-            async book => await Unfinished(book.Db, day, book.Today).FirstOrDefaultAsync(r => r.PolicyVersion == version, book.Cancel)
+            async book => (await GradingPolicies.OnAsync(book.Db, day, book.Cancel)).Version != version ? null : await Unfinished(book.Db, day, book.Today).FirstOrDefaultAsync(r => r.PolicyVersion == version, book.Cancel)
                 ?? await BeginAsync(book, day, version, table, accounts),
             cancel);
     }
 
     private static async Task<GradingRun> BeginAsync(BookTransaction book, DateOnly day, string version, long table, int accounts)
     {
-        foreach (var replaced in await book.Db.GradingRuns.Where(r => r.AsOf == day && r.EndedAt == null).ToListAsync(book.Cancel))
+        // Those of earlier business days too: nobody goes on with them.
+        foreach (var replaced in await book.Db.GradingRuns.Where(r => (r.AsOf == day || r.BegunOn < book.Today) && r.EndedAt == null).ToListAsync(book.Cancel))
         {
             replaced.EndedAt = book.RecordedAt;
         }

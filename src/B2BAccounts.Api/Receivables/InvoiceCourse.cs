@@ -26,6 +26,9 @@ internal sealed class InvoiceCourse
             [.. PaymentTrend.MonthEnds(day).Select(end => PaymentTrend.Month(end, Paid(FullMonths.Of(end)), Unpaid(end)))]);
     }
 
+    /// <summary>The payment index on the day; null when nothing was paid or overdue.</summary>
+    public decimal? Index(DateOnly day) => PaymentIndex.Of(day, [.. Paid(Window.Months(day, PaymentIndex.Months))], [.. Unpaid(day)]);
+
     /// <summary>What of the invoices that came due in the window was paid or stands unpaid at its end, and what of them was written off in it.</summary>
     public PaymentOutcome Outcome(Window window)
     {

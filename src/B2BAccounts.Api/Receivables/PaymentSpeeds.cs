@@ -37,6 +37,21 @@ public sealed class PaymentSpeeds(IOptions<BusinessOptions> business)
         return figures;
     }
 
+    /// <summary>The payment index alone, which is much less work, of each account asked for that has an invoice that matters to it.</summary>
+    internal async Task<IReadOnlyDictionary<long, Figure<PaymentIndexFigure>>> IndexesAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
+    {
+        var rows = LedgerRows.Of(db, accounts);
+        var rates = await RatesAsync(rows, day, cancel);
+        var indexes = new Dictionary<long, Figure<PaymentIndexFigure>>();
+        var (paidAfter, writeOffsAfter) = (Window.Months(day, PaymentIndex.Months).After, Window.Months(day, PaymentSpeed.WriteOffMonths).After);
+        await foreach (var (account, course) in InvoiceCourses.StreamAsync(rows, rates, paidAfter, day, writeOffsAfter, cancel))
+        {
+            indexes[account] = Figure.Of(() => new PaymentIndexFigure(course.Index(day)));
+        }
+
+        return indexes;
+    }
+
     /// <summary>One figure for each account, group or book asked for; one of several accounts is weighted by their amounts, like that of one.</summary>
     /// <param name="months">Length of the window, 1 to 60.</param>
     internal async Task<IReadOnlyDictionary<long, Figure<PaymentSpeedFigure>>> GatheredAsync(

@@ -52,7 +52,7 @@ internal sealed class ExposureCheck(Credits credits, BusinessClock clock)
     public async Task CheckLeftAsync(Book db, IReadOnlyDictionary<long, string> numbers, FxTable rates, Findings found, CancellationToken cancel)
     {
         var (uses, day) = await AskAsync(db, [.. numbers.Keys], cancel);
-        var policy = await CreditPolicies.OnAsync(db, day, cancel);
+        var raising = (await CreditPolicies.OnAsync(db, day, cancel)).InsuranceRaisesLimit ? rates : null;
         var own = (await AccountSet.Of(numbers.Keys).Choose(db.CreditLimits.AsNoTracking(), l => l.AccountId).Where(l => !l.Group).ToListAsync(cancel)).ToLookup(l => l.AccountId);
         // A company that uses nothing adds nothing to its group.
         var members = _members ??= _used.Keys.SelectMany(id => Above(id).Where(_groupLimits.Contains).Select(head => (head, id))).ToLookup(m => m.head, m => m.id);
@@ -70,8 +70,8 @@ internal sealed class ExposureCheck(Credits credits, BusinessClock clock)
         }
 
         decimal? Least(long account) => Above(account).Where(_groupLimits.Contains)
-            .Select(head => LeftOf(LimitInForce.On(day, _groupLimits[head], policy.InsuranceRaisesLimit), members[head]))
-            .Append(LeftOf(LimitInForce.On(day, own[account], policy.InsuranceRaisesLimit), [account])).Min();
+            .Select(head => LeftOf(LimitInForce.On(day, _groupLimits[head], raising), members[head]))
+            .Append(LeftOf(LimitInForce.On(day, own[account], raising), [account])).Min();
 
         decimal? LeftOf(CreditLimit? limit, IEnumerable<long> companies)
         {

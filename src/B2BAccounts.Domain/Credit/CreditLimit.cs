@@ -38,4 +38,11 @@ public sealed class CreditLimit
     public decimal? CoverPercent { get; set; }
 
     public DateTime RecordedAt { get; set; }
+
+    /// <summary>Of insurance: as a limit of what the insurer would pay at most.</summary>
+    public CreditLimit AsCovered() => new()
+    {
+        Id = Id, AccountId = AccountId, Group = Group, Source = Source, Amount = Domain.Currency.Of(Currency).Round(Amount * (CoverPercent ?? 100m) / 100m), Currency = Currency, ValidFrom = ValidFrom,
+        ExpiresOn = ExpiresOn, Reason = Reason, SetBy = SetBy, Insurer = Insurer, CoverPercent = CoverPercent, RecordedAt = RecordedAt,
+    };
 }

@@ -1,3 +1,5 @@
+using B2BAccounts.Domain.Receivables;
+
 namespace B2BAccounts.Domain.Credit;
 
 /// <summary>
@@ -8,14 +10,21 @@ public static class LimitInForce
 {
     /// <summary>The limit, or null when none was ever set.</summary>
     /// <param name="limits">Of one credit node: an account alone, or a group.</param>
-    /// <param name="insuranceRaisesLimit">Then an unexpired insured amount above the limit holds instead.</param>
-    public static CreditLimit? On(DateOnly day, IEnumerable<CreditLimit> limits, bool insuranceRaisesLimit = false)
+    /// <param name="raising">
+    /// Rates of the day where insurance raises limits: then what the insurer would pay holds instead, if it is more. It never raises a limit of 0 that people
+    /// have set, nor where a rate that tells which is more is missing.
+    /// </param>
+    public static CreditLimit? On(DateOnly day, IEnumerable<CreditLimit> limits, FxTable? raising = null)
     {
         var all = limits.ToList();
         var valid = all.Where(l => l.ValidFrom <= day && !(l.ExpiresOn < day)).ToList();
         var limit = Latest(LimitSource.Manual) ?? Latest(LimitSource.Policy);
-        var insured = insuranceRaisesLimit ? InsuranceOn(day, all) : null;
-        return (insured is null || limit?.Amount >= insured.Amount ? limit : insured) ?? Ended();
+        var insured = raising is null ? null : InsuranceOn(day, all)?.AsCovered();
+        return (insured is not null && IsMore(insured) ? insured : limit) ?? Ended();
+
+        bool IsMore(CreditLimit cover) => limit is null
+            || (limit is not { Source: LimitSource.Manual, Amount: 0m } && raising!.Has(cover.Currency, day) && raising.Has(limit.Currency, day)
+                && raising.Convert(cover.Amount, cover.Currency, day) > raising.Convert(limit.Amount, limit.Currency, day));
 
         CreditLimit? Latest(LimitSource source) => LatestOf(valid.Where(l => l.Source == source));
 
@@ -36,6 +45,13 @@ public static class LimitInForce
     {
         List<CreditLimit> begun = [.. limits.Where(l => l.ValidFrom <= day)];
         return begun.Exists(l => !(l.ExpiresOn < day)) ? null : begun.Max(l => l.ExpiresOn);
+    }
+
+    /// <summary>The last day of an account's cover when none lasts: somebody waits for another. Null while one lasts, without any, and after a record that there is none.</summary>
+    public static DateOnly? InsuranceEndedOn(DateOnly day, IEnumerable<CreditLimit> limits)
+    {
+        List<CreditLimit> begun = [.. limits.Where(l => l.Source == LimitSource.Insured && l.ValidFrom <= day).OrderBy(l => l.ValidFrom).ThenBy(l => l.RecordedAt).ThenBy(l => l.Id)];
+        return EndedOn(day, begun.Skip(begun.FindLastIndex(l => l.Amount == 0m) + 1));
     }
 
     private static CreditLimit? LatestOf(IEnumerable<CreditLimit> valid) => valid.OrderBy(l => l.ValidFrom).ThenBy(l => l.RecordedAt).ThenBy(l => l.Id).LastOrDefault();

@@ -30,5 +30,13 @@ public static class PaymentIndex
         return invoices < EnoughInvoices ? Math.Min(MostWithFew, value) : value;
     }
 
+    /// <param name="paid">Parts whose payment lies in the 24 months to the day.</param>
+    /// <param name="unpaid">Overdue open parts and parts written off in the last 24 months, all due before the day.</param>
+    public static decimal? Of(DateOnly day, IReadOnlyCollection<SettledPart> paid, IReadOnlyCollection<UnpaidPart> unpaid)
+    {
+        ArgumentNullException.ThrowIfNull(unpaid);
+        return Of((SpeedSums.Of(paid) + SpeedSums.Of(unpaid.Select(u => u.AsIfPaidOn(day)))).DaysLate, SpeedCounts.Of(paid, unpaid).Invoices);
+    }
+
     public static decimal? Of(PaymentSpeed speed) => Of(speed.DaysLateIncludingUnpaid, speed.Counts.Invoices);
 }

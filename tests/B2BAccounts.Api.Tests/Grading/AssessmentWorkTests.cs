@@ -145,26 +145,21 @@ public sealed class AssessmentWorkTests
     }
 
     [DatabaseFact]
-    public async Task Two_who_assess_the_whole_book_at_once_share_one_run()
+    public async Task An_account_that_cannot_be_assessed_at_all_holds_up_nobody_behind_it()
     {
-        await using var one = await BookAsync();
-        await using var two = await one.AgainAsync();
-        for (var i = 3; i <= 240; i++)
-        {
-            await one.CreateAsync($"C-{i}");
-            await InvoiceAsync(one, $"C-{i}", 1);
-        }
-
-        var results = await Task.WhenAll(new[] { one, two, one }.Select(book => Task.Run(() => book.Get<RegradeAccounts>().HandleAsync(new RegradeInput(), null, default))));
-        await using var db = one.Db();
-        var runs = await db.GradingRuns.ToListAsync();
-        Assert.All(runs, r => Assert.True(r.IsComplete && r.EndedAt is not null && r.Assessed == 238 && r.Failed == 0));
-        Assert.All(results, r => Assert.Equal(238, r.Assessed));
-        Assert.Equal(238, await db.Assessments.CountAsync());
-        Assert.Equal(238, runs.Max(r => r.Changed));
-        // Whoever came after the first had ended began one of his own.
-        Assert.InRange(runs.Count, 1, 3);
-        Assert.Empty(await WaitingAsync(one));
+        await using var book = await BookAsync();
+        await InvoiceAsync(book, "C-1", 1);
+        await InvoiceAsync(book, "C-2", 1);
+        await book.Get<RegradeAccounts>().HandleAsync(new RegradeInput(), null, default);
+        var bad = (await AssessmentsAsync(book)).Min(s => s.AccountId);
+        book.Get<GradingEvents>().On((_, assessed) => assessed.Any(a => a.AccountId == bad) ? throw new InvalidOperationException("A fault that nobody foresaw.") : Task.CompletedTask);
+        await InvoiceAsync(book, "C-1", 2);
+        await InvoiceAsync(book, "C-2", 2);
+        Assert.Equal(2, await WorkAsync(book));
+        var waiting = (await RequestAsync(book))!;
+        Assert.Equal((bad, book.Time.Now.UtcDateTime.AddMinutes(15)), (waiting.AccountId, waiting.NextTryAt));
+        Assert.StartsWith("INTERNAL: ", waiting.Failure, StringComparison.Ordinal);
+        Assert.Equal(2, (await AssessmentsAsync(book)).Count(s => s.AccountId != bad));
     }
 
     private static async Task<TestBook> BookAsync()

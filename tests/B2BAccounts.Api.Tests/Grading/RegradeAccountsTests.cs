@@ -39,6 +39,7 @@ public sealed class RegradeAccountsTests
         var sold = levels.Values.Where(l => l > 0m).ToList();
         await using var db = book.Answers();
         var figures = await AssessmentsByAccount.OfAsync(db, AccountSet.WholeBook, random.Last, default);
+        var speeds = await book.Get<PaymentSpeeds>().OfAsync(db, AccountSet.WholeBook, random.Last, PaymentIndex.Months, default);
         foreach (var account in random.Accounts.Select(a => a.Id))
         {
             var assessment = figures[account].Assessment;
@@ -47,6 +48,7 @@ public sealed class RegradeAccountsTests
             Near(random.Invoices.Where(i => Stands(i.AccountId == account, DocumentKind.Invoice, i.Id, i.Date)).Select(i => i.Date).Distinct().Count(), Raw(IndicatorKind.PurchaseFrequency));
             Near(account == 1 ? 20m : account == 4 ? 25m : null, Raw(IndicatorKind.Affinity));
             Near(account == 2 ? 100m : null, Raw(IndicatorKind.PurchaseReason));
+            Near(speeds[account].Value.Index, Raw(IndicatorKind.PaymentSpeed));
             Near(Lateness(random, replay, account), Raw(IndicatorKind.Receivables));
             Assert.Equal(assessment.Total, assessment.Indicators.Sum(i => i.Contribution));
             Assert.Equal(100m, assessment.Indicators.Sum(i => i.Weight));

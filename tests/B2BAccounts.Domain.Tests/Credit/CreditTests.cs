@@ -77,15 +77,15 @@ public sealed class CreditTests
     public void An_unexpired_manual_limit_goes_before_the_policys()
     {
         CreditLimit policy = new() { Id = 1, Source = LimitSource.Policy, Amount = 100m, ValidFrom = new(2026, 1, 1) };
-        CreditLimit manual = new() { Id = 2, Source = LimitSource.Manual, Amount = 50m, ValidFrom = new(2026, 2, 1), ExpiresOn = new(2026, 6, 30) };
-        CreditLimit newer = new() { Id = 3, Source = LimitSource.Policy, Amount = 120m, ValidFrom = new(2026, 3, 1) };
-        CreditLimit insured = new() { Id = 4, Source = LimitSource.Insured, Amount = 300m, ValidFrom = new(2026, 1, 1) };
+        CreditLimit manual = new() { Id = 2, Source = LimitSource.Manual, Amount = 50m, Currency = "CNY", ValidFrom = new(2026, 2, 1), ExpiresOn = new(2026, 6, 30) };
+        CreditLimit newer = new() { Id = 3, Source = LimitSource.Policy, Amount = 120m, Currency = "CNY", ValidFrom = new(2026, 3, 1) };
+        CreditLimit insured = new() { Id = 4, Source = LimitSource.Insured, Amount = 300m, Currency = "CNY", ValidFrom = new(2026, 1, 1) };
         CreditLimit[] all = [policy, manual, newer, insured];
         Assert.Null(LimitInForce.On(new(2025, 12, 31), all));
         Assert.Equal(1, LimitInForce.On(new(2026, 1, 31), all)!.Id);
         Assert.Equal(2, LimitInForce.On(Day, all)!.Id);
         Assert.Equal(3, LimitInForce.On(Day.AddDays(1), all)!.Id);
-        Assert.Equal(4, LimitInForce.On(Day, all, insuranceRaisesLimit: true)!.Id);
+        Assert.Equal(4, LimitInForce.On(Day, all, Rates)!.Id);
     }
 
     [Fact]

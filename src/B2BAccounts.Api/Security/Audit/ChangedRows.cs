@@ -15,7 +15,7 @@ namespace B2BAccounts.Api.Security.Audit;
 
 /// <summary>
 /// The rows of a change, before and after. Rows that were changed or removed are told in full; so are new ones up to a hundred of a table,
-/// beyond which, as in imports, their number and keys are told: the rows themselves are in the book, where documents are never edited.
+/// beyond which, as in imports and of assessments, their number and keys are told: the rows themselves are in the book, where documents are never edited.
 /// </summary>
 internal sealed class ChangedRows
 {
@@ -31,12 +31,16 @@ internal sealed class ChangedRows
         typeof(AssessmentRequest), typeof(GradingRun),
     ];
 
+    // Rows that are never changed and say at length what the book has anyway: their number and keys are told.
+    private static readonly HashSet<string> OfKeys = [nameof(StoredAssessment)];
+
     private static readonly HashSet<string> Secrets =
         [$"{nameof(User)}.{nameof(User.PasswordHash)}", $"{nameof(User)}.{nameof(User.TotpSecret)}", $"{nameof(User)}.{nameof(User.Stamp)}", $"{nameof(ApiKey)}.{nameof(ApiKey.Hash)}"];
 
-    // An attempt to sign in is a record of its own.
-    private static readonly HashSet<string> OfAttempts =
+    // An attempt to sign in is a record of its own, and that a night has found a grade as it was is no change.
+    private static readonly HashSet<string> NoChange =
     [
+        $"{nameof(StoredAssessment)}.{nameof(StoredAssessment.ConfirmedAt)}", $"{nameof(StoredAssessment)}.{nameof(StoredAssessment.ConfirmedFor)}",
         $"{nameof(User)}.{nameof(User.FailedSignIns)}", $"{nameof(User)}.{nameof(User.LockedUntil)}", $"{nameof(User)}.{nameof(User.TotpStep)}", $"{nameof(User)}.{nameof(User.UpdatedAt)}",
         $"{nameof(User)}.{nameof(User.Version)}",
     ];
@@ -83,7 +87,7 @@ internal sealed class ChangedRows
     public IEnumerable<AuditEvent> ToEvents(AuditCaller caller, string operation)
     {
         var parts = _told.Concat(_new.Values.SelectMany(r => r.Told)).Chunk(RowsOfRecord).ToList();
-        var many = new JsonArray([.. _new.Values.Where(r => r.Count > MostNew).Select(r => r.Summary())]);
+        var many = new JsonArray([.. _new.Values.Where(r => r.IsSummed).Select(r => r.Summary())]);
         if (parts.Count == 0 && many.Count == 0)
         {
             yield break;
@@ -97,7 +101,7 @@ internal sealed class ChangedRows
             var count = rows.Length;
             if (i == 0 && many.Count > 0)
             {
-                count += _new.Values.Where(r => r.Count > MostNew).Sum(r => r.Count);
+                count += _new.Values.Where(r => r.IsSummed).Sum(r => r.Count);
                 details["many"] = many;
             }
 
@@ -138,7 +142,7 @@ internal sealed class ChangedRows
         {
             var name = $"{entry.Metadata.ClrType.Name}.{property.Metadata.Name}";
             var isRemoved = entry.State == EntityState.Deleted;
-            if ((isRemoved || property.IsModified) && !OfAttempts.Contains(name))
+            if ((isRemoved || property.IsModified) && !NoChange.Contains(name))
             {
                 before[Name(property.Metadata)] = Value(name, property.OriginalValue);
                 if (!isRemoved)
@@ -200,12 +204,15 @@ internal sealed class ChangedRows
 
         public int Count { get; private set; }
 
-        public IEnumerable<JsonObject> Told => Count > MostNew ? [] : _rows;
+        public bool IsSummed => Count > MostNew || OfKeys.Contains(table);
+
+        public IEnumerable<JsonObject> Told => IsSummed ? [] : _rows;
 
         public void Add(string key, Func<JsonObject> values)
         {
             (_first, _last) = (Count == 0 ? key : _first, key);
-            if (++Count <= MostNew)
+            Count++;
+            if (!IsSummed)
             {
                 _rows.Add(new JsonObject { ["table"] = table, ["key"] = key, ["before"] = null, ["after"] = values() });
             }
