@@ -52,6 +52,12 @@ public sealed class HoldCredit(BookTransactions transactions, IHttpContextAccess
             cancel);
     }
 
+    private static readonly CompiledQuery<Func<Book, long, Task<bool>>> Held = new(() => EF.CompileAsyncQuery(
+        (Book db, long account) => db.CreditHolds.Any(h => h.AccountId == account && h.LiftedAt == null)));
+
+    /// <summary>Whether a hold stands on an account.</summary>
+    internal static Task<bool> IsHeldAsync(Book db, long account) => Held.For(db)(db, account);
+
     /// <summary>Holds of an account that nobody has lifted.</summary>
     internal static IQueryable<CreditHold> Standing(Book db, long account) => Standing(db).Where(h => h.AccountId == account);
 

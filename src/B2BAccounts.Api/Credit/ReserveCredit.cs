@@ -27,6 +27,9 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
 {
     private static readonly Validator Rules = new();
 
+    private static readonly CompiledQuery<Func<AccountsDb, string, Task<long?>>> Parent = new(() => EF.CompileAsyncQuery(
+        (AccountsDb db, string number) => db.Accounts.Where(a => a.Number == number).Select(a => a.ParentId).SingleOrDefault()));
+
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
     /// <exception cref="RuleViolation">CREDIT_EXCEEDED, CREDIT_HELD, ORDER_REFERRED, ORDER_REFUSED, RESERVATION_EXISTS, or a rule of the figures; then nothing is taken.</exception>
     public async Task<CreditReservation> HandleAsync(ReserveCreditInput input, Scope scope, CancellationToken cancel)
@@ -64,7 +67,8 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
         }
 
         var id = await book.OnceAsync(input.IdempotencyKey, "reserveCredit", input, () => ReserveAsync(book, input, scope));
-        return await book.Db.CreditReservations.SingleAsync(r => r.Id == id, book.Cancel);
+        // Read anew only where the key came again.
+        return (await book.Db.CreditReservations.FindAsync([id], book.Cancel))!;
     }
 
     private async Task<long> ReserveAsync(BookTransaction book, ReserveCreditInput input, Scope scope)
@@ -89,7 +93,7 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
         ReservedOrders.Touch(book, reservation);
         // Taken first and looked at then, in the figures that everybody is shown: what does not fit is undone with the transaction.
         await book.Db.SaveChangesAsync(book.Cancel);
-        if (!await PassedOrders.MayPassAsync(book.Db, book.Today, account, input.OrderNumber, new Money(reservation.Amount, amount.Currency), book.Cancel))
+        if (!await PassedOrders.MayPassAsync(book.Db, book.Today, account, input.OrderNumber, new Money(reservation.Amount, amount.Currency)))
         {
             await DemandNotHeldAsync(book, account, input);
             var use = (await credits.UsesAsync(book.Db, AccountSet.Of(account), book.Cancel))[account].Value;
@@ -103,7 +107,7 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
 
     private static async Task DemandNotHeldAsync(BookTransaction book, long account, ReserveCreditInput input)
     {
-        if (await HoldCredit.Standing(book.Db, account).AnyAsync(book.Cancel))
+        if (await HoldCredit.IsHeldAsync(book.Db, account))
         {
             throw new RuleViolation(RuleCodes.CreditHeld,
                 $"The credit of account {input.AccountNumber} is held; nothing is reserved until the hold is lifted or the order is let pass by a decision.", "accountNumber");
@@ -148,7 +152,7 @@ public sealed class ReserveCredit(BookDatabase database, BookTransactions transa
     /// <summary>The account's number and those of the groups above it, whose limits it shares.</summary>
     private static async Task<List<string>> WithGroupsAsync(AccountsDb db, string number, CancellationToken cancel)
     {
-        var parent = await db.Accounts.Where(a => a.Number == number).Select(a => a.ParentId).SingleOrDefaultAsync(cancel);
+        var parent = await Parent.For(db)(db, number);
         return [number, .. (await AccountsAbove.FromAsync(db, parent, cancel)).Select(a => a.Number)];
     }
 

@@ -8,9 +8,11 @@ namespace B2BAccounts.Api.Credit;
 /// <summary>What changes of reservations have in common, and what an invoice makes of them.</summary>
 internal static class ReservedOrders
 {
+    private static readonly CompiledQuery<Func<AccountsDb, long, string, Task<CreditReservation?>>> OfOrder = new(() => EF.CompileAsyncQuery(
+        (AccountsDb db, long account, string order) => db.CreditReservations.SingleOrDefault(r => r.AccountId == account && r.OrderNumber == order)));
+
     /// <summary>Null when nothing was ever reserved for the order.</summary>
-    public static Task<CreditReservation?> FindAsync(BookTransaction book, long account, string order) =>
-        book.Db.CreditReservations.SingleOrDefaultAsync(r => r.AccountId == account && r.OrderNumber == order, book.Cancel);
+    public static Task<CreditReservation?> FindAsync(BookTransaction book, long account, string order) => OfOrder.For(book.Db)(book.Db, account, order);
 
     public static void Touch(BookTransaction book, CreditReservation reservation)
     {

@@ -51,7 +51,7 @@ public sealed class SimulateOrder(Credits credits, WholeBookBeside wholeBook, Bu
     private static async Task<bool> MayPassAsync(Book book, DateOnly day, long account, string order, MoneyInput amount, CancellationToken cancel)
     {
         var delivered = await book.CreditReservations.Where(r => r.AccountId == account && r.OrderNumber == order && r.Currency == amount.Currency).Select(r => r.Delivered).SingleOrDefaultAsync(cancel);
-        return await PassedOrders.MayPassAsync(book, day, account, order, new Money(amount.Amount + delivered, amount.Currency), cancel);
+        return await PassedOrders.MayPassAsync(book, day, account, order, new Money(amount.Amount + delivered, amount.Currency));
     }
 
     private sealed class Validator : AbstractValidator<SimulateOrderInput>

@@ -1,13 +1,13 @@
 namespace B2BAccounts.Api.Grading;
 
 /// <summary>
-/// Assesses what was asked for while the server runs: a few accounts a transaction so that nobody waits long for them, and then a rest of three
-/// times as long, so that what people ask for has most of the machine.
+/// Assesses what was asked for while the server runs: a few accounts a transaction so that nobody waits long for them, and then a rest of nine
+/// times as long, so that what people ask for has nearly all of the machine.
 /// </summary>
 public sealed partial class AssessmentWork(RegradeAccounts regrade, TimeProvider time, ILogger<AssessmentWork> log) : BackgroundService
 {
     private const int Most = 20;
-    private const int Rests = 3;
+    private const int Rests = 9;
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(3);

@@ -27,7 +27,7 @@ public sealed record RegradeResult(DateOnly AsOf, int Assessed, int Changed, int
 /// </summary>
 public sealed class RegradeAccounts(
     BookTransactions transactions, IDbContextFactory<AccountsDb> contexts, BusinessClock clock,
-    QuantileTables tables, GradingFacts facts, GradingEvents events)
+    QuantileTables tables, GradingFacts gradingFacts, GradingEvents events)
 {
     public const int MostNumbers = 1_000;
     private const int Batch = 200;
@@ -332,13 +332,14 @@ public sealed class RegradeAccounts(
     private async Task<(int Assessed, int Changed, IReadOnlyList<RegradeFailure> Failures)> AssessAsync(BookTransaction book, Run run, long[] batch)
     {
         var (db, set) = (book.Db, AccountSet.Of(batch));
-        var inputs = await facts.OfAsync(db, set, run.Day, run.Policy, book.Cancel);
+        var inputs = await gradingFacts.OfAsync(db, set, run.Day, run.Policy, book.Cancel);
         var accounts = await set.Choose(db.Accounts, a => a.Id).ToDictionaryAsync(a => a.Id, book.Cancel);
-        var before = await AssessmentsByAccount.InForce(set.Choose(db.Assessments, s => s.AccountId), run.Day).ToDictionaryAsync(s => s.AccountId, book.Cancel);
+        var before = await AssessmentsByAccount.InForce(set.Choose(db.Assessments, s => s.AccountId), run.Day)
+            .Select(s => new { s.AccountId, Known = new KnownAssessment(s.Id, s.InputHash, s.Grade) }).ToDictionaryAsync(s => s.AccountId, s => s.Known, book.Cancel);
         var later = (await set.Choose(db.Assessments, s => s.AccountId).Where(s => s.AsOf > run.Day || s.ConfirmedFor > run.Day)
             .Select(s => s.AccountId).ToListAsync(book.Cancel)).ToHashSet();
         var waiting = await WaitingAsync(book, set, run.Day);
-        var (assessed, changed, failures) = (new List<AccountAssessed>(), 0, new List<RegradeFailure>());
+        var (assessed, changed, failures, confirmed) = (new List<AccountAssessed>(), 0, new List<RegradeFailure>(), new List<long>());
         foreach (var id in batch)
         {
             var account = accounts[id];
@@ -354,18 +355,27 @@ public sealed class RegradeAccounts(
                 db.AssessmentRequests.Remove(answered);
             }
 
-            var (known, isLatest) = (inputs[id].Value, !later.Contains(id));
-            var assessment = GradeRule.Assess(run.Policy, known, run.Table);
+            var (facts, isLatest) = (inputs[id].Value, !later.Contains(id));
+            var assessment = GradeRule.Assess(run.Policy, facts, run.Table);
             changed += before.GetValueOrDefault(id)?.Grade == assessment.Grade ? 0 : 1;
-            await KeepAsync(book, run, assessment, before.GetValueOrDefault(id));
+            if (before.GetValueOrDefault(id) is { } known && known.InputHash == assessment.InputHash && known.Grade == assessment.Grade)
+            {
+                confirmed.Add(known.Id);
+            }
+            else
+            {
+                await AddAsync(book, run, assessment);
+            }
+
             if (isLatest)
             {
                 account.Grade = assessment.Grade;
             }
 
-            assessed.Add(new AccountAssessed(id, run.Day, assessment.Grade, known.PurchaseLevel, known.FirstInvoiceOn, known.PaymentIndex, isLatest));
+            assessed.Add(new AccountAssessed(id, run.Day, assessment.Grade, facts.PurchaseLevel, facts.FirstInvoiceOn, facts.PaymentIndex, isLatest));
         }
 
+        await ConfirmAsync(book, run.Day, confirmed);
         await events.TellAsync(book, assessed);
         await RollStatusAsync(book, run.Day, accounts.Values);
         // Counted by the caller: a change that is undone, or run again, has counted nothing.
@@ -392,15 +402,17 @@ public sealed class RegradeAccounts(
         (waiting.NextTryAt, waiting.Failure) = (book.RecordedAt + TryAgain, failure.Length > AssessmentRequestMapping.FailureLength ? failure[..AssessmentRequestMapping.FailureLength] : failure);
     }
 
-    private static async Task KeepAsync(BookTransaction book, Run run, Assessment assessment, StoredAssessment? before)
+    private static async Task ConfirmAsync(BookTransaction book, DateOnly day, List<long> assessments)
     {
-        if (before is not null && before.InputHash == assessment.InputHash && before.Grade == assessment.Grade)
+        if (assessments.Count > 0)
         {
-            before.ConfirmedAt = book.RecordedAt;
-            before.ConfirmedFor = before.ConfirmedFor > run.Day ? before.ConfirmedFor : run.Day;
-            return;
+            var at = book.RecordedAt;
+            await AccountSet.Among(book.Db.Assessments, s => s.Id, assessments)
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.ConfirmedAt, at).SetProperty(x => x.ConfirmedFor, x => x.ConfirmedFor > day ? x.ConfirmedFor : day), book.Cancel);
         }
+    }
 
+    private static async Task AddAsync(BookTransaction book, Run run, Assessment assessment) =>
         book.Db.Assessments.Add(new StoredAssessment
         {
             Id = await book.KeyAsync<StoredAssessment>(),
@@ -417,7 +429,6 @@ public sealed class RegradeAccounts(
             ConfirmedAt = book.RecordedAt,
             ConfirmedFor = assessment.AsOf,
         });
-    }
 
     /// <summary>Twelve months after its last purchase a customer is dormant: nothing is posted that day, so the run says it.</summary>
     private static async Task RollStatusAsync(BookTransaction book, DateOnly day, IEnumerable<Account> accounts)
@@ -444,6 +455,8 @@ public sealed class RegradeAccounts(
     private sealed record Run(DateOnly Day, GradingPolicy Policy, long TableId, QuantileTable Table);
 
     private sealed record AskedAccount(long Id, string Number);
+
+    private sealed record KnownAssessment(long Id, string InputHash, string Grade);
 
     private sealed class Validator : AbstractValidator<RegradeInput>
     {

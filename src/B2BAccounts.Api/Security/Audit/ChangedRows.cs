@@ -37,10 +37,9 @@ internal sealed class ChangedRows
     private static readonly HashSet<string> Secrets =
         [$"{nameof(User)}.{nameof(User.PasswordHash)}", $"{nameof(User)}.{nameof(User.TotpSecret)}", $"{nameof(User)}.{nameof(User.Stamp)}", $"{nameof(ApiKey)}.{nameof(ApiKey.Hash)}"];
 
-    // An attempt to sign in is a record of its own, and that a night has found a grade as it was is no change.
-    private static readonly HashSet<string> NoChange =
+    // An attempt to sign in is a record of its own.
+    private static readonly HashSet<string> OfAttempts =
     [
-        $"{nameof(StoredAssessment)}.{nameof(StoredAssessment.ConfirmedAt)}", $"{nameof(StoredAssessment)}.{nameof(StoredAssessment.ConfirmedFor)}",
         $"{nameof(User)}.{nameof(User.FailedSignIns)}", $"{nameof(User)}.{nameof(User.LockedUntil)}", $"{nameof(User)}.{nameof(User.TotpStep)}", $"{nameof(User)}.{nameof(User.UpdatedAt)}",
         $"{nameof(User)}.{nameof(User.Version)}",
     ];
@@ -142,7 +141,7 @@ internal sealed class ChangedRows
         {
             var name = $"{entry.Metadata.ClrType.Name}.{property.Metadata.Name}";
             var isRemoved = entry.State == EntityState.Deleted;
-            if ((isRemoved || property.IsModified) && !NoChange.Contains(name))
+            if ((isRemoved || property.IsModified) && !OfAttempts.Contains(name))
             {
                 before[Name(property.Metadata)] = Value(name, property.OriginalValue);
                 if (!isRemoved)
