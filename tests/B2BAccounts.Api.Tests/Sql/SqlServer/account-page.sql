@@ -97,12 +97,16 @@ WHERE [a].[Id] IN (
 );
 
 -- @accounts String(4000)
-SELECT [c].[Id], [c].[AccountId], [c].[Amount], [c].[Currency], [c].[DecisionId], [c].[ExpiresOn], [c].[Group], [c].[PolicyVersion], [c].[Reason], [c].[RecordedAt], [c].[SetBy], [c].[Source], [c].[ValidFrom]
+-- @day Date
+SELECT [c].[Id], [c].[AccountId], [c].[Amount], [c].[CoverPercent], [c].[Currency], [c].[DecisionId], [c].[ExpiresOn], [c].[Group], [c].[Insurer], [c].[PolicyVersion], [c].[Reason], [c].[RecordedAt], [c].[SetBy], [c].[Source], [c].[ValidFrom]
 FROM [CreditLimits] AS [c]
 WHERE [c].[AccountId] IN (
     SELECT [a].[value]
     FROM OPENJSON(@accounts) WITH ([value] bigint '$') AS [a]
-);
+) AND ([c].[Source] <> 'POLICY' OR NOT EXISTS (
+    SELECT 1
+    FROM [CreditLimits] AS [c0]
+    WHERE [c0].[AccountId] = [c].[AccountId] AND [c0].[Source] = 'POLICY' AND [c0].[ValidFrom] > [c].[ValidFrom] AND [c0].[ValidFrom] <= @day));
 
 -- @accounts String(4000)
 SELECT [c].[Id], [c].[AccountId], [c].[Amount], [c].[Currency], [c].[Delivered], [c].[ExpiresOn], [c].[Invoiced], [c].[OrderNumber], [c].[Outstanding], [c].[Reserved], [c].[ReservedAt], [c].[UpdatedAt], [c].[Version]
