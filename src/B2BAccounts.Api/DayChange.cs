@@ -12,7 +12,7 @@ namespace B2BAccounts.Api;
 /// follow, prospects are looked for anew, figures of accounts are brought to the day. The day is kept in the book, so that a restart repeats nothing.
 /// </summary>
 public sealed partial class DayChange(
-    BookTransactions transactions, RegradeAccounts regrade, FlagProspects flag, RollFigures figures, BusinessClock clock, TimeProvider time, ILogger<DayChange> log)
+    BookTransactions transactions, RegradeBook whole, FlagProspects flag, RollFigures figures, BusinessClock clock, TimeProvider time, ILogger<DayChange> log)
     : BackgroundService
 {
     /// <summary>The setting with the last day that was done.</summary>
@@ -50,7 +50,7 @@ public sealed partial class DayChange(
             return false;
         }
 
-        var graded = await regrade.HandleAsync(new RegradeInput(AsOf: today), progress: null, cancel);
+        var graded = await whole.RunAsync(today, progress: null, cancel);
         var flagged = await flag.HandleAsync(new FlagProspectsInput(today), cancel);
         await transactions.RunAsync(book => KeepAsync(book, today), cancel);
         known = today;
@@ -69,7 +69,7 @@ public sealed partial class DayChange(
         {
             await TryAsync(figures.RunAsync(stoppingToken));
             await TryAsync(RunIfNewDayAsync(stoppingToken));
-            await TryAsync(regrade.GoOnAsync(stoppingToken));
+            await TryAsync(whole.GoOnAsync(stoppingToken));
             await Task.Delay(Look, time, stoppingToken);
         }
     }

@@ -38,7 +38,7 @@ public static class Slices
 
     /// <summary>Who moves when a policy comes into force at once, in its transaction.</summary>
     private static PolicyEvents WithPolicies() => new PolicyEvents()
-        .On(RegradeAccounts.WhenActivated);
+        .On(RegradeBook.WhenActivated);
 
     /// <summary>Who moves when an account is changed, in its transaction.</summary>
     private static AccountEvents WithAccounts() => new AccountEvents()

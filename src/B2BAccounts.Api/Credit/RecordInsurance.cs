@@ -60,12 +60,18 @@ public sealed class RecordInsurance(BookTransactions transactions, IHttpContextA
         var cover = new CreditLimit
         {
             Id = await book.KeyAsync<CreditLimit>(), AccountId = account, Source = LimitSource.Insured, Amount = input.Amount.Amount, Currency = input.Amount.Currency,
-            Insurer = input.Insurer, CoverPercent = input.CoverPercent, ValidFrom = from, ExpiresOn = input.ExpiresOn, Reason = input.Note ?? "",
+            Insurer = input.Insurer, CoverPercent = input.CoverPercent, ValidFrom = from, ExpiresOn = input.ExpiresOn, Reason = input.Note ?? InWords(input),
             SetBy = AuditCaller.Of(requests.HttpContext).Storable().Name, RecordedAt = book.RecordedAt,
         };
         book.Db.CreditLimits.Add(cover);
         await book.Db.SaveChangesAsync(book.Cancel);
         return cover.Id;
+    }
+
+    private static string InWords(RecordInsuranceInput input)
+    {
+        var amount = new Money(input.Amount.Amount, input.Amount.Currency);
+        return input.ExpiresOn is { } last ? $"{input.Insurer} pays {input.CoverPercent:0.##} % of what is owed, of {amount} at most, until {last:yyyy-MM-dd}." : $"{input.Insurer} covers nothing any more.";
     }
 
     private sealed class Validator : AbstractValidator<RecordInsuranceInput>

@@ -4,7 +4,7 @@ namespace B2BAccounts.Api.Grading;
 /// Assesses what was asked for while the server runs: a few accounts a transaction so that nobody waits long for them, and then a rest of nine
 /// times as long, so that what people ask for has nearly all of the machine.
 /// </summary>
-public sealed partial class AssessmentWork(RegradeAccounts regrade, TimeProvider time, ILogger<AssessmentWork> log) : BackgroundService
+public sealed partial class AssessmentWork(AskedAssessments asked, RegradeBook whole, BusinessClock clock, TimeProvider time, ILogger<AssessmentWork> log) : BackgroundService
 {
     private const int Most = 20;
     private const int Rests = 9;
@@ -50,9 +50,9 @@ public sealed partial class AssessmentWork(RegradeAccounts regrade, TimeProvider
 
     private async Task<int> SomeAsync(CancellationToken cancel)
     {
-        if (await regrade.HasGrownAsync(cancel))
+        if (await asked.HasGrownAsync(cancel))
         {
-            var run = await regrade.HandleAsync(new RegradeInput(), progress: null, cancel);
+            var run = await whole.RunAsync(clock.Today, progress: null, cancel);
             return run.Assessed + run.Failed;
         }
 
@@ -60,7 +60,7 @@ public sealed partial class AssessmentWork(RegradeAccounts regrade, TimeProvider
         {
             try
             {
-                return await regrade.AskedAsync(most, cancel);
+                return await asked.NextAsync(most, cancel);
             }
             catch (Exception problem) when (problem is not OperationCanceledException && most > 1)
             {
@@ -71,7 +71,7 @@ public sealed partial class AssessmentWork(RegradeAccounts regrade, TimeProvider
             {
                 LogProblem(log, problem);
                 // Those behind it must not wait for it.
-                return await regrade.PutOffAsync(problem, cancel);
+                return await asked.PutOffAsync(problem, cancel);
             }
         }
     }

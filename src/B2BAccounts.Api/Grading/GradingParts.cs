@@ -7,6 +7,9 @@ public static class GradingParts
         .AddSingleton(events)
         .AddSingleton<QuantileTables>()
         .AddSingleton<GradingFacts>()
+        .AddSingleton<AssessAccounts>()
+        .AddSingleton<RegradeBook>()
         .AddSingleton<RegradeAccounts>()
+        .AddSingleton<AskedAssessments>()
         .AddSingleton<RecordAffinity>();
 }

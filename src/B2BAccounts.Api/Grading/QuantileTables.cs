@@ -11,6 +11,19 @@ namespace B2BAccounts.Api.Grading;
 public sealed class QuantileTables(
     Purchases purchases, BookTransactions transactions, IDbContextFactory<AccountsDb> contexts, IOptions<BusinessOptions> business)
 {
+    /// <summary>The policy in force on the day and the table of the last run up to it.</summary>
+    public async Task<GradingGround> GroundAsync(DateOnly day, CancellationToken cancel)
+    {
+        GradingPolicy policy;
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        {
+            policy = await GradingPolicies.OnAsync(db, day, cancel);
+        }
+
+        var (id, table) = await LatestAsync(day, cancel);
+        return new GradingGround(day, policy, id, table);
+    }
+
     /// <summary>The table of the last run up to the day; made now when there is none.</summary>
     public async Task<(long Id, QuantileTable Table)> LatestAsync(DateOnly day, CancellationToken cancel)
     {

@@ -37,19 +37,18 @@ public sealed class PaymentSpeeds(IOptions<BusinessOptions> business)
         return figures;
     }
 
-    /// <summary>The payment index alone, which is much less work, of each account asked for that has an invoice that matters to it.</summary>
+    /// <summary>
+    /// The payment index alone, which is much less work, of each account asked for that has an invoice that matters to it. What the accounts did
+    /// is held in memory: for some hundred of them.
+    /// </summary>
     internal async Task<IReadOnlyDictionary<long, Figure<PaymentIndexFigure>>> IndexesAsync(Book db, AccountSet accounts, DateOnly day, CancellationToken cancel)
     {
-        var rows = LedgerRows.Of(db, accounts);
-        var rates = await RatesAsync(rows, day, cancel);
-        var indexes = new Dictionary<long, Figure<PaymentIndexFigure>>();
         var (paidAfter, writeOffsAfter) = (Window.Months(day, PaymentIndex.Months).After, Window.Months(day, PaymentSpeed.WriteOffMonths).After);
-        await foreach (var (account, course) in InvoiceCourses.StreamAsync(rows, rates, paidAfter, day, writeOffsAfter, cancel))
-        {
-            indexes[account] = Figure.Of(() => new PaymentIndexFigure(course.Index(day)));
-        }
-
-        return indexes;
+        var events = await InvoiceEvents.Between(LedgerRows.Of(db, accounts), paidAfter, day, writeOffsAfter).ByAccountAsync(cancel).ToListAsync(cancel);
+        var foreign = events.SelectMany(e => e).Where(e => e.Currency != _base.Code).ToList();
+        var first = foreign.Count == 0 ? day : foreign.Min(e => e.InvoiceDate);
+        var rates = await ClosingRates.BetweenAsync(db, _base, foreign.Select(e => e.Currency).Distinct(StringComparer.Ordinal), first, day, cancel);
+        return events.ToDictionary(e => e[0].AccountId, e => Figure.Of(() => new PaymentIndexFigure(new InvoiceCourse(e, rates).Index(day))));
     }
 
     /// <summary>One figure for each account, group or book asked for; one of several accounts is weighted by their amounts, like that of one.</summary>

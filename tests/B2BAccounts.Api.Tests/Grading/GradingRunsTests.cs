@@ -36,7 +36,7 @@ public sealed class GradingRunsTests
         await using var db = one.Db();
         Assert.Equal(Accounts, await db.Assessments.CountAsync());
         Assert.Equal(0, await db.AssessmentRequests.CountAsync());
-        Assert.Null(await one.Get<RegradeAccounts>().GoOnAsync(default));
+        Assert.Null(await one.Get<RegradeBook>().GoOnAsync(default));
     }
 
     [DatabaseFact]
@@ -47,12 +47,12 @@ public sealed class GradingRunsTests
         // The table that was made last is not of the latest day.
         await book.Get<RegradeAccounts>().HandleAsync(new RegradeInput(AsOf: Day.AddYears(-1)), null, default);
         await ActivateAsync(book, "easy");
-        Assert.Equal(Accounts, (await book.Get<RegradeAccounts>().GoOnAsync(default))!.Assessed);
+        Assert.Equal(Accounts, (await book.Get<RegradeBook>().GoOnAsync(default))!.Assessed);
         await using var db = book.Db();
         var made = await db.Assessments.Where(s => s.PolicyVersion == "easy").Join(db.QuantileTables, s => s.QuantileTableId, q => q.Id, (s, q) => q.Day).ToListAsync();
         Assert.Equal(Accounts, made.Count);
         Assert.All(made, day => Assert.Equal(Day, day));
-        Assert.Null(await book.Get<RegradeAccounts>().GoOnAsync(default));
+        Assert.Null(await book.Get<RegradeBook>().GoOnAsync(default));
     }
 
     [DatabaseFact]
@@ -91,7 +91,7 @@ public sealed class GradingRunsTests
         }
 
         book.Time.Now = book.Time.Now.AddDays(1);
-        Assert.Null(await book.Get<RegradeAccounts>().GoOnAsync(default));
+        Assert.Null(await book.Get<RegradeBook>().GoOnAsync(default));
         await RegradeAsync(book);
         Assert.Equal([$"{Day:yyyy-MM-dd}|False|200", $"{Day.AddDays(1):yyyy-MM-dd}|True|{Accounts}"], (await RunsAsync(book)).Select(r => $"{r.AsOf:yyyy-MM-dd}|{r.IsComplete}|{r.Assessed}"));
         Assert.All(await RunsAsync(book), r => Assert.NotNull(r.EndedAt));

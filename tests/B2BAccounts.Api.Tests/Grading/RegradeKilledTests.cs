@@ -9,7 +9,7 @@ public sealed class RegradeKilledTests
     public async Task A_run_that_is_killed_is_gone_on_with_and_assesses_each_account_once()
     {
         await using var program = await CommandLine.OpenAsync();
-        var (code, _, error) = await program.Run("generate", "--accounts", "3000", "--seed", "5");
+        var (code, _, error) = await program.Run("generate", "--accounts", "5000", "--seed", "5");
         Assert.Equal(("", 0), (error, code));
         Assert.Equal(0, await CountAsync(program, "Assessments"));
         using (var regrade = await program.StartAsync(async () => await CountAsync(program, "Assessments") >= 200, "regrade"))

@@ -9,8 +9,8 @@ public sealed class PolicySchemaTests
     [Theory]
     // Of the whole, of indicators, disclosure, affinity and its events, bands, two kinds of knock-out, history.
     [InlineData(PolicyKind.Grading, 9 + 5 + 2 + 3 + 7 + 4 + 3 + 3 + 2)]
-    // Of the whole, of grades and benefits, months, watch, order rules, authority.
-    [InlineData(PolicyKind.Credit, 12 + 5 + 3 + 2 + 6 + 6 + 3)]
+    // Of the whole, of grades and benefits, months, watch, order rules, authority, industries.
+    [InlineData(PolicyKind.Credit, 13 + 6 + 3 + 2 + 6 + 6 + 3 + 2)]
     // 3 of the whole, 4 of a level, 3 languages with 5 texts each.
     [InlineData(PolicyKind.Dunning, 3 + 4 + 3 + 15)]
     public void Each_bound_of_a_schema_is_one_of_the_program(PolicyKind kind, int fields)
