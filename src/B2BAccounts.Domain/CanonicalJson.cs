@@ -14,7 +14,7 @@ public static class CanonicalJson
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper), new PlainDecimal() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper), new WrittenAlike() },
         RespectNullableAnnotations = true,
     };
 
@@ -27,7 +27,7 @@ public static class CanonicalJson
     /// <summary>SHA-256 of the canonical bytes, lower-case hexadecimal.</summary>
     public static string Hash<T>(T value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(value))));
 
-    private sealed class PlainDecimal : JsonConverter<decimal>
+    private sealed class WrittenAlike : JsonConverter<decimal>
     {
         public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
 

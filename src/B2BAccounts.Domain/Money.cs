@@ -9,13 +9,10 @@ public readonly record struct Money : IComparable<Money>
     public const decimal Limit = 900_000_000_000_000m;
     public const int MaxDecimals = 4;
 
-    private const decimal WithoutZeros = 1.0000000000000000000000000000m;
-
     public Money(decimal amount, Currency currency)
     {
         Check(amount);
-        // Databases give zeros behind the point or none: the same amount is written alike whatever it came from.
-        Amount = amount.Scale == 0 ? amount : amount / WithoutZeros;
+        Amount = PlainDecimal.Of(amount);
         Currency = currency;
     }
 

@@ -8,7 +8,7 @@ namespace B2BAccounts.Api.Accounts;
 /// </summary>
 public sealed class AccountEvents
 {
-    private readonly List<Func<BookTransaction, IReadOnlyCollection<long>, Task>> _changed = [];
+    private readonly Listeners<IReadOnlyCollection<long>> _changed = new();
 
     /// <param name="listener">Gets the keys of the accounts.</param>
     public AccountEvents On(Func<BookTransaction, IReadOnlyCollection<long>, Task> listener)
@@ -17,11 +17,5 @@ public sealed class AccountEvents
         return this;
     }
 
-    internal async Task TellAsync(BookTransaction book, IReadOnlyCollection<long> accounts)
-    {
-        foreach (var listener in _changed)
-        {
-            await listener(book, accounts);
-        }
-    }
+    internal Task TellAsync(BookTransaction book, IReadOnlyCollection<long> accounts) => _changed.TellAsync(book, accounts);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Imports;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
@@ -12,7 +13,8 @@ public static class ImportCommand
     {
         var command = new Command("import",
             "Take a file of separated values in. Running it again changes nothing; rejected rows are written beside it with their reason.");
-        command.Add(Kind(host, "accounts", "Companies, one a row.", ImportedAccount.Columns, (s, map) => new AccountImport(Book(s), map)));
+        command.Add(Kind(host, "accounts", "Companies, one a row.", ImportedAccount.Columns,
+            (s, map) => new AccountImport(Book(s), s.GetRequiredService<AccountEvents>(), map)));
         command.Add(Kind(host, "links", "Who supplies whom.", ImportedLink.Columns, (s, map) => new LinkImport(Book(s), map)));
         command.Add(Kind(host, "invoices", "Invoices, with the day they were settled and a dispute flag where the file has them.",
             ImportedInvoice.Columns, (s, map) => new InvoiceImport(Book(s), s.GetRequiredService<Posting>(), map)));

@@ -17,7 +17,7 @@ public static class RegradeCommand
         {
             await using var app = await host.OpenAsync(quiet: true, cancellation);
             var (regrade, clock) = (app.Services.GetRequiredService<RegradeAccounts>(), app.Services.GetRequiredService<TimeProvider>());
-            var result = await WorkProgress.Show(host.Console, clock, "regrade", "accounts", 
+            var result = await WorkProgress.Show(host.Console, clock, "regrade", "accounts",
                 progress => regrade.HandleAsync(new RegradeInput(AsOf: parsed.GetValue(asOf)), progress, cancellation));
             await host.Output.WriteLineAsync(
                 $"As of {result.AsOf:yyyy-MM-dd}: {result.Assessed:N0} accounts assessed, {result.Changed:N0} with another grade, {result.Failed:N0} not assessed.");

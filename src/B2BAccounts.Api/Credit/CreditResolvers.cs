@@ -50,7 +50,7 @@ public static class CreditResolvers
         bindings.Object<Account>("Account").BatchConnection(conventions, "creditLimits", c => c.Book().CreditLimits, a => a.Id, l => l.AccountId);
         bindings.Object<CreditLimit>("CreditLimit")
             .Field("amount", l => l.Amount, l => l.Currency, (amount, currency) => new Money(amount, currency))
-            .Field("coverPercent", l => Shown.Plain(l.CoverPercent))
+            .Field("coverPercent", l => l.CoverPercent is { } percent ? PlainDecimal.Of(percent) : (decimal?)null)
             .BatchRow(conventions, "decision", l => l.DecisionId, (ids, context) => AccountSet.Among(context.Book().CreditDecisions, d => d.Id, ids), d => d.Id);
         bindings.Object<CreditReasonLine>("CreditReason");
         bindings.Input<RecordInsuranceInput>("RecordInsuranceInput").Mutation

@@ -9,12 +9,11 @@ namespace B2BAccounts.Api.Credit;
 /// <param name="Available">The least of limit − exposure over the account and every group limit above it; null without any.</param>
 /// <param name="Utilisation">Exposure / limit of the account itself; null without a limit or with one of 0.</param>
 /// <param name="Room">What is available, with the node that binds it.</param>
-/// <param name="InsuredUntil">The last day of the cover in force; null without one.</param>
 /// <param name="LimitEndedOn">The last day of the account's own limits when none of them lasts; null while one does, and without any.</param>
 /// <param name="InsuranceEndedOn">The last day of its cover when none lasts.</param>
 /// <param name="TellsOfOthers">What is available rests on a group of few companies that the caller does not see all of.</param>
 public sealed record CreditUse(
-    long AccountId, CreditLimit? Limit, ShownExposure Exposure, Money? Available, decimal? Utilisation, CreditAvailable Room, DateOnly? InsuredUntil,
+    long AccountId, CreditLimit? Limit, ShownExposure Exposure, Money? Available, decimal? Utilisation, CreditAvailable Room,
     DateOnly? LimitEndedOn, DateOnly? InsuranceEndedOn, bool TellsOfOthers)
 {
     /// <summary>The cover in force; null without one.</summary>

@@ -75,7 +75,6 @@ public sealed class Credits(
             available.Amount is { } amount ? new Money(amount, _base) : null,
             all[0].UsedShare,
             available,
-            insurance?.ExpiresOn,
             LimitInForce.EndedOn(day, own[false]),
             LimitInForce.InsuranceEndedOn(day, own[true]),
             all.Any(n => n.Group && n.Limit is not null && nodes.TellsOfOthers(n.AccountId)))
@@ -95,7 +94,7 @@ public sealed class Credits(
         CreditUse use, DateOnly day, CreditPolicy policy, PaymentSpeedFigure speed, IReadOnlyList<CreditHold> holds, DateOnly? lastBrokenPromise)
     {
         var facts = new CreditFacts(
-            day, use.Limit, use.Room, holds.Count > 0, speed.Trend.Direction, lastBrokenPromise, speed.Index, EarlyWarning: null, use.InsuredUntil);
+            day, use.Limit, use.Room, holds.Count > 0, speed.Trend.Direction, lastBrokenPromise, speed.Index, EarlyWarning: null, use.Insurance?.ExpiresOn);
         var standing = CreditStanding.Of(facts, policy.Watch);
         return new CreditStandingFigure(
             standing.Status,

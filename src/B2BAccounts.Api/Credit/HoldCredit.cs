@@ -20,6 +20,9 @@ public sealed class HoldCredit(BookTransactions transactions, IHttpContextAccess
 {
     private static readonly Validator Rules = new();
 
+    private static readonly CompiledQuery<Func<Book, long, Task<bool>>> Held = new(() => EF.CompileAsyncQuery(
+        (Book db, long account) => db.CreditHolds.Any(h => h.AccountId == account && h.LiftedAt == null)));
+
     /// <exception cref="InputInvalid">The input has not the form it must have.</exception>
     /// <exception cref="RuleViolation">The account is not there, or CREDIT_HELD: it is held already.</exception>
     public Task<CreditHold> HandleAsync(HoldCreditInput input, Scope scope, CancellationToken cancel)
@@ -51,9 +54,6 @@ public sealed class HoldCredit(BookTransactions transactions, IHttpContextAccess
             },
             cancel);
     }
-
-    private static readonly CompiledQuery<Func<Book, long, Task<bool>>> Held = new(() => EF.CompileAsyncQuery(
-        (Book db, long account) => db.CreditHolds.Any(h => h.AccountId == account && h.LiftedAt == null)));
 
     /// <summary>Whether a hold stands on an account.</summary>
     internal static Task<bool> IsHeldAsync(Book db, long account) => Held.For(db)(db, account);

@@ -20,8 +20,9 @@ public sealed record ReserveCreditInput(string AccountNumber, string OrderNumber
 }
 
 /// <summary>
-/// Takes credit for an order, if the account and every group above it have as much left and no rule of the policy speaks against it. Orders of accounts that share a limit come one
-/// after the other, so that however many come at once they never take more than it.
+/// Takes credit for an order, if the account's credit is not held, the account and every group above it have as much left, and every other order
+/// rule of the policy lets it pass, or people have let it pass whatever the rules say. Orders of accounts that share a limit come one after the
+/// other, so that however many come at once they never take more than it.
 /// </summary>
 public sealed class ReserveCredit(BookDatabase database, BookTransactions transactions, Credits credits, AuditedOften audit, IHttpContextAccessor requests)
 {

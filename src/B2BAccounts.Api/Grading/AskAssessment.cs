@@ -16,6 +16,11 @@ public static class AskAssessment
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(accounts);
+        if (accounts.Count == 0)
+        {
+            return;
+        }
+
         var waiting = (await Waiting.For(book.Db)(book.Db, [.. accounts]).ToListAsync(book.Cancel)).ToDictionary(r => r.AccountId);
         foreach (var failed in waiting.Values.Where(r => r.NextTryAt > book.RecordedAt))
         {

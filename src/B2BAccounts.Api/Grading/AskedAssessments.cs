@@ -1,4 +1,5 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Domain.Grading;
 using Microsoft.EntityFrameworkCore;
 
 namespace B2BAccounts.Api.Grading;
@@ -17,7 +18,7 @@ public sealed class AskedAssessments(
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
             var now = clock.UtcNow;
-            asked = await db.AssessmentRequests.Where(r => r.NextTryAt <= now).OrderBy(r => r.NextTryAt).ThenBy(r => r.AccountId).Take(most)
+            asked = await InTurn(db.AssessmentRequests.Where(r => r.NextTryAt <= now)).Take(most)
                 .Join(db.Accounts, r => r.AccountId, a => a.Id, (_, a) => new AskedAccount(a.Id, a.Number)).ToListAsync(cancel);
         }
 
@@ -58,7 +59,8 @@ public sealed class AskedAssessments(
         var waiting = db.AssessmentRequests.Where(r => r.Failure == null);
         var first = waiting.Where(r => db.Accounts.Any(a => a.Id == r.AccountId && a.Grade == null && a.FirstPurchaseOn != null));
         // Counted only where one is among those whose turn it is: all others are as many as there are accounts.
-        if (!await first.Where(r => waiting.OrderBy(w => w.NextTryAt).ThenBy(w => w.AccountId).Select(w => w.AccountId).Take(Look).Contains(r.AccountId)).AnyAsync(cancel))
+        var next = InTurn(waiting).Select(w => w.AccountId).Take(Look);
+        if (!await first.Where(r => next.Contains(r.AccountId)).AnyAsync(cancel))
         {
             return false;
         }
@@ -72,7 +74,7 @@ public sealed class AskedAssessments(
     public Task<int> PutOffAsync(Exception problem, CancellationToken cancel) => transactions.RunAsync(
         async book =>
         {
-            var head = await book.Db.AssessmentRequests.Where(r => r.NextTryAt <= book.RecordedAt).OrderBy(r => r.NextTryAt).ThenBy(r => r.AccountId).FirstOrDefaultAsync(book.Cancel);
+            var head = await InTurn(book.Db.AssessmentRequests.Where(r => r.NextTryAt <= book.RecordedAt)).FirstOrDefaultAsync(book.Cancel);
             if (head is not null)
             {
                 AssessAccounts.AskAgain(book, book.Today, head.AccountId, head, AssessAccounts.FailureOf(problem));
@@ -81,6 +83,8 @@ public sealed class AskedAssessments(
             return head is null ? 0 : 1;
         },
         cancel);
+
+    private static IOrderedQueryable<AssessmentRequest> InTurn(IQueryable<AssessmentRequest> requests) => requests.OrderBy(r => r.NextTryAt).ThenBy(r => r.AccountId);
 
     private sealed record AskedAccount(long Id, string Number);
 }

@@ -15,7 +15,7 @@ public sealed record AccountAssessed(
 /// </summary>
 public sealed class GradingEvents
 {
-    private readonly List<Func<BookTransaction, IReadOnlyList<AccountAssessed>, Task>> _assessed = [];
+    private readonly Listeners<IReadOnlyList<AccountAssessed>> _assessed = new();
 
     public GradingEvents On(Func<BookTransaction, IReadOnlyList<AccountAssessed>, Task> listener)
     {
@@ -23,11 +23,5 @@ public sealed class GradingEvents
         return this;
     }
 
-    internal async Task TellAsync(BookTransaction book, IReadOnlyList<AccountAssessed> assessed)
-    {
-        foreach (var listener in _assessed)
-        {
-            await listener(book, assessed);
-        }
-    }
+    internal Task TellAsync(BookTransaction book, IReadOnlyList<AccountAssessed> assessed) => _assessed.TellAsync(book, assessed);
 }

@@ -8,7 +8,8 @@ namespace B2BAccounts.Api.Grading;
 /// <summary>The grading policy in force.</summary>
 public static class GradingPolicies
 {
+    private static readonly ParsedPolicies<GradingPolicy> Parsed = new(PolicyKind.Grading, GradingPolicy.Parse);
+
     /// <summary>The one that became active last before or on the day.</summary>
-    public static async Task<GradingPolicy> OnAsync(Book db, DateOnly day, CancellationToken cancel) =>
-        GradingPolicy.Parse(await PoliciesByDay.DocumentAsync(db, PolicyKind.Grading, day, cancel));
+    public static Task<GradingPolicy> OnAsync(Book db, DateOnly day, CancellationToken cancel) => Parsed.OnAsync(db, day, cancel);
 }

@@ -11,6 +11,9 @@ namespace B2BAccounts.Api.Grading;
 public sealed class QuantileTables(
     Purchases purchases, BookTransactions transactions, IDbContextFactory<AccountsDb> contexts, IOptions<BusinessOptions> business)
 {
+    // A table is never edited, so what has been read of it stays right.
+    private volatile Kept? _last;
+
     /// <summary>The policy in force on the day and the table of the last run up to it.</summary>
     public async Task<GradingGround> GroundAsync(DateOnly day, CancellationToken cancel)
     {
@@ -27,9 +30,13 @@ public sealed class QuantileTables(
     /// <summary>The table of the last run up to the day; made now when there is none.</summary>
     public async Task<(long Id, QuantileTable Table)> LatestAsync(DateOnly day, CancellationToken cancel)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var stored = await UpTo(db, day).AsNoTracking().FirstOrDefaultAsync(cancel);
-        return stored is null ? await MakeAsync(day, cancel) : (stored.Id, CanonicalJson.Read<QuantileTable>(stored.Document));
+        long? latest;
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        {
+            latest = await UpTo(db, day).Select(q => (long?)q.Id).FirstOrDefaultAsync(cancel);
+        }
+
+        return latest is { } id ? (id, await OfAsync(id, cancel)) : await MakeAsync(day, cancel);
     }
 
     /// <summary>Those up to the day, the last made of the latest day first.</summary>
@@ -39,8 +46,15 @@ public sealed class QuantileTables(
     /// <summary>A table that is kept.</summary>
     internal async Task<QuantileTable> OfAsync(long id, CancellationToken cancel)
     {
+        if (_last is { } last && last.Id == id)
+        {
+            return last.Table;
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return CanonicalJson.Read<QuantileTable>(await db.QuantileTables.Where(q => q.Id == id).Select(q => q.Document).SingleAsync(cancel));
+        var table = CanonicalJson.Read<QuantileTable>(await db.QuantileTables.Where(q => q.Id == id).Select(q => q.Document).SingleAsync(cancel));
+        _last = new Kept(id, table);
+        return table;
     }
 
     /// <summary>The table of the day from the book as it is now; stored unless it says what the day's last one says.</summary>
@@ -77,4 +91,7 @@ public sealed class QuantileTables(
         });
         return id;
     }
+
+    /// <summary>The table that was read last.</summary>
+    private sealed record Kept(long Id, QuantileTable Table);
 }

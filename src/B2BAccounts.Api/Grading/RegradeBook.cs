@@ -41,8 +41,15 @@ public sealed class RegradeBook(BookTransactions transactions, IDbContextFactory
     /// <param name="progress">Told the number of accounts done, and which part of all they are, after each batch.</param>
     public async Task<RegradeResult> RunAsync(DateOnly day, Action<long, double>? progress, CancellationToken cancel)
     {
-        var policy = await PolicyAsync(day, cancel);
-        if ((await FindAsync(day, policy.Version, cancel) ?? await BeginAsync(day, policy.Version, cancel)) is not { } known)
+        GradingPolicy policy;
+        GradingRun? begun;
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        {
+            policy = await GradingPolicies.OnAsync(db, day, cancel);
+            begun = await Unfinished(db, day, clock.Today).Where(r => r.PolicyVersion == policy.Version).AsNoTracking().FirstOrDefaultAsync(cancel);
+        }
+
+        if ((begun ?? await BeginAsync(day, policy.Version, cancel)) is not { } known)
         {
             return await RunAsync(day, progress, cancel);
         }
@@ -129,12 +136,6 @@ public sealed class RegradeBook(BookTransactions transactions, IDbContextFactory
         return known;
     }
 
-    private async Task<GradingRun?> FindAsync(DateOnly day, string version, CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await Unfinished(db, day, clock.Today).Where(r => r.PolicyVersion == version).AsNoTracking().FirstOrDefaultAsync(cancel);
-    }
-
     /// <returns>Null when another policy has come into force meanwhile.</returns>
     private async Task<GradingRun?> BeginAsync(DateOnly day, string version, CancellationToken cancel)
     {
@@ -170,10 +171,4 @@ public sealed class RegradeBook(BookTransactions transactions, IDbContextFactory
 
     private static IQueryable<GradingRun> Unfinished(Book db, DateOnly day, DateOnly today) =>
         db.GradingRuns.Where(r => r.AsOf == day && r.BegunOn == today && r.EndedAt == null).OrderByDescending(r => r.Id);
-
-    private async Task<GradingPolicy> PolicyAsync(DateOnly day, CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await GradingPolicies.OnAsync(db, day, cancel);
-    }
 }

@@ -9,7 +9,4 @@ public static class Shown
         quotient is { } value ? decimal.Round(value, Most, MidpointRounding.AwayFromZero) : null;
 
     public static decimal Decimals(decimal quotient) => decimal.Round(quotient, Most, MidpointRounding.AwayFromZero);
-
-    /// <summary>Without zeros behind the last digit, which one database gives and another does not.</summary>
-    public static decimal? Plain(decimal? number) => number / 1.0000000000000000000000000000m;
 }

@@ -1,5 +1,4 @@
 using B2BAccounts.Api.Accounts;
-using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Domain;
 using B2BAccounts.Domain.Accounts;
@@ -11,7 +10,7 @@ namespace B2BAccounts.Api.Imports;
 /// Takes companies in. One that is known with other values is refused, unless the map says that the file may change it; an empty value
 /// says nothing and changes nothing.
 /// </summary>
-public sealed class AccountImport(BookTransactions transactions, ImportMap map) : RowImport<ImportedAccount>
+public sealed class AccountImport(BookTransactions transactions, AccountEvents events, ImportMap map) : RowImport<ImportedAccount>
 {
     public override IReadOnlyList<ImportColumn> Columns => ImportedAccount.Columns;
 
@@ -19,14 +18,14 @@ public sealed class AccountImport(BookTransactions transactions, ImportMap map) 
 
     public override async Task<RowOutcome[]> Post(IReadOnlyList<ImportedAccount> rows, ImportTally tally, CancellationToken cancellation)
     {
-        var outcomes = await transactions.RunAsync(book => new Batch(book, map.UpdateAccounts).Run(rows), cancellation);
+        var outcomes = await transactions.RunAsync(book => new Batch(book, events, map.UpdateAccounts).Run(rows), cancellation);
         tally.Count("accounts", outcomes.Count(o => o.Fate == RowFate.New));
         tally.Count("changes of accounts", outcomes.Count(o => o.Fate == RowFate.Changed));
         return outcomes;
     }
 
     /// <summary>One transaction's rows.</summary>
-    private sealed class Batch(BookTransaction book, bool mayChange)
+    private sealed class Batch(BookTransaction book, AccountEvents events, bool mayChange)
     {
         private readonly List<Account> changed = [];
         private readonly List<AccountIdentifier> codes = [];
@@ -58,7 +57,7 @@ public sealed class AccountImport(BookTransactions transactions, ImportMap map) 
             await accounts.Save();
             await book.InsertAsync(codes);
             await AccountHistory.WriteAsync(book, changed);
-            await AskAssessment.OfAsync(book, [.. changed.Where(a => byNumber.ContainsKey(a.Number)).Select(a => a.Id)]);
+            await events.TellAsync(book, [.. changed.Select(a => a.Id)]);
             return outcomes;
         }
 

@@ -13,7 +13,7 @@ public static class Idempotency
     /// <summary>The key has been used for something else.</summary>
     public const string KeyReused = "IDEMPOTENCY_KEY_REUSED";
 
-    private static readonly JsonSerializerOptions Canonical = new() { Converters = { new PlainDecimal() } };
+    private static readonly JsonSerializerOptions Canonical = new() { Converters = { new WrittenAlike() } };
 
     /// <summary>The id that the work gives, or gave when the same key first came with the same input.</summary>
     public static async Task<long> OnceAsync<TInput>(
@@ -44,11 +44,10 @@ public static class Idempotency
     }
 
     // 100 and 100.00 are the same amount.
-    private sealed class PlainDecimal : JsonConverter<decimal>
+    private sealed class WrittenAlike : JsonConverter<decimal>
     {
         public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
 
-        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-            writer.WriteNumberValue(value / 1.0000000000000000000000000000m);
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(PlainDecimal.Of(value));
     }
 }

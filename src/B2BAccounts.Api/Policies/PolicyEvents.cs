@@ -9,7 +9,7 @@ namespace B2BAccounts.Api.Policies;
 /// </summary>
 public sealed class PolicyEvents
 {
-    private readonly List<Func<BookTransaction, Policy, Task>> _activated = [];
+    private readonly Listeners<Policy> _activated = new();
 
     public PolicyEvents On(Func<BookTransaction, Policy, Task> listener)
     {
@@ -17,11 +17,5 @@ public sealed class PolicyEvents
         return this;
     }
 
-    internal async Task TellAsync(BookTransaction book, Policy policy)
-    {
-        foreach (var listener in _activated)
-        {
-            await listener(book, policy);
-        }
-    }
+    internal Task TellAsync(BookTransaction book, Policy policy) => _activated.TellAsync(book, policy);
 }

@@ -23,9 +23,9 @@ public sealed record LedgerChanged(IReadOnlyCollection<long> Accounts)
 /// </summary>
 public sealed class PostingEvents
 {
-    private readonly List<Func<BookTransaction, InvoicesRecorded, Task>> _invoicesRecorded = [];
+    private readonly Listeners<InvoicesRecorded> _invoicesRecorded = new();
 
-    private readonly List<Func<BookTransaction, LedgerChanged, Task>> _ledgerChanged = [];
+    private readonly Listeners<LedgerChanged> _ledgerChanged = new();
 
     public PostingEvents On(Func<BookTransaction, InvoicesRecorded, Task> listener)
     {
@@ -40,19 +40,7 @@ public sealed class PostingEvents
     }
 
     /// <summary>To be called in each transaction that changes a ledger, after what has changed is written and before documents are posted.</summary>
-    internal async Task TellAsync(BookTransaction book, LedgerChanged changed)
-    {
-        foreach (var listener in _ledgerChanged)
-        {
-            await listener(book, changed);
-        }
-    }
+    internal Task TellAsync(BookTransaction book, LedgerChanged changed) => _ledgerChanged.TellAsync(book, changed);
 
-    internal async Task TellAsync(BookTransaction book, InvoicesRecorded recorded)
-    {
-        foreach (var listener in _invoicesRecorded)
-        {
-            await listener(book, recorded);
-        }
-    }
+    internal Task TellAsync(BookTransaction book, InvoicesRecorded recorded) => _invoicesRecorded.TellAsync(book, recorded);
 }

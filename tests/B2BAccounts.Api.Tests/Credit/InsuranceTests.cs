@@ -24,7 +24,7 @@ public sealed class InsuranceTests
         Assert.Equal((LimitSource.Insured, "Sinosure", (decimal?)90m, Day, "Fei"), (cover.Source, cover.Insurer, cover.CoverPercent, cover.ValidFrom, cover.SetBy));
         var use = await UseAsync(book);
         Assert.Equal((9_000m, 3_000m), (use.Cover.Value.Covered.Amount, use.Cover.Value.Uninsured.Amount));
-        Assert.Equal((cover.Id, (DateOnly?)Day.AddDays(60), 1_000m), (use.Insurance!.Id, use.InsuredUntil, use.Limit!.Amount));
+        Assert.Equal((cover.Id, (DateOnly?)Day.AddDays(60), 1_000m), (use.Insurance!.Id, use.Insurance.ExpiresOn, use.Limit!.Amount));
 
         // What is owed less than the cover is covered in part too.
         await book.Get<RecordPayment>().HandleAsync(new RecordPaymentInput("C-1", "P-1", Day, new MoneyInput(7_000m, "CNY")), default);

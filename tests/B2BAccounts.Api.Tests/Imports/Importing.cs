@@ -1,4 +1,5 @@
 using System.Text;
+using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Imports;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Tests.Persistence;
@@ -38,7 +39,7 @@ internal static class Importing
         Run(book, file, map, m => new LinkImport(book.Transactions, m));
 
     public static Task<ImportTally> Accounts(this TestBook book, FileInfo file, ImportMap? map = null) =>
-        Run(book, file, map, m => new AccountImport(book.Transactions, m));
+        Run(book, file, map, m => new AccountImport(book.Transactions, book.Get<AccountEvents>(), m));
 
     public static Task<ImportTally> FxRates(this TestBook book, FileInfo file, ImportMap? map = null) =>
         Run(book, file, map, _ => new FxRateImport(book.Transactions));
