@@ -37,7 +37,12 @@ try
     commands.Add(VerifyCommand.Create(host), "B2BAccounts.Api verify --day 2026-03-31");
     commands.Add(VerifyAuditCommand.Create(host), "B2BAccounts.Api verify-audit");
     commands.Add(PrintSchemaCommand.Create(host), "B2BAccounts.Api print-schema --out schema.graphql");
-    commands.Add(ReportCreditCommand.Create(host), "B2BAccounts.Api report credit --account D2001 --out report.pdf --lang zh-Hans");
+    commands.Add(
+        ReportCommand.Create(host),
+        "B2BAccounts.Api report credit --account D2001 --out report.pdf --lang zh-Hans",
+        "B2BAccounts.Api report statement --account D2001 --month 2026-03 --out statement.xlsx",
+        "B2BAccounts.Api report statement --all --month 2026-03 --out statements-2026-03",
+        "B2BAccounts.Api report ageing --as-of 2026-03-31 --out ageing.xlsx");
     commands.Default(ServeCommand.Create(host));
     return await commands.Run(arguments, Console.Out, Console.Error);
 }

@@ -84,6 +84,12 @@ public static class RuleCodes
     /// <summary>An instant that figures are asked by is so recent that they could still change.</summary>
     public const string KnownAtTooRecent = "KNOWN_AT_TOO_RECENT";
 
+    /// <summary>A period has more documents than a statement of account lists.</summary>
+    public const string StatementTooLong = "STATEMENT_TOO_LONG";
+
+    /// <summary>What an account's documents come to is not what is open of them, so that no statement may go out.</summary>
+    public const string StatementDoesNotAddUp = "STATEMENT_DOES_NOT_ADD_UP";
+
     /// <summary>A grading, credit or dunning policy document is not valid; the message names the field.</summary>
     public const string PolicyInvalid = "POLICY_INVALID";
 

@@ -34,9 +34,9 @@ internal static class OtherProgram
     }
 
     /// <summary>Puts a document into a file for as long as a program reads it.</summary>
-    public static T OnFile<T>(byte[] document, Func<string, T> use)
+    public static T OnFile<T>(byte[] document, Func<string, T> use, string ending = ".pdf")
     {
-        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".pdf");
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ending);
         try
         {
             File.WriteAllBytes(file, document);

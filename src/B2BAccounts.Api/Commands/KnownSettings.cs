@@ -17,6 +17,7 @@ public static class KnownSettings
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [BusinessOptions.Section] = typeof(BusinessOptions),
         [FontsOptions.Section] = typeof(FontsOptions),
+        [CompanyOptions.Section] = typeof(CompanyOptions),
         [HttpOptions.Section] = typeof(HttpOptions),
         [CrossOriginOptions.Section] = typeof(CrossOriginOptions),
         [RequestRateOptions.Section] = typeof(RequestRateOptions),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -25,9 +26,14 @@ public sealed class CsvWriting(Stream target)
     /// <summary>The byte order mark, by which spreadsheets know UTF-8.</summary>
     public void Mark() => _unsent.Append('\uFEFF');
 
-    public async Task RowAsync(IEnumerable<string?> cells, CancellationToken cancel)
+    /// <summary>Adds a row.</summary>
+    /// <param name="cells">Texts, amounts, numbers, days, true or false, or nothing.</param>
+    public void Row(IEnumerable<object?> cells) => _unsent.AppendJoin(',', cells.Select(Value)).Append("\r\n");
+
+    /// <inheritdoc cref="Row"/>
+    public async Task RowAsync(IEnumerable<object?> cells, CancellationToken cancel)
     {
-        _unsent.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+        Row(cells);
         if (_unsent.Length >= SentAtOnce)
         {
             await EndAsync(cancel);
@@ -35,12 +41,29 @@ public sealed class CsvWriting(Stream target)
     }
 
     /// <summary>Sends what is left. Of a file whose first rows cannot be read nothing has been sent, so that the caller can still say why.</summary>
-    public async Task EndAsync(CancellationToken cancel)
+    public async Task EndAsync(CancellationToken cancel) => await target.WriteAsync(Unsent(), cancel);
+
+    /// <inheritdoc cref="EndAsync"/>
+    public void End() => target.Write(Unsent());
+
+    private byte[] Unsent()
     {
         var bytes = Utf8.GetBytes(_unsent.ToString());
         _unsent.Clear();
-        await target.WriteAsync(bytes, cancel);
+        return bytes;
     }
+
+    // A number below zero is none that begins a formula.
+    private static string Value(object? value) => value switch
+    {
+        null => "",
+        string text => Cell(text),
+        bool flag => flag ? "true" : "false",
+        DateOnly day => $"{day:yyyy-MM-dd}",
+        decimal amount => amount.ToString("0.############################", CultureInfo.InvariantCulture),
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException($"A {value.GetType().Name} is no value of a cell.", nameof(value)),
+    };
 
     public static string Cell(string? text)
     {

@@ -49,7 +49,8 @@ public static class HttpParts
             .AddSingleton<OtlpExport>()
             .AddSingleton<AuthRates>()
             .AddSingleton<RequestRates>()
-            .AddScoped<AnswerBooks>();
+            .AddScoped<AnswerBooks>()
+            .AddScoped<Papers>();
     }
 
     public static WebApplication MapApi(this WebApplication app, IReadOnlyList<SampleQuery> samples)

@@ -15,16 +15,16 @@ public static class KnownInstants
 
     /// <summary>The field's argument <c>knownAt</c>; null is everything that has been recorded.</summary>
     /// <exception cref="RuleViolation">KNOWN_AT_TOO_RECENT: two who ask could get different answers.</exception>
-    public static DateTime? KnownAt(this FieldContext context)
-    {
-        if (context.Argument<DateTime?>("knownAt") is not { } instant)
-        {
-            return null;
-        }
+    public static DateTime? KnownAt(this FieldContext context) => Demand(context.Argument<DateTime?>("knownAt"), context.Get<BusinessClock>());
 
-        var now = context.Get<BusinessClock>().UtcNow;
-        return instant <= now - Settled
-            ? instant
+    /// <summary>The instant, where it is one that figures may be asked by.</summary>
+    /// <exception cref="RuleViolation">KNOWN_AT_TOO_RECENT: two who ask could get different answers.</exception>
+    public static DateTime? Demand(DateTime? knownAt, BusinessClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        var now = clock.UtcNow;
+        return knownAt is not { } instant || instant <= now - Settled
+            ? knownAt
             : throw new RuleViolation(RuleCodes.KnownAtTooRecent,
                 $"What is known at {Text(instant)} is not settled yet: the instant must lie at least {Settled.TotalSeconds:0} seconds before now, {Text(now)}. "
                 + "Leave it out for everything that has been recorded.",

@@ -9,6 +9,8 @@ namespace B2BAccounts.Api.Inputs;
 /// </summary>
 public sealed class QueryReader(IQueryCollection query)
 {
+    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly List<InputProblem> _problems = [];
 
@@ -50,6 +52,22 @@ public sealed class QueryReader(IQueryCollection query)
         }
 
         return day;
+    }
+
+    /// <summary>An instant in UTC; null when it was not given.</summary>
+    public DateTime? Instant(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (!DateTimeOffset.TryParseExact(text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
+        {
+            Wrong(name, InputCodes.Malformed, $"{name} is '{text}'; write an instant in UTC such as 2026-03-31T16:00:00Z.");
+        }
+
+        return instant.UtcDateTime;
     }
 
     /// <summary>A whole number within bounds; null when it was not given.</summary>

@@ -2,7 +2,6 @@ using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Credit;
 using B2BAccounts.Pdf.Fonts;
 using B2BAccounts.Pdf.Layout;
-using B2BAccounts.Pdf.Writing;
 
 namespace B2BAccounts.Api.Reports;
 
@@ -16,19 +15,7 @@ public static class CreditReportDocument
         var w = new ReportWords(model.Language);
         var name = Names(model.Identity);
         var day = ReportFormat.Day(model.AsOf);
-        var (by, taken) = (w.ExportedBy(ReportFormat.OneLine(export.By)), $"{export.At:yyyy-MM-dd HH:mm:ss} UTC · Export-Id {export.Id}");
-        var info = new DocumentInfo($"{w.Title} {model.Identity.Number} {name} {day}", new DateTimeOffset(export.At, TimeSpan.Zero), w.LanguageTag)
-        {
-            Subject = $"{w.Subject}{w.Colon}{w.AsOf(day)}",
-            // The name comes last: nothing in it can pass for the instant or the id.
-            Keywords = $"{model.Identity.Number} · {taken} · {by}",
-            Creator = "B2BAccounts",
-        };
-        // The name stands at the left of the running line: that is the side which is cut when there is no room.
-        var document = new PdfDocument(fonts, info)
-            .Header($"{model.Identity.Number}  {name}", $"{w.Title} · {w.AsOf(day)}")
-            .Footer($"{w.Confidential} · {w.AsOf(day)}", w.PageOf)
-            .FooterNote(by, taken);
+        var document = new ReportFrame(w.Title, w.Subject, model.Identity.Number, name, w.AsOf(day), $"{w.Confidential} · {w.AsOf(day)}").Open(export, w, fonts);
         var own = model.Language == AccountLanguage.En ? model.Identity.LegalName : model.Identity.LocalName ?? model.Identity.LegalName;
         document.Body.Heading($"{w.Title}{w.Colon}{ReportFormat.OneLine(own)}", 1);
         Summary(document.Body, model, w);

@@ -2,7 +2,7 @@ using B2BAccounts.Domain.Accounts;
 
 namespace B2BAccounts.Api.Reports;
 
-/// <summary>The words of a credit report: English, simplified and traditional Chinese side by side, so that none is forgotten.</summary>
+/// <summary>The words that papers share, and those of a credit report: English, simplified and traditional Chinese side by side, so that none is forgotten.</summary>
 public sealed class ReportWords(AccountLanguage language)
 {
     public AccountLanguage Language => language;
@@ -23,6 +23,11 @@ public sealed class ReportWords(AccountLanguage language)
     public string Confidential => In("Confidential", "机密", "機密");
 
     public string AsOf(string day) => In($"as of {day}", $"截至 {day}", $"截至 {day}");
+
+    public string KnownAt(DateTime instant) => In(
+        $"By what had been recorded at {instant:yyyy-MM-dd HH:mm:ss} UTC.",
+        $"以 {instant:yyyy-MM-dd HH:mm:ss} UTC 前入账的单据为准。",
+        $"以 {instant:yyyy-MM-dd HH:mm:ss} UTC 前入帳的單據為準。");
 
     public string ExportedBy(string name) => In($"Exported by {name}", $"导出人：{name}", $"匯出人：{name}");
 

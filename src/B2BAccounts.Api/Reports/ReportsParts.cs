@@ -1,4 +1,6 @@
 using B2BAccounts.Api.Persistence;
+using B2BAccounts.Api.Reports.Books;
+using B2BAccounts.Api.Reports.Statements;
 using B2BAccounts.Pdf.Fonts;
 using Microsoft.Extensions.Options;
 
@@ -12,9 +14,24 @@ public static partial class ReportsParts
         services.AddOptions<FontsOptions>().BindConfiguration(FontsOptions.Section)
             .Validate(o => o.Folder.Length == 0 || Directory.Exists(o.Folder), $"{FontsOptions.Section}:{nameof(FontsOptions.Folder)} names a folder that does not exist; allowed is a folder of .ttf and .ttc files, or nothing.")
             .ValidateOnStart();
+        services.AddOptions<CompanyOptions>().BindConfiguration(CompanyOptions.Section).ValidateOnStart();
         return services
+            .AddSingleton<IValidateOptions<CompanyOptions>, CompanyOptionsCheck>()
+            .AddSingleton<ProgramExports>()
             .AddSingleton(s => Load(s.GetRequiredService<IOptions<FontsOptions>>().Value, s.GetRequiredService<ILogger<FontSet>>()))
-            .AddSingleton<CreditReports>();
+            .AddSingleton<CreditReports>()
+            .AddSingleton<AgeingReports>()
+            .AddSingleton<StatementModels>()
+            .AddSingleton<StatementMaker>()
+            .AddSingleton<StatementBatch>();
+    }
+
+    public static IEndpointRouteBuilder MapReports(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        // Loaded here, so that a folder that cannot serve stops the start and not a report.
+        endpoints.ServiceProvider.GetRequiredService<FontSet>();
+        return endpoints.MapCreditReport().MapStatements().MapAgeingReports();
     }
 
     private static FontSet Load(FontsOptions options, ILogger log)

@@ -77,7 +77,11 @@ public sealed partial class ReadmeTests : IAsyncLifetime
             await server.WaitForExitAsync();
         }
 
-        Assert.StartsWith("%PDF", await File.ReadAllTextAsync(Path.Combine(folder, "report.pdf")), StringComparison.Ordinal);
+        foreach (var (file, begin) in ((string, string)[])[("report.pdf", "%PDF"), ("statement.pdf", "%PDF"), ("ageing.xlsx", "PK")])
+        {
+            Assert.StartsWith(begin, await File.ReadAllTextAsync(Path.Combine(folder, file)), StringComparison.Ordinal);
+        }
+
         Assert.True((await File.ReadAllLinesAsync(Path.Combine(folder, "prospects.csv"))).Length > 10);
     }
 

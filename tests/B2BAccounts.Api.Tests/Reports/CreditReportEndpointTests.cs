@@ -135,7 +135,7 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
     {
         await using var server = await TestServer.StartAsync();
         await CreateAsync(server, new CreateAccountInput("FX", "Foreign") { Currency = "USD", NdaOn = Today });
-        await PostAsync(server, new NewInvoice("FX", "I-1", Today.AddDays(-10), 100m));
+        await server.PostAsync(new NewInvoice("FX", "I-1", Today.AddDays(-10), 100m));
         var problem = await ProblemAsync(server, "/accounts/FX/credit-report.pdf", 422);
         Assert.Equal(RuleCodes.FxRateMissing, problem.GetProperty("code").GetString());
         Assert.Contains("USD", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -149,7 +149,7 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
         var invoices = Enumerable.Range(1, 5_000).Select(i => new NewInvoice("MANY", $"I-{i:0000}", Today.AddDays(-(i % 90)), 1_000m + i * 7 % 4_999 + 0.25m)).ToList();
         foreach (var batch in invoices.Chunk(500))
         {
-            await PostAsync(server, batch);
+            await server.PostAsync(batch);
         }
 
         using var response = await server.GetAsync("/accounts/MANY/credit-report.pdf?lang=en");
@@ -164,13 +164,6 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
     }
 
     private static Task CreateAsync(TestServer server, CreateAccountInput input) => server.Book.Get<CreateAccount>().HandleAsync(input, Scope.Everything, default);
-
-    private static async Task PostAsync(TestServer server, params NewDocument[] documents)
-    {
-        var outcomes = await server.Book.Transactions.RunAsync(
-            book => server.Book.Get<Posting>().PostAsync(book, [.. documents.Select(IReadOnlyList<NewDocument> (d) => [d])]), default);
-        Assert.All(outcomes, o => Assert.Null(o.Refused));
-    }
 
     private static async Task<JsonElement> ProblemAsync(TestServer server, string address, int status)
     {

@@ -88,7 +88,7 @@ public sealed class ReportCreditCommandTests
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         var commands = new CommandTree();
-        commands.Add(ReportCreditCommand.Create(book.Database.Host([], output)), "report credit");
+        commands.Add(ReportCommand.Create(book.Database.Host([], output)), "report credit");
         var code = await commands.Run(["report", "credit", .. arguments], output, error);
         return (code, output.ToString(), error.ToString());
     }

@@ -1,8 +1,11 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using B2BAccounts.Api.Demo;
 using B2BAccounts.Api.Grading;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Prospects;
+using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Reports;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
@@ -58,6 +61,23 @@ public sealed class TestServer : IAsyncDisposable
     }
 
     public Task<HttpResponseMessage> GetAsync(string address) => Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>What is answered, which must be no refusal.</summary>
+    public async Task<byte[]> BytesAsync(string address)
+    {
+        using var response = await GetAsync(address);
+        var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, Encoding.UTF8.GetString(body));
+        return body;
+    }
+
+    /// <summary>Records documents, each for itself, none of which may be refused.</summary>
+    public async Task PostAsync(params NewDocument[] documents)
+    {
+        var outcomes = await Book.Transactions.RunAsync(
+            book => Book.Get<Posting>().PostAsync(book, [.. documents.Select(IReadOnlyList<NewDocument> (d) => [d])]), default);
+        Assert.All(outcomes, o => Assert.Null(o.Refused));
+    }
 
     public async ValueTask DisposeAsync()
     {

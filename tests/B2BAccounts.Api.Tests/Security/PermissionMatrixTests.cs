@@ -185,11 +185,14 @@ public sealed class PermissionMatrixTests(DemoPrograms programs) : IClassFixture
                     await TextAsync(client, $"{{ node(id: \"{GlobalId.Encode("Account", other.Id)}\") {{ ... on Account {{ {asked} }} }} }}"));
             }
 
-            var (ofAbsent, ofOther) = (await client.GetAsync($"/accounts/{absent}/credit-report.pdf"), await client.GetAsync($"/accounts/{other.Number}/credit-report.pdf"));
-            Assert.Equal(role == Role.Manager ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden, ofOther.StatusCode);
-            Assert.Equal(ofAbsent.StatusCode, ofOther.StatusCode);
-            Assert.Equal(
-                Without(await ofAbsent.Content.ReadAsStringAsync()).Replace(absent, other.Number, StringComparison.Ordinal), Without(await ofOther.Content.ReadAsStringAsync()));
+            foreach (var (paper, customers) in ((string, HttpStatusCode)[])[("credit-report.pdf", HttpStatusCode.Forbidden), ("statement.pdf", HttpStatusCode.NotFound), ("statement.xlsx", HttpStatusCode.NotFound)])
+            {
+                var (ofAbsent, ofOther) = (await client.GetAsync($"/accounts/{absent}/{paper}"), await client.GetAsync($"/accounts/{other.Number}/{paper}"));
+                Assert.Equal(role == Role.Manager ? HttpStatusCode.NotFound : customers, ofOther.StatusCode);
+                Assert.Equal(ofAbsent.StatusCode, ofOther.StatusCode);
+                Assert.Equal(
+                    Without(await ofAbsent.Content.ReadAsStringAsync()).Replace(absent, other.Number, StringComparison.Ordinal), Without(await ofOther.Content.ReadAsStringAsync()));
+            }
         }
 
         // The trace's id is each request's own.
@@ -268,9 +271,16 @@ public sealed class PermissionMatrixTests(DemoPrograms programs) : IClassFixture
         var toWin = await db.Accounts.Where(a => a.Status == AccountStatus.Prospect || a.Status == AccountStatus.Lost).Select(a => a.Number).ToListAsync();
         Assert.NotEmpty(listed);
         Assert.Subset(toWin.ToHashSet(), listed.ToHashSet());
-        Assert.Equal(HttpStatusCode.Forbidden, (await tool.GetAsync($"/accounts/{Own}/credit-report.pdf")).StatusCode);
         using var customer = await ClientAsync(program, Role.Customer);
-        Assert.Equal(HttpStatusCode.Forbidden, (await customer.GetAsync("/exports/prospects.csv")).StatusCode);
+        foreach (var (caller, address) in ((HttpClient, string)[])[
+            (tool, $"/accounts/{Own}/credit-report.pdf"), (tool, $"/accounts/{Own}/statement.csv"), (tool, "/exports/ageing.csv"),
+            (customer, "/exports/prospects.csv"), (customer, "/exports/ageing.pdf"), (customer, $"/accounts/{Own}/credit-report.pdf")])
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await caller.GetAsync(address)).StatusCode);
+        }
+
+        // His own papers a customer has without an agreement that keeps them from others.
+        Assert.Equal(HttpStatusCode.OK, (await customer.GetAsync($"/accounts/{Own}/statement.csv")).StatusCode);
     }
 
     [DatabaseFact]
@@ -282,7 +292,12 @@ public sealed class PermissionMatrixTests(DemoPrograms programs) : IClassFixture
         // /graphql asks for the caller itself, since its page and its schema are for all where they are offered.
         Assert.Equal(["/", "/auth/refresh", "/auth/sign-in", "/graphql", "/health/live", "/health/ready"], open);
         var ruled = endpoints.Where(e => e.Metadata.GetMetadata<AuthorizationPolicy>() is not null).Select(e => e.RoutePattern.RawText).Distinct().Order(StringComparer.Ordinal);
-        Assert.Equal(["/accounts/{number}/credit-report.pdf", "/exports/prospects.csv"], ruled);
+        Assert.Equal(
+            [
+                "/accounts/{number}/credit-report.pdf", "/accounts/{number}/statement.csv", "/accounts/{number}/statement.pdf", "/accounts/{number}/statement.xlsx",
+                "/exports/ageing.csv", "/exports/ageing.pdf", "/exports/ageing.xlsx", "/exports/prospects.csv",
+            ],
+            ruled);
         // Whoever has signed in may end that, and change his own password.
         Assert.Equal(
             ["/auth/password", "/auth/sign-out"],

@@ -14,7 +14,7 @@ internal sealed partial class AttackRequests
 
     private static readonly string[] Paths =
     [
-        "/exports/prospects.csv", "/exports/prospects.csv?lang=zh-Hans", "/exports/prospects.csv?lang=%0d%0ax", "/exports/../exports/prospects.csv", "/exports/%2e%2e/accounts", "/graphql?sdl", "/graphql", "/", "/health/live", "/health/ready",
+        "/exports/prospects.csv", "/exports/ageing.csv", "/exports/ageing.pdf?asOf=1900-01-01", "/exports/ageing.xlsx?knownAt=x", "/exports/prospects.csv?lang=zh-Hans", "/exports/prospects.csv?lang=%0d%0ax", "/exports/../exports/prospects.csv", "/exports/%2e%2e/accounts", "/graphql?sdl", "/graphql", "/", "/health/live", "/health/ready",
         "/auth/sign-out", "/auth/password", "/auth/refresh", "/accounts", "/admin", "/exports/accounts.csv", "/.env", "/graphql/..%2f..%2fetc/passwd", "/swagger", "/metrics",
     ];
 
@@ -75,9 +75,10 @@ internal sealed partial class AttackRequests
     private RawRequest Endpoint()
     {
         var number = Uri.EscapeDataString(values.Number().Trim('"'));
-        var target = random.Next(4) switch
+        var target = random.Next(5) switch
         {
             0 => $"/accounts/{number}/credit-report.pdf",
+            4 => $"/accounts/{number}/statement.{Pick(["pdf", "csv", "xlsx", "doc"])}?{Pick(["month=2026-02", "month=2026-13", "month=%00", "from=1900-01-01&to=2026-03-31", "from=2026-03-31&to=1900-01-01", "knownAt=2026-01-01T00:00:00Z", "knownAt=9999", "lang=zh-Hans", "month=2026-02&month=2026-03"])}",
             1 => $"/accounts/{Pick(["..%2f", "%2e%2e/", "%00", "%0d%0aX-Injected:%201", "", "%25", "'"])}{number}/credit-report.pdf{(Once(3) ? "?lang=zh-Hant" : "")}",
             _ => Pick(Paths),
         };

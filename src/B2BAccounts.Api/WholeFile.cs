@@ -1,6 +1,6 @@
 using B2BAccounts.Api.Persistence;
 
-namespace B2BAccounts.Api.Commands;
+namespace B2BAccounts.Api;
 
 /// <summary>Writes a file whole or not at all: beside its place first, then into it, so that nobody reads half of one.</summary>
 public static class WholeFile
