@@ -42,6 +42,7 @@ try
         "B2BAccounts.Api report credit --account D2001 --out report.pdf --lang zh-Hans",
         "B2BAccounts.Api report statement --account D2001 --month 2026-03 --out statement.xlsx",
         "B2BAccounts.Api report statement --all --month 2026-03 --out statements-2026-03",
+        "B2BAccounts.Api report reminder --all --day 2026-03-31 --out reminders.zip",
         "B2BAccounts.Api report ageing --as-of 2026-03-31 --out ageing.xlsx");
     commands.Default(ServeCommand.Create(host));
     return await commands.Run(arguments, Console.Out, Console.Error);

@@ -84,6 +84,9 @@ public static class RuleCodes
     /// <summary>An instant that figures are asked by is so recent that they could still change.</summary>
     public const string KnownAtTooRecent = "KNOWN_AT_TOO_RECENT";
 
+    /// <summary>No reminder was made for the account, or none for the day.</summary>
+    public const string ReminderNotFound = "REMINDER_NOT_FOUND";
+
     /// <summary>A period has more documents than a statement of account lists.</summary>
     public const string StatementTooLong = "STATEMENT_TOO_LONG";
 

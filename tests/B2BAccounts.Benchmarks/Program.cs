@@ -1,5 +1,6 @@
 using B2BAccounts.Benchmarks.GraphQL;
 using B2BAccounts.Benchmarks.Load;
+using B2BAccounts.Benchmarks.Papers;
 using BenchmarkDotNet.Running;
 
 // Measurements, each a verb. None of them gates a test.
@@ -24,6 +25,8 @@ switch (args)
         return await LineImport.RunAsync(rest);
     case ["regrade", .. var rest]:
         return await RegradeLoad.RunAsync(rest);
+    case ["papers", .. var rest]:
+        return await PapersSpeed.RunAsync(rest);
     case ["book-floor", .. var rest]:
         await FloorHost.RunAsync(rest);
         return 0;
@@ -50,6 +53,8 @@ switch (args)
                   a file of invoice lines through the program's import, repeated to so many rows (541909): rows a second and peak memory
               regrade PROVIDER CONNECTION ACCOUNTS
                   the assessment of a generated book, twice, beside a pass of SQL over the same tables and an insert of as many bytes: time and peak memory
+              papers [--seconds 10]
+                  statements of account a minute, their allocations and sizes, beside compressing as many bytes
               book-floor --provider Sqlite --urls http://127.0.0.1:5091
                   that hand-written SQL, at /account, /accounts and so on, on the database of the variable BOOK_FLOOR_CONNECTION
             """);

@@ -74,7 +74,7 @@ public static class MigrateCommand
             return 0;
         }
 
-        await WholeFile.WriteAsync(file, async (stream, cancel) => await stream.WriteAsync(new System.Text.UTF8Encoding(false).GetBytes(text), cancel), cancellation);
+        await WholeFile.WriteAsync(file, async (stream, cancel) => await stream.WriteAsync(new System.Text.UTF8Encoding(false).GetBytes(text), cancel), overwrite: true, cancellation);
         await host.Output.WriteLineAsync($"{file.FullName}: run it on the {database.Location}.");
         return 0;
     }

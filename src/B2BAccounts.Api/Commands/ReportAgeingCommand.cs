@@ -34,9 +34,9 @@ public static class ReportAgeingCommand
         var model = await services.GetRequiredService<AgeingReports>().OfAsync(db, day, language, agreedOnly: false, cancellation);
         var sheet = SheetFormat.All.FirstOrDefault(f => f.Extension == format);
         var export = await services.GetRequiredService<ProgramExports>().RecordAsync(
-            "report ageing", $"ageing.{format}", null, sheet is null ? ExportKind.Documents : ExportKind.Rows, sheet is null ? 1 : model.Lines.Count, cancellation);
-        var bytes = sheet is null ? Render(services, model, export, cancellation) : sheet.Write(AgeingReportSheet.Of(model), export.At);
-        await WholeFile.WriteAsync(output, async (target, token) => await target.WriteAsync(bytes, token), cancellation);
+            "report ageing", $"ageing.{format}", null, sheet is null ? ExportKind.Documents : ExportKind.Rows, sheet is null ? 1 : AgeingReportSheet.RowsOf(model), cancellation);
+        var bytes = sheet is null ? Render(services, model, export, cancellation) : sheet.Write(AgeingReportSheet.Of(model), export.At, cancellation);
+        await ReportCommand.WriteAsync(output, bytes, cancellation);
         await host.Output.WriteLineAsync(
             $"{output.FullName}: ageing of {model.Lines.Count:N0} accounts as of {day:yyyy-MM-dd}, balance {model.BaseCurrency.Code} {model.BaseCurrency.Format(model.Total.Balance)}, overdue {model.BaseCurrency.Format(model.Total.Overdue)}, {bytes.Length:N0} bytes.");
         return 0;

@@ -35,7 +35,7 @@ public static class ReportCreditCommand
             "report credit", output.Name, GlobalId.Encode(nameof(Account), model.Identity.Id), ExportKind.Documents, 1, cancellation);
         var rendered = CreditReportDocument.Render(model, export, app.Services.GetRequiredService<FontSet>(), cancellation);
         Papers.WarnOfMissing(app.Services.GetRequiredService<ILogger<Papers>>(), rendered, account);
-        await WholeFile.WriteAsync(output, rendered.WriteToAsync, cancellation);
+        await ReportCommand.WriteAsync(output, rendered.ToArray(), cancellation);
         await host.Output.WriteLineAsync(
             $"{output.FullName}: credit report of {account} as of {model.AsOf:yyyy-MM-dd}, {rendered.PageCount} {(rendered.PageCount == 1 ? "page" : "pages")}, {rendered.Length:N0} bytes.");
         return 0;

@@ -1,3 +1,5 @@
+using B2BAccounts.Domain.Accounts;
+
 namespace B2BAccounts.Api.Reports;
 
 /// <summary>Settings of who we are on papers that go to customers (section Company). What is empty is left out.</summary>
@@ -27,6 +29,9 @@ public sealed class CompanyOptions
 
     /// <summary>An https address at which customers confirm a statement; {reference} in it becomes the statement's reference.</summary>
     public string ConfirmAt { get; set; } = "";
+
+    /// <summary>Our name on papers in a language; null where none is set.</summary>
+    internal string? NameIn(AccountLanguage language) => language != AccountLanguage.En && LocalName.Length > 0 ? LocalName : Name.Length > 0 ? Name : null;
 
     /// <summary>What is wrong with them; null when nothing is.</summary>
     internal string? Wrong() => this switch

@@ -25,9 +25,11 @@ public sealed class ReportWords(AccountLanguage language)
     public string AsOf(string day) => In($"as of {day}", $"截至 {day}", $"截至 {day}");
 
     public string KnownAt(DateTime instant) => In(
-        $"By what had been recorded at {instant:yyyy-MM-dd HH:mm:ss} UTC.",
-        $"以 {instant:yyyy-MM-dd HH:mm:ss} UTC 前入账的单据为准。",
-        $"以 {instant:yyyy-MM-dd HH:mm:ss} UTC 前入帳的單據為準。");
+        $"By what had been recorded at {instant:yyyy-MM-dd HH:mm:ss.FFFFFFF} UTC.",
+        $"以 {instant:yyyy-MM-dd HH:mm:ss.FFFFFFF} UTC 前入账的单据为准。",
+        $"以 {instant:yyyy-MM-dd HH:mm:ss.FFFFFFF} UTC 前入帳的單據為準。");
+
+    public string BankAccount => In("Bank account", "收款账户", "收款帳戶");
 
     public string ExportedBy(string name) => In($"Exported by {name}", $"导出人：{name}", $"匯出人：{name}");
 

@@ -1,5 +1,6 @@
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Reports.Books;
+using B2BAccounts.Api.Reports.Reminders;
 using B2BAccounts.Api.Reports.Statements;
 using B2BAccounts.Pdf.Fonts;
 using Microsoft.Extensions.Options;
@@ -23,7 +24,8 @@ public static partial class ReportsParts
             .AddSingleton<AgeingReports>()
             .AddSingleton<StatementModels>()
             .AddSingleton<StatementMaker>()
-            .AddSingleton<StatementBatch>();
+            .AddSingleton<ReminderMaker>()
+            .AddSingleton<PaperBatch>();
     }
 
     public static IEndpointRouteBuilder MapReports(this IEndpointRouteBuilder endpoints)
@@ -31,7 +33,7 @@ public static partial class ReportsParts
         ArgumentNullException.ThrowIfNull(endpoints);
         // Loaded here, so that a folder that cannot serve stops the start and not a report.
         endpoints.ServiceProvider.GetRequiredService<FontSet>();
-        return endpoints.MapCreditReport().MapStatements().MapAgeingReports();
+        return endpoints.MapCreditReport().MapStatements().MapReminders().MapAgeingReports();
     }
 
     private static FontSet Load(FontsOptions options, ILogger log)

@@ -185,7 +185,7 @@ public sealed class PermissionMatrixTests(DemoPrograms programs) : IClassFixture
                     await TextAsync(client, $"{{ node(id: \"{GlobalId.Encode("Account", other.Id)}\") {{ ... on Account {{ {asked} }} }} }}"));
             }
 
-            foreach (var (paper, customers) in ((string, HttpStatusCode)[])[("credit-report.pdf", HttpStatusCode.Forbidden), ("statement.pdf", HttpStatusCode.NotFound), ("statement.xlsx", HttpStatusCode.NotFound)])
+            foreach (var (paper, customers) in ((string, HttpStatusCode)[])[("credit-report.pdf", HttpStatusCode.Forbidden), ("reminder.pdf", HttpStatusCode.Forbidden), ("statement.pdf", HttpStatusCode.NotFound), ("statement.xlsx", HttpStatusCode.NotFound)])
             {
                 var (ofAbsent, ofOther) = (await client.GetAsync($"/accounts/{absent}/{paper}"), await client.GetAsync($"/accounts/{other.Number}/{paper}"));
                 Assert.Equal(role == Role.Manager ? HttpStatusCode.NotFound : customers, ofOther.StatusCode);
@@ -294,7 +294,7 @@ public sealed class PermissionMatrixTests(DemoPrograms programs) : IClassFixture
         var ruled = endpoints.Where(e => e.Metadata.GetMetadata<AuthorizationPolicy>() is not null).Select(e => e.RoutePattern.RawText).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(
             [
-                "/accounts/{number}/credit-report.pdf", "/accounts/{number}/statement.csv", "/accounts/{number}/statement.pdf", "/accounts/{number}/statement.xlsx",
+                "/accounts/{number}/credit-report.pdf", "/accounts/{number}/reminder.pdf", "/accounts/{number}/statement.csv", "/accounts/{number}/statement.pdf", "/accounts/{number}/statement.xlsx",
                 "/exports/ageing.csv", "/exports/ageing.pdf", "/exports/ageing.xlsx", "/exports/prospects.csv",
             ],
             ruled);

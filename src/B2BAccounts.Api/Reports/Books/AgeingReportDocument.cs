@@ -25,8 +25,13 @@ public static class AgeingReportDocument
             body.Remark(w.KnownAt(instant));
         }
 
+        if (model is { Withheld: null, WithheldCount: > 0 })
+        {
+            body.Remark(w.LeftOut(model.WithheldCount));
+        }
+
         AgeingSection.Add(body, $"{w.Ageing} ({model.BaseCurrency.Code})", model.Edges, model.Total, model.BaseCurrency, w, model.Rates);
-        if (model.Lines.Count + model.WithheldCount > 0)
+        if (model.Lines.Count > 0 || model.Withheld is not null)
         {
             Lines(body, model, w);
         }
@@ -42,7 +47,7 @@ public static class AgeingReportDocument
         if (model.Lines.Count > MostLines)
         {
             var rest = model.Lines.Skip(MostLines).Select(l => l.Aged).ToList();
-            rows.Add(Row(TableRow.Subtotal, "", w.MoreAccounts(rest.Count), AgeingReports.Sum(rest)));
+            rows.Add(Row(TableRow.Subtotal, "", w.MoreAccounts(rest.Count), AgeingReports.Sum(rest, model.Total)));
         }
 
         if (model.Withheld is { } withheld)
@@ -50,7 +55,7 @@ public static class AgeingReportDocument
             rows.Add(Row(TableRow.Subtotal, "", w.WithheldAccounts(model.WithheldCount), withheld));
         }
 
-        rows.Add(Row(TableRow.Total, "", w.TotalOf(model.Lines.Count + model.WithheldCount), model.Total));
+        rows.Add(Row(TableRow.Total, "", w.TotalOf(model.Lines.Count + (model.Withheld is null ? 0 : model.WithheldCount)), model.Total));
         body.Heading(w.Accounts()).Table(columns, rows);
 
         TableRow Row(Func<IReadOnlyList<Cell>, TableRow> kind, string number, string name, AgedBalance aged) =>

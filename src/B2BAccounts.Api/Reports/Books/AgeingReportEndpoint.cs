@@ -19,8 +19,8 @@ public static class AgeingReportEndpoint
             Render(model, export, context), NameOf(model, "pdf"))));
         foreach (var format in SheetFormat.All)
         {
-            Map(format.Extension, (model, _) => new BookPaper(
-                ExportKind.Rows, model.Lines.Count, export => new Paper(format.Write(AgeingReportSheet.Of(model), export.At), format.ContentType, NameOf(model, format.Extension))));
+            Map(format.Extension, (model, context) => new BookPaper(
+                ExportKind.Rows, AgeingReportSheet.RowsOf(model), export => new Paper(format.Write(AgeingReportSheet.Of(model), export.At, context.RequestAborted), format.ContentType, NameOf(model, format.Extension))));
         }
 
         return endpoints;

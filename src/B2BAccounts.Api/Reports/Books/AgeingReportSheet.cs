@@ -7,7 +7,14 @@ namespace B2BAccounts.Api.Reports.Books;
 public static class AgeingReportSheet
 {
     /// <summary>Stands for the number where accounts without a non-disclosure agreement are told of in one sum.</summary>
-    public const string Withheld = "WITHHELD";
+    public const string Withheld = "(WITHHELD)";
+
+    /// <summary>How many rows the table has.</summary>
+    public static int RowsOf(AgeingReportModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Lines.Count + (model.WithheldCount > 0 ? 1 : 0);
+    }
 
     public static Sheet Of(AgeingReportModel model)
     {
@@ -19,9 +26,12 @@ public static class AgeingReportSheet
             .. Enumerable.Range(0, model.Edges.Count).Select(b => Bucket(model.Edges.Range(b))), "unapplied", "balance", "overdue", "disputed",
         ];
         var lines = model.Lines.Select(l => Row(l.Party.Number, l.Party.LegalName, l.Party.LocalName, l.Country, l.Manager, l.Aged));
-        var withheld = model.Withheld is { } sum
-            ? [Row(Withheld, $"{model.WithheldCount} accounts without a non-disclosure agreement", null, null, null, sum)]
-            : Enumerable.Empty<IReadOnlyList<object?>>();
+        IEnumerable<IReadOnlyList<object?>> withheld = model switch
+        {
+            { WithheldCount: 0 } => [],
+            { Withheld: { } sum } => [Row(Withheld, $"{model.WithheldCount} accounts without a non-disclosure agreement", null, null, null, sum)],
+            _ => [[Withheld, $"{model.WithheldCount} accounts without a non-disclosure agreement, too few to be told of", .. Enumerable.Repeat<object?>(null, columns.Length - 2)]],
+        };
         return new Sheet($"Ageing {model.AsOf:yyyy-MM-dd}", columns, lines.Concat(withheld));
 
         IReadOnlyList<object?> Row(string number, string name, string? local, string? country, string? manager, AgedBalance aged) =>

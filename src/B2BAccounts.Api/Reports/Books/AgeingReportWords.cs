@@ -19,6 +19,11 @@ internal static class AgeingReportWords
 
     public static string MoreAccounts(this ReportWords w, int count) => w.In($"{count:N0} more accounts", $"另有 {count:N0} 家客户", $"另有 {count:N0} 家客戶");
 
+    public static string LeftOut(this ReportWords w, int count) => w.In(
+        $"{count:N0} accounts without a non-disclosure agreement are left out, of the total too: so few would tell of each.",
+        $"{count:N0} 家未签保密协议的客户未列示，合计亦不含：家数过少，列示即泄露个别客户。",
+        $"{count:N0} 家未簽保密協議的客戶未列示，合計亦不含：家數過少，列示即洩露個別客戶。");
+
     public static string WithheldAccounts(this ReportWords w, int count) => w.In(
         $"{count:N0} accounts without a non-disclosure agreement", $"{count:N0} 家未签保密协议的客户", $"{count:N0} 家未簽保密協議的客戶");
 }

@@ -33,10 +33,20 @@ public sealed record SheetFormat
     public string ContentType { get; }
 
     /// <param name="made">UTC; the same table of the same instant gives the same bytes.</param>
-    public byte[] Write(Sheet sheet, DateTime made)
+    public byte[] Write(Sheet sheet, DateTime made, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(sheet);
         using var file = new MemoryStream();
-        _write(sheet, made, file);
+        _write(sheet with { Rows = Until(sheet.Rows, cancel) }, made, file);
         return file.ToArray();
+    }
+
+    private static IEnumerable<IReadOnlyList<object?>> Until(IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancel)
+    {
+        foreach (var row in rows)
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return row;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -10,7 +11,7 @@ namespace B2BAccounts.Api.Reports.Sheets;
 /// Writes a table as a workbook of one sheet: the header stays in sight and filters, days and amounts are such and not texts. Texts are kept
 /// as texts, so that none is ever a formula. An amount of more digits than spreadsheets calculate with is a text, as they would round it.
 /// </summary>
-internal static class Workbook
+internal static partial class Workbook
 {
     /// <summary>Digits that a double keeps, which spreadsheets calculate with.</summary>
     private const int KeptDigits = 15;
@@ -103,13 +104,18 @@ internal static class Workbook
 
     private static Cell TextCell(string text, uint style)
     {
-        var kept = Visible(text);
-        return new Cell(new InlineString(new Text(kept.Length <= LongestText ? kept : kept[..(LongestText - 1)] + "…") { Space = SpaceProcessingModeValues.Preserve }))
+        return new Cell(new InlineString(new Text(Escaped(Cut(Visible(text)))) { Space = SpaceProcessingModeValues.Preserve }))
         {
             DataType = CellValues.InlineString,
             StyleIndex = style,
         };
     }
+
+    private static string Cut(string text) =>
+        text.Length <= LongestText ? text : text[..(LongestText - (char.IsHighSurrogate(text[LongestText - 2]) ? 2 : 1))] + "…";
+
+    // Readers take _x0041_ for A, and a carriage return in a file for the line break that it is part of.
+    private static string Escaped(string text) => EscapeLike().Replace(text, "_x005F_").Replace("\r", "_x000D_", StringComparison.Ordinal);
 
     // XML has no place for most control characters and for halves of a character.
     private static string Visible(string text) => string.Concat(text.EnumerateRunes().Select(r => System.Xml.XmlConvert.IsXmlChar((char)Math.Min(r.Value, char.MaxValue)) || r.Value > char.MaxValue ? r.ToString() : "\uFFFD"));
@@ -128,6 +134,9 @@ internal static class Workbook
         DateOnly => 10,
         _ => 5,
     };
+
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex EscapeLike();
 
     private static string Letters(int column)
     {

@@ -1,4 +1,3 @@
-using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Pdf.Fonts;
 using B2BAccounts.Pdf.Layout;
 
@@ -13,7 +12,7 @@ public static class StatementDocument
         ArgumentNullException.ThrowIfNull(company);
         ArgumentNullException.ThrowIfNull(export);
         var w = new ReportWords(model.Language);
-        var (names, sender) = (CreditReportDocument.Names(model.Identity), Sender(company, model.Language));
+        var (names, sender) = (CreditReportDocument.Names(model.Identity), company.NameIn(model.Language));
         var foot = string.Join(" · ", new[] { sender, w.Statement(), w.Between(model.Period) }.OfType<string>());
         var document = new ReportFrame(w.Statement(), w.StatementSubject(), model.Identity.Number, names, w.Between(model.Period), foot).Open(export, w, fonts);
         var body = document.Body.Heading(w.Statement(), 1);
@@ -41,9 +40,6 @@ public static class StatementDocument
         return document.Render(cancel);
     }
 
-    private static string? Sender(CompanyOptions company, AccountLanguage language) =>
-        language != AccountLanguage.En && company.LocalName.Length > 0 ? company.LocalName : company.Name.Length > 0 ? company.Name : null;
-
     private static void Parties(Flow body, StatementModel model, CompanyOptions company, string? sender, ReportWords w)
     {
         var id = model.Identity;
@@ -57,7 +53,7 @@ public static class StatementDocument
             (w.Sender(), sender),
             (w.Address(), company.Address),
             (w.Contact(), company.Contact),
-            (w.BankAccount(), company.BankAccount),
+            (w.BankAccount, company.BankAccount),
         ];
         body.KeyValues(pairs.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => (p.Label, new Cell(ReportFormat.OneLine(p.Value!)))));
     }

@@ -14,6 +14,8 @@ namespace B2BAccounts.Api.Reports.Statements;
 /// </summary>
 public static class StatementEndpoint
 {
+    internal const string Kind = "statement";
+
     public static IEndpointRouteBuilder MapStatements(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -24,7 +26,7 @@ public static class StatementEndpoint
         });
         foreach (var format in SheetFormat.All)
         {
-            Map(format.Extension, (model, _) => export => new Paper(format.Write(StatementSheet.Of(model), export.At), format.ContentType, NameOf(model, format.Extension)));
+            Map(format.Extension, (model, context) => export => new Paper(format.Write(StatementSheet.Of(model), export.At, context.RequestAborted), format.ContentType, NameOf(model, format.Extension)));
         }
 
         return endpoints;
@@ -43,13 +45,15 @@ public static class StatementEndpoint
     }
 
     /// <summary>Such as statement-C-1001-2026-03.pdf.</summary>
-    internal static string NameOf(StatementModel model, string extension) => Paper.NameOf("statement", model.Identity.Number, model.Period.ToString(), extension);
+    internal static string NameOf(StatementModel model, string extension) => Paper.NameOf(Kind, model.Identity.Number, model.Period.ToString(), extension);
 
     private static (StatementPeriod Period, DateTime? KnownAt, AccountLanguage? Language) Read(IQueryCollection given, BusinessClock clock)
     {
         var (query, today) = (new QueryReader(given), clock.Today);
         var (month, from, to) = (query.Text("month"), query.Day("from", today), query.Day("to", today));
         var (knownAt, language) = (query.Instant("knownAt"), query.Language());
+        // What follows is about days, not about what is none.
+        query.Demand();
         var period = StatementPeriod.LastMonth(today);
         if (month is not null)
         {

@@ -29,7 +29,7 @@ public sealed class StatementMaker(
     {
         if (SheetFormat.All.FirstOrDefault(f => f.Extension == format) is { } sheet)
         {
-            return new Paper(sheet.Write(StatementSheet.Of(model), export.At), sheet.ContentType, StatementEndpoint.NameOf(model, format));
+            return new Paper(sheet.Write(StatementSheet.Of(model), export.At, cancel), sheet.ContentType, StatementEndpoint.NameOf(model, format));
         }
 
         var rendered = StatementDocument.Render(model, company.Value, export, fonts, cancel);

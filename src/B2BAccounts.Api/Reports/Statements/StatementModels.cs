@@ -25,7 +25,7 @@ public sealed class StatementModels(Ageings ageings)
         await DemandShortAsync(db, one, period, known, account.Number, cancel);
         var running = (await RunningAccounts.OfAsync(db, one, period.From, known, null, cancel))[account.Id];
         var atoms = await ageings.AtomsAsync(db, one, known, cancel);
-        var notes = await NotesAsync(db, account.Id, period, cancel);
+        var notes = await NotesAsync(db, account.Id, period, known, cancel);
         return new StatementModel(
             language ?? account.Language, period, knownAt, await ReportIdentities.OfAsync(db, account, period.To, cancel), atoms.Edges,
             [.. running.Select(r => Part(r, atoms, account, notes))]);
@@ -42,6 +42,14 @@ public sealed class StatementModels(Ageings ageings)
         var concerned = moved.Concat(owed).ToHashSet();
         var all = await db.Accounts.OrderBy(a => a.Number).Select(a => new { a.Id, a.Number }).ToListAsync(cancel);
         return [.. all.Where(a => concerned.Contains(a.Id)).Select(a => a.Number)];
+    }
+
+    /// <summary>When last a document or a reversal was recorded, later than one instant and up to another.</summary>
+    public static async Task<DateTime?> LatestAsync(AnswersDb db, DateTime after, DateTime until, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var later = LedgerEntries.Of(db, AccountSet.WholeBook, new LedgerDay(DateOnly.MaxValue, until)).Where(e => e.RecordedAt > after);
+        return await later.MaxAsync(e => (DateTime?)e.RecordedAt, cancel);
     }
 
     private static async Task DemandShortAsync(AnswersDb db, AccountSet one, StatementPeriod period, LedgerDay known, string number, CancellationToken cancel)
@@ -73,13 +81,13 @@ public sealed class StatementModels(Ageings ageings)
             aged);
     }
 
-    private static async Task<Notes> NotesAsync(AnswersDb db, long account, StatementPeriod period, CancellationToken cancel)
+    private static async Task<Notes> NotesAsync(AnswersDb db, long account, StatementPeriod period, LedgerDay known, CancellationToken cancel)
     {
-        var invoices = await db.Invoices.Where(d => d.AccountId == account && d.Date >= period.From && d.Date <= period.To)
+        var invoices = await known.Known(db.Invoices).Where(d => d.AccountId == account && d.Date >= period.From && d.Date <= period.To)
             .Select(d => new { d.Id, d.DueDate, d.OrderNumber }).ToListAsync(cancel);
-        var payments = await db.Payments.Where(d => d.AccountId == account && d.Date >= period.From && d.Date <= period.To && d.Reference != null)
+        var payments = await known.Known(db.Payments).Where(d => d.AccountId == account && d.Date >= period.From && d.Date <= period.To && d.Reference != null)
             .Select(d => new { d.Id, d.Reference }).ToListAsync(cancel);
-        var refunds = await db.Refunds.Where(d => d.AccountId == account && d.Date >= period.From && d.Date <= period.To && d.Reference != null)
+        var refunds = await known.Known(db.Refunds).Where(d => d.AccountId == account && d.Date >= period.From && d.Date <= period.To && d.Reference != null)
             .Select(d => new { d.Id, d.Reference }).ToListAsync(cancel);
         return new Notes(
             invoices.Select(i => (DocumentKind.Invoice, i.Id, i.OrderNumber)).Concat(payments.Select(p => (DocumentKind.Payment, p.Id, p.Reference)))

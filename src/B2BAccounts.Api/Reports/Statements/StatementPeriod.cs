@@ -9,8 +9,8 @@ public readonly record struct StatementPeriod(DateOnly From, DateOnly To)
     /// <summary>A whole calendar month.</summary>
     public static StatementPeriod Of(DateOnly dayInMonth)
     {
-        var first = new DateOnly(dayInMonth.Year, dayInMonth.Month, 1);
-        return new(first, first.AddMonths(1).AddDays(-1));
+        var (year, month) = (dayInMonth.Year, dayInMonth.Month);
+        return new(new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)));
     }
 
     /// <summary>The last calendar month that is over.</summary>

@@ -30,6 +30,6 @@ public static class StatementSheet
             ];
         }
 
-        yield return [currency, period.To, Closing, null, null, null, null, part.Debits, part.Credits, part.Closing];
+        yield return [currency, period.To, Closing, null, null, null, null, null, null, part.Closing];
     }
 }

@@ -22,8 +22,6 @@ internal static class StatementWords
 
     public static string Contact(this ReportWords w) => w.In("Contact", "联系方式", "聯絡方式");
 
-    public static string BankAccount(this ReportWords w) => w.In("Bank account", "收款账户", "收款帳戶");
-
     public static string PleaseCheck(this ReportWords w, int days) => w.In(
         $"Please check the entries below against your books and tell us of any difference within {days} days of receiving this statement.",
         $"请核对以下往来明细；如有差异，请于收到本对账单后 {days} 天内告知我方。",

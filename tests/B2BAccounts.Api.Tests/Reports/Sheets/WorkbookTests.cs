@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Xml.Linq;
 using B2BAccounts.Api.Reports.Sheets;
 
 namespace B2BAccounts.Api.Tests.Reports.Sheets;
@@ -37,6 +38,17 @@ public sealed class WorkbookTests
     [Fact]
     public void Half_of_a_character_is_shown_as_replaced() => Assert.Equal("s:half \uFFFD of one", Read(["half \uD800 of one", null, null, null, null, null])[1][0]);
 
+    [Theory]
+    [InlineData("PO_x0041_1", "PO_x005F_x0041_1")]
+    [InlineData("_x00G1_ stays", "_x00G1_ stays")]
+    [InlineData("line\r\nbreak", "line_x000D_\nbreak")]
+    public void What_readers_would_take_for_a_character_is_written_so_that_they_do_not(string text, string written)
+    {
+        using var zip = new ZipArchive(new MemoryStream(SheetFormat.Xlsx.Write(Of([text, null, null, null, null, null]), Made, default)));
+        using var part = zip.GetEntry("xl/worksheets/sheet1.xml")!.Open();
+        Assert.Contains(written, XDocument.Load(part, LoadOptions.PreserveWhitespace).Root!.Value, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_amount_of_more_digits_than_spreadsheets_keep_is_a_text_to_the_last_digit()
     {
@@ -59,11 +71,11 @@ public sealed class WorkbookTests
     [Fact]
     public async Task The_same_table_of_the_same_instant_gives_the_same_bytes()
     {
-        var first = SheetFormat.Xlsx.Write(Of(["x", 1m, null, null, null, null]), Made);
+        var first = SheetFormat.Xlsx.Write(Of(["x", 1m, null, null, null, null]), Made, default);
         // Parts of such a file bear their time by two seconds.
         await Task.Delay(TimeSpan.FromSeconds(2.1), TestContext.Current.CancellationToken);
-        Assert.Equal(first, SheetFormat.Xlsx.Write(Of(["x", 1m, null, null, null, null]), Made));
-        Assert.NotEqual(first, SheetFormat.Xlsx.Write(Of(["x", 2m, null, null, null, null]), Made));
+        Assert.Equal(first, SheetFormat.Xlsx.Write(Of(["x", 1m, null, null, null, null]), Made, default));
+        Assert.NotEqual(first, SheetFormat.Xlsx.Write(Of(["x", 2m, null, null, null, null]), Made, default));
         using var zip = new ZipArchive(new MemoryStream(first));
         Assert.All(zip.Entries, e => Assert.Equal(new DateTime(2026, 3, 31, 9, 30, 14), e.LastWriteTime.DateTime));
     }
@@ -71,11 +83,11 @@ public sealed class WorkbookTests
     [Fact]
     public void Below_zero_an_amount_stays_a_number_in_separated_values_and_a_text_that_begins_alike_is_guarded()
     {
-        var rows = SheetReader.Rows(SheetFormat.Csv.Write(Of(["-1", -12.50m, new DateOnly(2026, 3, 31), true, -3, null]), Made), SheetFormat.Csv);
+        var rows = SheetReader.Rows(SheetFormat.Csv.Write(Of(["-1", -12.50m, new DateOnly(2026, 3, 31), true, -3, null]), Made, default), SheetFormat.Csv);
         Assert.Equal(["'-1", "-12.5", "2026-03-31", "true", "-3", ""], rows[1]);
     }
 
-    private static List<List<string>> Read(params object?[][] rows) => SheetReader.Rows(SheetFormat.Xlsx.Write(Of(rows), Made), SheetFormat.Xlsx);
+    private static List<List<string>> Read(params object?[][] rows) => SheetReader.Rows(SheetFormat.Xlsx.Write(Of(rows), Made, default), SheetFormat.Xlsx);
 
     private static Sheet Of(params object?[][] rows) => new("Sheet", ["a", "b", "c", "d", "e", "f"], rows);
 }

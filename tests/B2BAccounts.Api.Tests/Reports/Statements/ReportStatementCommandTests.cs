@@ -1,8 +1,10 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Commands;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Receivables;
+using B2BAccounts.Api.Reports;
 using B2BAccounts.Api.Reports.Sheets;
 using B2BAccounts.Api.Reports.Statements;
 using B2BAccounts.Api.Security;
@@ -18,8 +20,6 @@ namespace B2BAccounts.Api.Tests.Reports.Statements;
 
 public sealed class ReportStatementCommandTests
 {
-    private static readonly StatementRun February = new(new StatementPeriod(new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28)), null, "csv");
-
     [DatabaseFact]
     public async Task One_accounts_statement_is_written_in_the_form_that_its_file_is_named_for()
     {
@@ -45,13 +45,75 @@ public sealed class ReportStatementCommandTests
     [InlineData("give both, or a month", "--account", "C-1", "--from", "2026-02-01")]
     [InlineData("such as 2026-03", "--account", "C-1", "--month", "02/2026")]
     [InlineData("pdf", "--all", "--format", "doc")]
+    [InlineData("--format is for --all", "--account", "C-1", "--format", "csv")]
+    [InlineData("such as 2026-03", "--account", "C-1", "--month", "10000-01")]
     public async Task Arguments_that_do_not_go_together_are_refused(string said, params string[] arguments)
     {
         await using var book = await TestBook.OpenAsync();
-        var (code, _, error) = await RunAsync(book, [.. arguments, "--out", Path.Combine(book.Folder, "s.pdf")]);
+        var place = Path.Combine(book.Folder, arguments.Contains("--all") ? "all" : "s.pdf");
+        var (code, _, error) = await RunAsync(book, [.. arguments, "--out", place]);
         Assert.Equal(CommandTree.NothingDone, code);
         Assert.Contains(said, error, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(book.Folder, "s.pdf")));
+        Assert.False(Path.Exists(place));
+    }
+
+    [DatabaseTheory]
+    [InlineData("", "--out names no place")]
+    [InlineData("all.pdf", "named like one paper")]
+    public async Task All_go_to_no_place_that_is_named_for_one(string place, string said)
+    {
+        await using var book = await TestBook.OpenAsync();
+        var (code, _, error) = await RunAsync(book, "--all", "--out", place.Length == 0 ? place : Path.Combine(book.Folder, place));
+        Assert.Equal(CommandTree.NothingDone, code);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task A_place_that_cannot_be_written_is_told_with_its_reason()
+    {
+        await using var book = await BookAsync();
+        await File.WriteAllTextAsync(Path.Combine(book.Folder, "file"), "");
+        foreach (var place in (string[])[Path.Combine(book.Folder, "file", "below"), Path.Combine(book.Folder, new string('n', 300)), "/proc/none"])
+        {
+            Assert.Contains("cannot be written", (await Assert.ThrowsAsync<CannotStart>(() => RunAsync(book, "--all", "--month", "2026-02", "--out", place))).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [DatabaseTheory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("2026-03-01T00:00:00")]
+    [InlineData("2199-03-01T00:00:00Z")]
+    public async Task What_a_folder_keeps_of_its_run_is_not_trusted_blindly(string knownAt)
+    {
+        await using var book = await BookAsync();
+        var folder = Path.Combine(book.Folder, "all");
+        string[] asked = ["--all", "--month", "2026-02", "--format", "csv", "--out", folder];
+        await RunAsync(book, asked);
+        var file = Path.Combine(folder, PaperBatch.RunFile);
+        var kept = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+        kept["knownAt"] = knownAt;
+        await File.WriteAllTextAsync(file, knownAt == "{" ? knownAt : kept.ToJsonString());
+        Assert.Contains("cannot be read", (await Assert.ThrowsAsync<CannotStart>(() => RunAsync(book, asked))).Message, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task A_zip_is_made_when_nothing_fails_any_more()
+    {
+        await using var book = await BookAsync();
+        var zip = Path.Combine(book.Folder, "all.zip");
+        await SetPaymentAsync(book, 39m);
+        string[] asked = ["--all", "--month", "2026-02", "--format", "csv", "--out", zip];
+        var (code, output, _) = await RunAsync(book, asked);
+        Assert.Equal(1, code);
+        Assert.Contains("run the command again", output, StringComparison.Ordinal);
+        Assert.False(File.Exists(zip));
+        await SetPaymentAsync(book, 40m);
+        (code, output, _) = await RunAsync(book, asked);
+        Assert.Equal(0, code);
+        Assert.Contains("1 statements of 2026-02-01 to 2026-02-28 made, 3 were there already", output, StringComparison.Ordinal);
+        using var read = ZipFile.OpenRead(zip);
+        Assert.Equal(4, read.Entries.Count);
     }
 
     [DatabaseFact]
@@ -65,7 +127,7 @@ public sealed class ReportStatementCommandTests
         Assert.Contains("4 statements of 2026-02-01 to 2026-02-28 made, 0 were there already, 0 could not be made.", output, StringComparison.Ordinal);
         // C-3 owes from before, C-4 has never had a document.
         Assert.Equal(
-            ["statement-A-1-2-2026-02.csv", "statement-A-1-2026-02.csv", "statement-C-1-2026-02.csv", "statement-C-3-2026-02.csv", StatementBatch.RunFile],
+            [PaperBatch.RunFile, "statement-A-1-2-2026-02.csv", "statement-A-1-2026-02.csv", "statement-C-1-2026-02.csv", "statement-C-3-2026-02.csv"],
             Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         (code, output, _) = await RunAsync(book, asked);
         Assert.Equal(0, code);
@@ -102,12 +164,12 @@ public sealed class ReportStatementCommandTests
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "notes.txt"), "mine");
         var refused = await Assert.ThrowsAsync<CannotStart>(() => RunAsync(book, "--all", "--month", "2026-02", "--out", folder));
-        Assert.Contains("no run of statements", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("no papers of a run", refused.Message, StringComparison.Ordinal);
         Assert.Equal(["notes.txt"], Directory.GetFiles(folder).Select(Path.GetFileName));
         File.Delete(Path.Combine(folder, "notes.txt"));
         await RunAsync(book, "--all", "--month", "2026-02", "--out", folder);
         refused = await Assert.ThrowsAsync<CannotStart>(() => RunAsync(book, "--all", "--month", "2026-01", "--out", folder));
-        Assert.Contains("2026-02-01 to 2026-02-28 as pdf", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("statement 2026-02 as pdf", refused.Message, StringComparison.Ordinal);
     }
 
     [DatabaseFact]
@@ -116,40 +178,34 @@ public sealed class ReportStatementCommandTests
         await using var book = await BookAsync();
         var folder = new DirectoryInfo(Path.Combine(book.Folder, "all"));
         folder.Create();
-        using (new FileStream(Path.Combine(folder.FullName, StatementBatch.RunFile), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        using (new FileStream(Path.Combine(folder.FullName, PaperBatch.RunFile), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
         {
-            var refused = await Assert.ThrowsAsync<CannotStart>(() => book.Get<StatementBatch>().RunAsync(February, folder, (_, _) => { }, default));
+            var refused = await Assert.ThrowsAsync<CannotStart>(() => book.Get<PaperBatch>().RunAsync(February(book), folder, null, (_, _) => { }, default));
             Assert.Contains("another process", refused.Message, StringComparison.Ordinal);
         }
 
-        book.Time.Now += TimeSpan.FromMinutes(1);
-        Assert.Equal(4, (await book.Get<StatementBatch>().RunAsync(February, folder, (_, _) => { }, default)).Made);
+        // Recorded just now: it is waited for.
+        Assert.Equal(4, (await book.Get<PaperBatch>().RunAsync(February(book), folder, null, (_, _) => { }, default)).Made);
     }
 
     [DatabaseFact]
     public async Task One_that_cannot_be_made_is_listed_and_stops_no_other()
     {
         await using var book = await BookAsync();
-        await using (var db = book.Db())
-        {
-            await db.Payments.ExecuteUpdateAsync(s => s.SetProperty(p => p.Amount, 39m));
-        }
+        await SetPaymentAsync(book, 39m);
 
         var folder = Path.Combine(book.Folder, "all");
         var (code, output, _) = await RunAsync(book, "--all", "--month", "2026-02", "--format", "csv", "--out", folder);
         Assert.Equal(1, code);
         Assert.Contains("3 statements of 2026-02-01 to 2026-02-28 made, 0 were there already, 1 could not be made.", output, StringComparison.Ordinal);
-        var failures = SheetReader.Rows(await File.ReadAllBytesAsync(Path.Combine(folder, StatementBatch.FailuresFile)), SheetFormat.Csv);
+        var failures = SheetReader.Rows(await File.ReadAllBytesAsync(Path.Combine(folder, PaperBatch.FailuresFile)), SheetFormat.Csv);
         Assert.Equal([["number", "code", "message"], ["C-1", RuleCodes.StatementDoesNotAddUp]], [failures[0], failures[1][..2]]);
-        await using (var db = book.Db())
-        {
-            await db.Payments.ExecuteUpdateAsync(s => s.SetProperty(p => p.Amount, 40m));
-        }
+        await SetPaymentAsync(book, 40m);
 
         (code, output, _) = await RunAsync(book, "--all", "--month", "2026-02", "--format", "csv", "--out", folder);
         Assert.Equal(0, code);
         Assert.Contains("1 statements of 2026-02-01 to 2026-02-28 made, 3 were there already, 0 could not be made.", output, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(folder, StatementBatch.FailuresFile)));
+        Assert.False(File.Exists(Path.Combine(folder, PaperBatch.FailuresFile)));
     }
 
     [DatabaseFact]
@@ -190,7 +246,7 @@ public sealed class ReportStatementCommandTests
         Assert.Contains($"{after.Length - before.Count:N0} statements of 2026-02-01 to 2026-02-28 made, {before.Count:N0} were there already, 0 could not be made.", output, StringComparison.Ordinal);
         Assert.All(before, kept => Assert.Equal(kept.Value, File.ReadAllBytes(kept.Key)));
         Assert.All(after, f => Assert.Equal("%%EOF", System.Text.Encoding.ASCII.GetString(File.ReadAllBytes(f)[^6..]).Trim()));
-        Assert.Equal([Path.Combine(folder, StatementBatch.RunFile)], Directory.GetFiles(folder).Except(after));
+        Assert.Equal([Path.Combine(folder, PaperBatch.RunFile)], Directory.GetFiles(folder).Except(after));
         // What was recorded of one that was killed before it was written is recorded once more with the one that was.
         var recorded = int.Parse(Assert.Single(await program.Database.AskAsync("""SELECT COUNT(*) FROM "AuditRecords" WHERE "Operation" = 'report statement' """)), System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(recorded, after.Length, after.Length + Environment.ProcessorCount);
@@ -200,10 +256,13 @@ public sealed class ReportStatementCommandTests
     public void Names_that_would_be_the_same_file_are_told_apart()
     {
         string[] numbers = ["A/1", "A-1", "a-1", "A-1-2", "B"];
-        var names = StatementBatch.Names(numbers, February);
+        var run = new StatementRun(null!, StatementPeriod.Of(new DateOnly(2026, 2, 1)), null, "csv");
+        var names = PaperBatch.Names(numbers, run);
         Assert.Equal(numbers.Length, names.Values.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.Equal(names, StatementBatch.Names([.. numbers.Reverse()], February));
+        Assert.Equal(names, PaperBatch.Names([.. numbers.Reverse()], run));
     }
+
+    private static StatementRun February(TestBook book) => new(book.Get<StatementMaker>(), StatementPeriod.Of(new DateOnly(2026, 2, 1)), null, "csv");
 
     private static async Task<TestBook> BookAsync()
     {
@@ -218,6 +277,12 @@ public sealed class ReportStatementCommandTests
             new NewInvoice("C-1", "I-1", new DateOnly(2026, 2, 3), 100m), new NewPayment("C-1", "P-1", new DateOnly(2026, 2, 9), 40m),
             new NewInvoice("C-3", "I-1", new DateOnly(2026, 1, 3), 30m));
         return book;
+    }
+
+    private static async Task SetPaymentAsync(TestBook book, decimal amount)
+    {
+        await using var db = book.Db();
+        Assert.Equal(1, await db.Payments.ExecuteUpdateAsync(s => s.SetProperty(p => p.Amount, amount)));
     }
 
     private static async Task PostAsync(TestBook book, params NewDocument[] documents)

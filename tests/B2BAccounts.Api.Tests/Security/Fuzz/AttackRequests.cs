@@ -78,7 +78,7 @@ internal sealed partial class AttackRequests
         var target = random.Next(5) switch
         {
             0 => $"/accounts/{number}/credit-report.pdf",
-            4 => $"/accounts/{number}/statement.{Pick(["pdf", "csv", "xlsx", "doc"])}?{Pick(["month=2026-02", "month=2026-13", "month=%00", "from=1900-01-01&to=2026-03-31", "from=2026-03-31&to=1900-01-01", "knownAt=2026-01-01T00:00:00Z", "knownAt=9999", "lang=zh-Hans", "month=2026-02&month=2026-03"])}",
+            4 => $"/accounts/{number}/statement.{Pick(["pdf", "csv", "xlsx", "doc"])}?{Pick(["month=2026-02", "month=2026-13", "month=9999-12", "month=0001-01", "month=%00", "from=1900-01-01&to=2026-03-31", "from=2026-03-31&to=1900-01-01", "knownAt=2026-01-01T00:00:00Z", "knownAt=9999", "lang=zh-Hans", "month=2026-02&month=2026-03"])}",
             1 => $"/accounts/{Pick(["..%2f", "%2e%2e/", "%00", "%0d%0aX-Injected:%201", "", "%25", "'"])}{number}/credit-report.pdf{(Once(3) ? "?lang=zh-Hant" : "")}",
             _ => Pick(Paths),
         };
