@@ -23,6 +23,7 @@ public static class CreditReportDocument
         document.Body.Columns((1, c => CreditSection.Add(c, model, w)), (1, c => PaymentSection.Add(c, model, w)));
         AgeingSection.Add(document.Body, model, w);
         InvoicesSection.Add(document.Body, model, w);
+        RecordSection.Add(document.Body, model, w);
         GradeSection.Add(document.Body, model, w);
         ChainSection.Add(document.Body, model, w);
         return document.Render(cancel);

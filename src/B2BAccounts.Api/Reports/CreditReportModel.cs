@@ -22,6 +22,8 @@ public sealed record CreditReportModel(
     ReportPayment Payment,
     ReportChain Chain)
 {
+    public ReportRecord Record { get; init; } = ReportRecord.Nothing;
+
     /// <summary>There is an assessment, and it would tell who takes the paper of companies that he does not see.</summary>
     public bool AssessmentTellsOfOthers { get; init; }
 }

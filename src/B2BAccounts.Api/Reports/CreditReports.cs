@@ -58,6 +58,7 @@ public sealed class CreditReports(
             new ReportPayment(speed.Speed, speed.Index, speed.Trend, bought.Figures),
             await ReportChains.OfAsync(db, account.Id, day, cancel))
         {
+            Record = await ReportRecords.OfAsync(db, account.Id, day, clock.EndOf(day), cancel),
             AssessmentTellsOfOthers = assessment.Violation is not null,
         };
     }

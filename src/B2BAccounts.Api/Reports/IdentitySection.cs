@@ -14,7 +14,7 @@ internal static class IdentitySection
             (w.Number, id.Number),
             (w.LocalName, ReportFormat.OneLine(id.LocalName ?? w.None)),
             (w.Status, w.AccountStatus(id.Status)),
-            (w.Place, string.Join(w.Comma, new[] { id.City, id.Country }.OfType<string>().Select(ReportFormat.OneLine).DefaultIfEmpty(w.None))),
+            (w.Place, string.Join(w.Comma, id.Place.Select(ReportFormat.OneLine).DefaultIfEmpty(w.None))),
             (w.Industry, id.Industry ?? w.None),
             (w.Manager, string.Join(w.Comma, new[] { id.Manager, id.Team }.OfType<string>().Select(ReportFormat.OneLine).DefaultIfEmpty(w.None))),
             (w.Terms, w.InWords(id.Terms)),

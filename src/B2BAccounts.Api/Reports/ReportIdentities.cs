@@ -17,7 +17,10 @@ internal static class ReportIdentities
             : null;
         return new ReportIdentity(
             account.Id, account.Number, account.LegalName, account.LocalName, profile.Status, codes, account.Country, account.City, account.Industry,
-            profile.Manager, profile.Team, profile.Terms, profile.Currency, parent);
+            profile.Manager, profile.Team, profile.Terms, profile.Currency, parent)
+        {
+            PostalAddress = account.PostalAddress?.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+        };
     }
 
     /// <summary>The row in force on the day; null when the account was not yet known.</summary>

@@ -18,7 +18,14 @@ public sealed record ReportIdentity(
     string? Team,
     PaymentTerms Terms,
     string Currency,
-    ReportParty? Parent);
+    ReportParty? Parent)
+{
+    /// <summary>Where letters go to, line by line; empty when no address is known.</summary>
+    public IReadOnlyList<string> PostalAddress { get; init; } = [];
+
+    /// <summary>City and country, as far as known.</summary>
+    public IEnumerable<string> Place => new[] { City, Country }.OfType<string>();
+}
 
 /// <summary>A company that is named beside the one reported on.</summary>
 public sealed record ReportParty(string Number, string LegalName, string? LocalName);

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using B2BAccounts.Api.Persistence;
 using B2BAccounts.Api.Tests.Databases;
 
@@ -76,6 +78,22 @@ internal sealed class CommandLine : IAsyncDisposable
         }
 
         return Process.Start(start)!;
+    }
+
+    /// <summary>A server on a free port that lets a caller ask as fast as he can, and a client that calls it by a key. The caller ends both.</summary>
+    public async Task<(Process Server, HttpClient Client)> ServeAsync(string key)
+    {
+        var server = Start("--urls", "http://127.0.0.1:0", "--Http:Limits:PrincipalPerSecond=0", "--Http:Limits:AddressPerSecond=0", "--Http:Limits:ConcurrentPerPrincipal=0");
+        while (await server.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Regex.Match(line, @"http://127\.0\.0\.1:\d+", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } address)
+            {
+                _ = server.StandardOutput.ReadToEndAsync();
+                return (server, new HttpClient { BaseAddress = new Uri(address.Value), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } });
+            }
+        }
+
+        throw new InvalidOperationException($"The server did not start: {await server.StandardError.ReadToEndAsync()}");
     }
 
     /// <summary>A process that has begun its work and goes on; one that ends before is not waited for.</summary>

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using B2BAccounts.Api.Tests.Commands;
@@ -73,9 +72,10 @@ public sealed class ReservationRacesTests
 
         var orders = Sizes(5);
         var known = new List<Order>();
-        using (var server = commands.Start("--urls", "http://127.0.0.1:0", "--Http:Limits:PrincipalPerSecond=0", "--Http:Limits:AddressPerSecond=0", "--Http:Limits:ConcurrentPerPrincipal=0"))
+        var (server, client) = await commands.ServeAsync(key);
+        using (server)
+        using (client)
         {
-            using var client = await ClientOfAsync(server, key);
             var sent = orders.Select(async o =>
             {
                 var code = await SendAsync(client, Reserve, ReserveInput(o));
@@ -142,20 +142,6 @@ public sealed class ReservationRacesTests
     {
         await using var db = program.Db();
         return await db.CreditReservations.Join(db.Accounts, r => r.AccountId, a => a.Id, (r, a) => new Order(a.Number, r.OrderNumber, r.Reserved)).ToListAsync();
-    }
-
-    private static async Task<HttpClient> ClientOfAsync(System.Diagnostics.Process server, string key)
-    {
-        while (await server.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (System.Text.RegularExpressions.Regex.Match(line, @"http://127\.0\.0\.1:\d+") is { Success: true } address)
-            {
-                _ = server.StandardOutput.ReadToEndAsync();
-                return new HttpClient { BaseAddress = new Uri(address.Value), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
-            }
-        }
-
-        throw new InvalidOperationException($"The server did not start: {await server.StandardError.ReadToEndAsync()}");
     }
 
     /// <summary>Null when it was done, else the code of what refused it.</summary>

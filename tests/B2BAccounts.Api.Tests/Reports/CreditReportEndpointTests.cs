@@ -3,6 +3,7 @@ using System.Text.Json;
 using B2BAccounts.Api.Accounts;
 using B2BAccounts.Api.Credit;
 using B2BAccounts.Api.Grading;
+using B2BAccounts.Api.Inputs;
 using B2BAccounts.Api.Receivables;
 using B2BAccounts.Api.Security;
 using B2BAccounts.Api.Tests.Databases;
@@ -57,7 +58,7 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
             }
         }
 
-        Assert.All(pages, p => Assert.InRange(p, 1, 2));
+        Assert.All(pages, p => Assert.InRange(p, 1, 3));
     }
 
     [DatabaseFact]
@@ -79,6 +80,25 @@ public sealed class CreditReportEndpointTests(DemoServer demo) : IClassFixture<D
         var text = PdfTools.Text(await response.Content.ReadAsByteArrayAsync());
         Assert.Contains("Exported by test", text, StringComparison.Ordinal);
         Assert.Contains($"2026-03-31 09:00:00 UTC · Export-Id {response.Headers.GetValues("Export-Id").Single()}", text, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task Disputes_promises_and_decisions_stand_on_it_as_they_stood_on_its_day()
+    {
+        await using var server = await TestServer.StartAsync();
+        await CreateAsync(server, new CreateAccountInput("C-1", "Company") { NdaOn = Today });
+        var (before, cancel) = (Today.AddDays(-1), TestContext.Current.CancellationToken);
+        await server.PostAsync(new NewInvoice("C-1", "I-1", Today.AddDays(-50), 500m), new NewInvoice("C-1", "I-2", Today.AddDays(-40), 700m));
+        await server.Book.Get<OpenDispute>().HandleAsync(new OpenDisputeInput("C-1", "I-1", "Came broken") { OpenedOn = Today.AddDays(-5), Amount = new MoneyInput(120m, "CNY") }, Scope.Everything, cancel);
+        await server.Book.Get<RecordPromise>().HandleAsync(new RecordPromiseInput("C-1", "I-2", Today.AddDays(-4)) { MadeOn = Today.AddDays(-9) }, Scope.Everything, cancel);
+        var now = PdfTools.Text(await server.BytesAsync("/accounts/C-1/credit-report.pdf?lang=en"), "-layout");
+        Assert.Contains("On record", now, StringComparison.Ordinal);
+        Assert.Matches(@"120\.00.*Stands.*Came broken", now);
+        // Its last day, three after the promised one, was the day before.
+        Assert.Contains("Broken", now, StringComparison.Ordinal);
+        var then = PdfTools.Text(await server.BytesAsync($"/accounts/C-1/credit-report.pdf?lang=en&asOf={before:yyyy-MM-dd}"), "-layout");
+        Assert.DoesNotContain("Broken", then, StringComparison.Ordinal);
+        Assert.DoesNotContain("On record", PdfTools.Text(await server.BytesAsync($"/accounts/C-1/credit-report.pdf?lang=en&asOf={Today.AddDays(-10):yyyy-MM-dd}")), StringComparison.Ordinal);
     }
 
     [DatabaseFact]

@@ -52,7 +52,14 @@ internal static class SampleReports
                 [Neighbour("S-1", "Anyang Iron & Steel Group", "安陽鋼鐵集團", "Steel plate", 0.42m, AccountStatus.Customer, "A"), Neighbour("S-2", "Luoyang Bearings", null, "", null, AccountStatus.None, null)],
                 2,
                 [Neighbour("B-1", "Henan Technical College", "河南技術學院", "Lathes", 0.31m, AccountStatus.Prospect, null)],
-                11));
+                11))
+        {
+            Record = new ReportRecord(
+                [new ReportDispute(Day.AddDays(-20), "INV-2026-0002", new Money(1_250.5m, Yuan), "Three of the lathes came without their covers")],
+                [new ReportPromise(Day.AddDays(-40), Day.AddDays(-30), "INV-2026-0001", new Money(12_345.67m, Yuan), PromiseState.Broken)],
+                [new ReportDecision(Day.AddDays(-3), CreditDecisionKind.Limit, false, null, new Money(600_000m, Yuan), DecisionStatus.Open, "Wang Xiaoli", "A second plant opens in spring", []),
+                 new ReportDecision(Day.AddDays(-90), CreditDecisionKind.PassOrder, false, "O-77", new Money(80_000m, Yuan), DecisionStatus.Approved, "Wang Xiaoli", "One order", ["Chen Yu", "Li Na"])]),
+        };
     }
 
     public static CreditReportModel Nothing(AccountLanguage language) => new(

@@ -28,7 +28,7 @@ public static class ReminderDocument
         }
 
         body.Paragraph(names, bold: true);
-        foreach (var line in new[] { notice.Contact, string.Join(w.Comma, new[] { id.City, id.Country }.OfType<string>()) }.Where(l => !string.IsNullOrEmpty(l)))
+        foreach (var line in id.PostalAddress.DefaultIfEmpty(string.Join(w.Comma, id.Place)).Prepend(notice.Contact).Where(l => !string.IsNullOrEmpty(l)))
         {
             body.Paragraph(ReportFormat.OneLine(line!));
         }

@@ -47,11 +47,10 @@ public static class StatementDocument
         [
             (w.Customer(), CreditReportDocument.Names(id)),
             (w.Number, id.Number),
-            (w.Place, string.Join(w.Comma, new[] { id.City, id.Country }.OfType<string>())),
+            id.PostalAddress.Count > 0 ? (w.Address(), string.Join(w.Comma, id.PostalAddress)) : (w.Place, string.Join(w.Comma, id.Place)),
             (w.Period(), w.Between(model.Period)),
             (w.Terms, w.InWords(id.Terms)),
-            (w.Sender(), sender),
-            (w.Address(), company.Address),
+            (w.Sender(), string.Join(w.Comma, new[] { sender, company.Address }.Where(s => !string.IsNullOrEmpty(s)))),
             (w.Contact(), company.Contact),
             (w.BankAccount, company.BankAccount),
         ];

@@ -37,7 +37,7 @@ public sealed class ReminderTests
             var text = Squeezed(PdfTools.Text(pdf, "-raw"));
             Assert.All(notice.Text.Split('\n'), line => Assert.Contains(Squeezed(line), text, StringComparison.Ordinal));
             Assert.Contains(Squeezed(notice.Subject), text, StringComparison.Ordinal);
-            Assert.Contains("HuabeiSales", text, StringComparison.Ordinal);
+            Assert.All((IEnumerable<string>)["HuabeiSales", "Hall3", "5HarbourRoad", "Qingdao"], part => Assert.Contains(part, text, StringComparison.Ordinal));
         }
     }
 
@@ -125,7 +125,7 @@ public sealed class ReminderTests
         await server.Book.Get<CreateAccount>().HandleAsync(new CreateAccountInput("C-0", "Owes Nothing") { NdaOn = Today }, Scope.Everything, default);
         foreach (var language in Enum.GetValues<AccountLanguage>())
         {
-            await server.Book.Get<CreateAccount>().HandleAsync(new CreateAccountInput($"C-{language}", "Company") { LocalName = "公司", Language = language, NdaOn = Today }, Scope.Everything, default);
+            await server.Book.Get<CreateAccount>().HandleAsync(new CreateAccountInput($"C-{language}", "Company") { LocalName = "公司", Language = language, NdaOn = Today, PostalAddress = "Hall 3\n5 Harbour Road\nQingdao" }, Scope.Everything, default);
             await server.PostAsync(new NewInvoice($"C-{language}", "I-1", new DateOnly(2026, 2, 10), 70m), new NewInvoice($"C-{language}", "I-2", new DateOnly(2026, 2, 11), 1_234.5m));
         }
 

@@ -23,7 +23,10 @@ internal static class SampleStatements
         language, March, null,
         new ReportIdentity(
             1, "C-100/234", "Jiyuan Vocational Equipment Co., Ltd.", "濟源職業技術裝備有限公司", AccountStatus.Customer, [], "CN", "Jiyuan", "2822", "Wang Xiaoli", "South",
-            new PaymentTerms(30), "CNY", null),
+            new PaymentTerms(30), "CNY", null)
+        {
+            PostalAddress = ["2 Workshop Lane", "Jiyuan 459000"],
+        },
         AgeingEdges.Default, [.. currencies.Select((c, i) => Part(Currency.Of(c), lines, 416_346.61m + i))]);
 
     private static StatementPart Part(Currency currency, int count, decimal opening)

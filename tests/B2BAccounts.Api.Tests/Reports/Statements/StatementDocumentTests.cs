@@ -82,6 +82,7 @@ public sealed class StatementDocumentTests
         Assert.Contains($"with the reference {SampleStatements.Export.Id}", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains($"https://example.com/confirm/{SampleStatements.Export.Id}", text, StringComparison.Ordinal);
         Assert.Contains("Huabei Sales Co., Ltd.", text, StringComparison.Ordinal);
+        Assert.Contains("2 Workshop Lane, Jiyuan 459000", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("within 15 days", text, StringComparison.Ordinal);
     }
 
