@@ -32,6 +32,6 @@ public static class CanonicalJson
         public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
 
         public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(value.ToString("0.############################"), skipInputValidation: true);
+            writer.WriteRawValue(PlainDecimal.Text(value), skipInputValidation: true);
     }
 }

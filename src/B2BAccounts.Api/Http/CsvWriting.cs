@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using B2BAccounts.Domain;
 
 namespace B2BAccounts.Api.Http;
 
@@ -60,7 +61,7 @@ public sealed class CsvWriting(Stream target)
         string text => Cell(text),
         bool flag => flag ? "true" : "false",
         DateOnly day => $"{day:yyyy-MM-dd}",
-        decimal amount => amount.ToString("0.############################", CultureInfo.InvariantCulture),
+        decimal amount => PlainDecimal.Text(amount),
         int number => number.ToString(CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"A {value.GetType().Name} is no value of a cell.", nameof(value)),
     };

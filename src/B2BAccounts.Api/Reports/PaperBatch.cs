@@ -85,10 +85,6 @@ public sealed partial class PaperBatch(AnswersDbFactory books, BusinessClock clo
             }
 
             await WholeFile.WriteAsync(zip, (target, token) => PackAsync(folder, target, token), overwrite: false, cancel);
-            foreach (var file in Files(folder))
-            {
-                file.Delete();
-            }
         }
 
         folder.Delete(recursive: true);
@@ -195,7 +191,8 @@ public sealed partial class PaperBatch(AnswersDbFactory books, BusinessClock clo
     private async Task<DateTime> BeginAsync(FileStream held, PaperRun run, CancellationToken cancel)
     {
         // Whole seconds, as papers tell it: who asks by what a paper tells gets what stands on it.
-        var (now, settled) = (clock.UtcNow, Second(clock.UtcNow - KnownInstants.Settled));
+        var now = clock.UtcNow;
+        var settled = Second(now - KnownInstants.Settled);
         await using var reading = books.Read();
         await using var db = books.Create(Scope.Everything, reading);
         // What has just come in is on the papers: whoever made it come in expects it there.

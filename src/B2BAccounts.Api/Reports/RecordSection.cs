@@ -22,7 +22,7 @@ internal static class RecordSection
         }
 
         body.Heading(w.OnRecord()).Table(
-            [Column.Content(w.Date()), Column.Star(w.What(), 3), Column.Amount(w.RecordAmount()), Column.Content(w.State()), Column.Star(w.Note(), 4)],
+            [Column.Content(w.EventDate), Column.Star(w.What(), 3), Column.Amount(w.RecordAmount()), Column.Content(w.State()), Column.Star(w.Note(), 4)],
             rows.OrderByDescending(r => r.On).Select(r => r.Row));
         body.Remark(w.OnRecordNote(ReportRecord.Months, ReportRecord.Most));
     }

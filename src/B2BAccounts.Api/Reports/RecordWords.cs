@@ -14,8 +14,6 @@ internal static class RecordWords
         $"包括未决争议，以及近 {months} 个月内的付款承诺与授信审批；每类最多列 {most} 项。",
         $"包括未決爭議，以及近 {months} 個月內的付款承諾與授信審批；每類最多列 {most} 項。");
 
-    public static string Date(this ReportWords w) => w.In("Date", "日期", "日期");
-
     public static string What(this ReportWords w) => w.In("What", "事项", "事項");
 
     public static string RecordAmount(this ReportWords w) => w.In("Amount", "金额", "金額");

@@ -41,6 +41,9 @@ public sealed class ReportWords(AccountLanguage language)
         $"除另有注明外，金额均以本位币 {currency} 表示。",
         $"除另有註明外，金額均以本位幣 {currency} 表示。");
 
+    /// <summary>Of any event; an invoice's has a word of its own.</summary>
+    public string EventDate => In("Date", "日期", "日期");
+
     // Identity
     public string Company => In("Company", "公司", "公司");
 

@@ -47,7 +47,7 @@ public sealed record PolicyDifference(string Path, string? Before, string? After
     private static string Text(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Array => $"[{string.Join(',', element.EnumerateArray().Select(Text))}]",
-        JsonValueKind.Number => $"{element.GetDecimal():0.############################}",
+        JsonValueKind.Number => PlainDecimal.Text(element.GetDecimal()),
         _ => JsonSerializer.Serialize(element, AsWritten),
     };
 

@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.Json;
 using B2BAccounts.Api.Http;
 using B2BAccounts.Api.Prospects;
+using B2BAccounts.Api.Reports.Sheets;
 using B2BAccounts.Api.Tests.Databases;
 using B2BAccounts.Api.Tests.Reports;
+using B2BAccounts.Api.Tests.Reports.Sheets;
 using B2BAccounts.Domain.Accounts;
 using B2BAccounts.Domain.Prospects;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +15,6 @@ namespace B2BAccounts.Api.Tests.Prospects;
 
 public sealed class ProspectsCsvTests(DemoServer demo) : IClassFixture<DemoServer>, IAsyncLifetime
 {
-    private const string Reader = "import csv, json, sys; print(json.dumps(list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline=''), strict=True))))";
-
     private TestServer Demo { get; set; } = null!;
 
     public async ValueTask InitializeAsync() => Demo = await demo.GetAsync();
@@ -147,20 +147,5 @@ public sealed class ProspectsCsvTests(DemoServer demo) : IClassFixture<DemoServe
         return body;
     }
 
-    /// <summary>What python's csv module reads.</summary>
-    private static IReadOnlyList<IReadOnlyList<string>> Read(byte[] csv)
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllBytes(file, csv);
-            var (code, output) = OtherProgram.Run("python3", "-c", Reader, file);
-            Assert.True(code == 0, output);
-            return JsonSerializer.Deserialize<List<List<string>>>(output)!;
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
+    private static List<List<string>> Read(byte[] csv) => SheetReader.Rows(csv, SheetFormat.Csv);
 }

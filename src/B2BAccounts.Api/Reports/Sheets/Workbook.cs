@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using B2BAccounts.Domain;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -94,8 +95,8 @@ internal static partial class Workbook
         string text => TextCell(text, style),
         bool flag => new Cell { DataType = CellValues.Boolean, CellValue = new CellValue(flag ? "1" : "0") },
         int number => new Cell { DataType = CellValues.Number, CellValue = new CellValue(number) },
-        decimal amount when Digits(amount) <= KeptDigits => new Cell { DataType = CellValues.Number, CellValue = new CellValue(Text(amount)), StyleIndex = Amount },
-        decimal amount => TextCell(Text(amount), style),
+        decimal amount when Digits(amount) <= KeptDigits => new Cell { DataType = CellValues.Number, CellValue = new CellValue(PlainDecimal.Text(amount)), StyleIndex = Amount },
+        decimal amount => TextCell(PlainDecimal.Text(amount), style),
         // Spreadsheets count days from 1900 and give that year a day too many; before March of it there is no telling.
         DateOnly day when day >= new DateOnly(1900, 3, 1) => new Cell { DataType = CellValues.Number, CellValue = new CellValue(Serial(day)), StyleIndex = Day },
         DateOnly day => TextCell($"{day:yyyy-MM-dd}", style),
@@ -120,9 +121,7 @@ internal static partial class Workbook
     // XML has no place for most control characters and for halves of a character.
     private static string Visible(string text) => string.Concat(text.EnumerateRunes().Select(r => System.Xml.XmlConvert.IsXmlChar((char)Math.Min(r.Value, char.MaxValue)) || r.Value > char.MaxValue ? r.ToString() : "\uFFFD"));
 
-    private static int Digits(decimal amount) => Text(Math.Abs(amount)).Count(char.IsAsciiDigit);
-
-    private static string Text(decimal amount) => amount.ToString("0.############################", CultureInfo.InvariantCulture);
+    private static int Digits(decimal amount) => PlainDecimal.Text(amount).Count(char.IsAsciiDigit);
 
     private static int Serial(DateOnly day) => day.DayNumber - new DateOnly(1899, 12, 30).DayNumber;
 

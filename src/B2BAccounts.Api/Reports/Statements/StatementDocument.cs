@@ -95,7 +95,7 @@ public static class StatementDocument
                 Plain(l.Balance)));
         Column[] columns =
         [
-            Column.Content(w.EntryDate()), Column.Star(w.Document(), 2), Column.Star(w.Description(), 3), Column.Content(w.Due),
+            Column.Content(w.EventDate), Column.Star(w.Document(), 2), Column.Star(w.Description(), 3), Column.Content(w.Due),
             Column.Amount(w.Debit()), Column.Amount(w.Credit()), Column.Amount(w.Running()),
         ];
         body.Table(columns, [first, .. lines, last], new CarriedForward(

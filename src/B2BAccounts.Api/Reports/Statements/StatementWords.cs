@@ -39,8 +39,6 @@ internal static class StatementWords
 
     public static string Running(this ReportWords w) => w.In("Balance", "余额", "餘額");
 
-    public static string EntryDate(this ReportWords w) => w.In("Date", "日期", "日期");
-
     public static string Document(this ReportWords w) => w.In("Document", "凭证号", "憑證號");
 
     public static string Description(this ReportWords w) => w.In("Description", "摘要", "摘要");

@@ -7,7 +7,7 @@ namespace B2BAccounts.Api.Tests.Reports.Sheets;
 internal static class SheetReader
 {
     // Cells as texts; of a workbook with its kind before it: n a number, d a day, s a text, b true or false.
-    private const string Csv = "import csv,json,sys; print(json.dumps(list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))))";
+    private const string Csv = "import csv,json,sys; print(json.dumps(list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline=''), strict=True))))";
 
     private const string Xlsx = """
         import json, sys, openpyxl
